@@ -1,0 +1,127 @@
+//! The one binary, `opgave`: commands, and errors with hints.
+//!
+//! Deliberately absent: anything that decides. Each command turns its arguments into one call of the node crate, and its
+//! answer into text for a person or a line for a script.
+
+mod arguments;
+mod demo;
+mod report;
+mod serve;
+mod table;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use opgave_node::config::Overrides;
+use opgave_node::control::{self, Format, Request};
+use opgave_node::{Folder, Founding, Problem};
+use serde_json::Value;
+
+use crate::arguments::{Arguments, Command, InitArguments, Output, PeerCommand, PlanCommand};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    report::start_log(&arguments);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return report::fail(&Problem::new(error.to_string(), "Close other programs, then try again.")),
+    };
+    match runtime.block_on(run(arguments.command)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => report::fail(&problem),
+    }
+}
+
+async fn run(command: Command) -> Result<(), Problem> {
+    match command {
+        Command::Init(arguments) => init(&arguments),
+        Command::Serve(arguments) => serve::serve(arguments).await,
+        Command::Demo(arguments) => demo::demo(arguments).await,
+        Command::SignIn { name, output } => {
+            let answer = ask(&output, Request::SignIn { name }).await?;
+            report::show(&output, &answer, |answer| text(answer, "url"));
+            Ok(())
+        }
+        Command::Peer { command } => peer(command).await,
+        Command::Plan { command } => plan(command).await,
+    }
+}
+
+fn init(arguments: &InitArguments) -> Result<(), Problem> {
+    let listen = arguments.listen;
+    let address = arguments.address.clone().unwrap_or_else(|| format!("http://{listen}"));
+    let founding = Founding { name: arguments.name.clone(), kind: arguments.kind.clone(), address, listen };
+    Folder::init(&arguments.data, &founding)?;
+    println!("A node for {} is ready in {}.", arguments.name, arguments.data.display());
+    println!("Start it:  opgave serve --data {}", arguments.data.display());
+    Ok(())
+}
+
+async fn peer(command: PeerCommand) -> Result<(), Problem> {
+    match command {
+        PeerCommand::Invite { output } => {
+            let answer = ask(&output, Request::PeerInvite).await?;
+            report::show(&output, &answer, |answer| {
+                format!(
+                    "{}\n\nGive this link to the administrator of one other organisation, who runs\n  \
+                     opgave peer accept LINK\nIt works once, within seven days. Whoever has it can use it.",
+                    text(answer, "link")
+                )
+            });
+        }
+        PeerCommand::Accept { link, output } => {
+            let answer = ask(&output, Request::PeerAccept { link }).await?;
+            report::show(&output, &answer, |answer| format!("Connected with {}.", text(answer, "name")));
+        }
+        PeerCommand::List { output } => {
+            let answer = ask(&output, Request::PeerList).await?;
+            report::show(&output, &answer, table::peers);
+        }
+        PeerCommand::Remove { organisation, output } => {
+            ask(&output, Request::PeerRemove { organisation }).await?;
+            report::show(&output, &Value::Null, |_| {
+                "Removed. It gets nothing more from this node; what it holds, it keeps.".to_owned()
+            });
+        }
+    }
+    Ok(())
+}
+
+async fn plan(command: PlanCommand) -> Result<(), Problem> {
+    match command {
+        PlanCommand::List { output } => {
+            let answer = ask(&output, Request::PlanList).await?;
+            report::show(&output, &answer, table::plans);
+        }
+        PlanCommand::Show { plan, output } => {
+            let request = if output.json {
+                Request::PlanShow { plan }
+            } else {
+                Request::PlanExport { plan, format: Format::Markdown }
+            };
+            let answer = ask(&output, request).await?;
+            if output.json {
+                report::show(&output, &answer, Value::to_string);
+            } else {
+                report::write(&report::decoded(&answer)?, None)?;
+            }
+        }
+        PlanCommand::Export { plan, format, file, output } => {
+            let answer = ask(&output, Request::PlanExport { plan, format: format.into() }).await?;
+            report::write(&report::decoded(&answer)?, file.as_deref())?;
+        }
+    }
+    Ok(())
+}
+
+async fn ask(output: &Output, request: Request) -> control::Answer {
+    control::ask(&output.data, environment, Overrides::default(), request).await
+}
+
+fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+fn text(answer: &Value, field: &str) -> String {
+    answer.get(field).and_then(Value::as_str).unwrap_or_default().to_owned()
+}

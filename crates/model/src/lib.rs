@@ -1,0 +1,17 @@
+//! What a plan is: ids, documents, schema, sample plans, export.
+//!
+//! Deliberately absent: files, sockets, clocks and any knowledge of who may do what. Time and randomness are arguments.
+
+pub mod correspondence;
+mod document;
+mod ids;
+pub mod ledger;
+mod organisation;
+pub mod plan;
+pub mod sample;
+mod signed_entries;
+mod value;
+pub mod workspace;
+
+pub use ids::{DocumentId, InvalidDocumentId, InvalidOrganisationId, OrganisationId};
+pub use organisation::Organisation;

@@ -1,0 +1,149 @@
+//! Rich text: blocks of formatted runs, in an Automerge text that `@automerge/prosemirror` 0.2.0 edits.
+//!
+//! A block begins with a marker: a map embedded in the text, `{type, parents, attrs, isEmbed}`, whose strings are
+//! scalars. Its text follows until the next marker. Formatting is marks over ranges: `strong` and `em` with value
+//! `true`, `link` with the JSON text `{"href":…,"title":…}`. A text that is one plain paragraph has no marker at all,
+//! because the editor adds that paragraph itself.
+//!
+//! Deliberately absent: embedded images, whose place in the text is skipped.
+
+mod build;
+mod markdown;
+mod read;
+mod write;
+
+pub use build::{Line, bold, italic, link};
+pub(super) use markdown::{escape, guard_start};
+pub use read::read;
+pub use write::write;
+
+use serde::Serialize;
+
+/// Names of markers in the text.
+pub(crate) mod marker {
+    pub const TYPE: &str = "type";
+    pub const PARENTS: &str = "parents";
+    pub const ATTRS: &str = "attrs";
+    pub const IS_EMBED: &str = "isEmbed";
+    pub const LEVEL: &str = "level";
+
+    pub const PARAGRAPH: &str = "paragraph";
+    pub const HEADING: &str = "heading";
+    pub const BULLET: &str = "unordered-list-item";
+    pub const NUMBERED: &str = "ordered-list-item";
+    pub const QUOTE: &str = "blockquote";
+
+    pub const STRONG: &str = "strong";
+    pub const EM: &str = "em";
+    pub const LINK: &str = "link";
+}
+
+/// A text of blocks, in reading order.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct RichText {
+    /// The blocks.
+    pub blocks: Vec<Block>,
+}
+
+/// One block: a paragraph, a heading, or the first paragraph of a list item or quotation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Block {
+    /// What it is.
+    #[serde(flatten)]
+    pub kind: BlockKind,
+    /// Marker names of the blocks that it stands inside, outermost first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parents: Vec<String>,
+    /// Its text.
+    pub content: Vec<Run>,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum BlockKind {
+    /// Ordinary text.
+    Paragraph,
+    /// A heading.
+    Heading {
+        /// 1 (highest) to 6.
+        level: u8,
+    },
+    /// An item of a list with bullets.
+    BulletItem,
+    /// An item of a numbered list.
+    NumberedItem,
+    /// A quotation.
+    Quote,
+    /// A block that this version does not know.
+    Other {
+        /// Its marker name.
+        name: String,
+    },
+}
+
+/// Text that is formatted alike.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Run {
+    /// The characters.
+    pub text: String,
+    /// Bold.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub strong: bool,
+    /// Italic.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub em: bool,
+    /// Address that it links to, as the writer gave it: not checked for its scheme.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+}
+
+impl RichText {
+    /// The text without formatting: blocks one a line.
+    pub fn plain(&self) -> String {
+        let lines: Vec<String> = self.blocks.iter().map(Block::plain).collect();
+        lines.join("\n")
+    }
+
+    /// The text as CommonMark. Headings stand `under` a heading of that level: a level 1 becomes `under + 1`, and
+    /// none goes beyond 6. Links that are not web or mail addresses become plain text.
+    pub fn markdown(&self, under: u8) -> String {
+        markdown::blocks(&self.blocks, under)
+    }
+}
+
+impl Block {
+    /// The text without formatting.
+    pub fn plain(&self) -> String {
+        self.content.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    /// The marker name of its kind.
+    pub(crate) fn marker(&self) -> &str {
+        match &self.kind {
+            BlockKind::Paragraph => marker::PARAGRAPH,
+            BlockKind::Heading { .. } => marker::HEADING,
+            BlockKind::BulletItem => marker::BULLET,
+            BlockKind::NumberedItem => marker::NUMBERED,
+            BlockKind::Quote => marker::QUOTE,
+            BlockKind::Other { name } => name,
+        }
+    }
+}
+
+/// Adds a run, joined to the one before when both look the same; nothing for an empty one.
+pub(crate) fn push_run(content: &mut Vec<Run>, run: Run) {
+    if run.text.is_empty() {
+        return;
+    }
+    match content.last_mut() {
+        Some(last) if (last.strong, last.em, &last.link) == (run.strong, run.em, &run.link) => {
+            last.text.push_str(&run.text);
+        }
+        _ => content.push(run),
+    }
+}
+
+#[cfg(test)]
+mod tests;

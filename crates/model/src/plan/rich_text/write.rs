@@ -1,0 +1,69 @@
+use automerge::marks::{ExpandMark, Mark};
+use automerge::transaction::Transactable;
+use automerge::{AutomergeError, ObjId, ObjType, ScalarValue};
+
+use super::{Block, BlockKind, RichText, Run, marker};
+
+/// Fills an empty text object.
+///
+/// Positions count UTF-16 units, as in JavaScript; the `utf16-indexing` feature of automerge sees to that.
+///
+/// # Errors
+/// Automerge's own, when `text` is not a text object.
+pub fn write<T: Transactable>(tx: &mut T, text: &ObjId, rich: &RichText) -> Result<(), AutomergeError> {
+    let mut at = 0;
+    let mut marks = Vec::new();
+    let marked = !is_one_plain_paragraph(rich);
+    for block in &rich.blocks {
+        if marked {
+            write_marker(tx, text, at, block)?;
+            at += 1;
+        }
+        for run in &block.content {
+            tx.splice_text(text, at, 0, &run.text)?;
+            let end = at + run.text.encode_utf16().count();
+            collect_marks(&mut marks, run, at, end);
+            at = end;
+        }
+    }
+    // Marks come last: one that expands would otherwise swallow the text that is put in behind it.
+    for (mark, expand) in marks {
+        tx.mark(text, mark, expand)?;
+    }
+    Ok(())
+}
+
+fn is_one_plain_paragraph(rich: &RichText) -> bool {
+    matches!(rich.blocks.as_slice(), [Block { kind: BlockKind::Paragraph, parents, .. }] if parents.is_empty())
+}
+
+fn write_marker<T: Transactable>(tx: &mut T, text: &ObjId, at: usize, block: &Block) -> Result<(), AutomergeError> {
+    let map = tx.split_block(text, at)?;
+    tx.put(&map, marker::TYPE, block.marker())?;
+    let parents = tx.put_object(&map, marker::PARENTS, ObjType::List)?;
+    for (index, parent) in block.parents.iter().enumerate() {
+        tx.insert(&parents, index, parent.as_str())?;
+    }
+    let attrs = tx.put_object(&map, marker::ATTRS, ObjType::Map)?;
+    if let BlockKind::Heading { level } = block.kind {
+        tx.put(&attrs, marker::LEVEL, i64::from(level))?;
+    }
+    tx.put(&map, marker::IS_EMBED, false)
+}
+
+/// How far marks expand is the editor's choice: bold and italic go on while typing, a link ends where it ends.
+fn collect_marks(marks: &mut Vec<(Mark, ExpandMark)>, run: &Run, start: usize, end: usize) {
+    let mut add = |name: &str, value: ScalarValue, expand| {
+        marks.push((Mark::new(name.to_owned(), value, start, end), expand));
+    };
+    if run.strong {
+        add(marker::STRONG, true.into(), ExpandMark::Both);
+    }
+    if run.em {
+        add(marker::EM, true.into(), ExpandMark::Both);
+    }
+    if let Some(href) = &run.link {
+        let value = serde_json::json!({ "href": href, "title": "" }).to_string();
+        add(marker::LINK, value.into(), ExpandMark::None);
+    }
+}

@@ -1,0 +1,61 @@
+//! Taking values out of documents that anyone may have written: what is not of the expected shape is as good as absent.
+
+use automerge::{ObjId, ObjType, ReadDoc, ScalarValue, Value};
+
+/// Stands for an embedded object in the plain form of a text; never a character that a person typed.
+const OBJECT_REPLACEMENT: char = '\u{fffc}';
+
+/// A text object or a scalar string, as plain text; `None` for anything else.
+pub fn text(doc: &impl ReadDoc, object: &ObjId, key: &str) -> Option<String> {
+    match doc.get(object, key).ok()?? {
+        (Value::Object(ObjType::Text), id) => Some(
+            doc.text(&id)
+                .ok()?
+                .chars()
+                .filter(|c| *c != OBJECT_REPLACEMENT)
+                .collect(),
+        ),
+        (Value::Scalar(scalar), _) => match scalar.as_ref() {
+            ScalarValue::Str(word) => Some(word.to_string()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A whole number, however a client encoded it.
+pub fn integer(doc: &impl ReadDoc, object: &ObjId, key: &str) -> Option<i64> {
+    match doc.get(object, key).ok()?? {
+        (Value::Scalar(scalar), _) => whole(&scalar),
+        _ => None,
+    }
+}
+
+/// The whole number in a scalar.
+pub fn whole(scalar: &ScalarValue) -> Option<i64> {
+    match scalar {
+        ScalarValue::Int(number) | ScalarValue::Timestamp(number) => Some(*number),
+        ScalarValue::Uint(number) => i64::try_from(*number).ok(),
+        // JavaScript has no integers: above 2^53 its numbers are not whole ones any more.
+        #[expect(clippy::cast_possible_truncation, reason = "the range is checked first")]
+        ScalarValue::F64(number) if number.fract() == 0.0 && number.abs() <= 9_007_199_254_740_992.0 => {
+            Some(*number as i64)
+        }
+        _ => None,
+    }
+}
+
+/// The map under a key.
+pub fn map(doc: &impl ReadDoc, object: &ObjId, key: &str) -> Option<ObjId> {
+    match doc.get(object, key).ok()?? {
+        (Value::Object(ObjType::Map), id) => Some(id),
+        _ => None,
+    }
+}
+
+/// The maps inside a map, by key.
+pub fn maps(doc: &impl ReadDoc, object: &ObjId) -> Vec<(String, ObjId)> {
+    doc.keys(object)
+        .filter_map(|key| map(doc, object, &key).map(|id| (key, id)))
+        .collect()
+}

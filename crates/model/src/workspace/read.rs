@@ -1,0 +1,80 @@
+use std::collections::BTreeMap;
+
+use automerge::{ObjId, ROOT, ReadDoc};
+use serde::Serialize;
+
+use super::schema;
+use crate::{DocumentId, Organisation, OrganisationId, value};
+
+/// A workspace as it stands; what is missing or of another shape is left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Workspace {
+    /// Whose it is.
+    pub organisation: Option<Organisation>,
+    /// Organisations that it is connected with, by id.
+    pub peers: BTreeMap<OrganisationId, Organisation>,
+    /// Plans that it has, by document id.
+    pub plans: BTreeMap<DocumentId, PlanEntry>,
+}
+
+/// One plan on the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PlanEntry {
+    /// What it is called: a hint.
+    pub title: String,
+    /// When it came here, in milliseconds since 1970 UTC.
+    pub added_at: Option<i64>,
+    /// Organisations that have it, by id.
+    pub members: BTreeMap<OrganisationId, Organisation>,
+}
+
+impl Workspace {
+    /// Reads whatever of a workspace is in the document.
+    pub fn read(doc: &impl ReadDoc) -> Self {
+        let organisation = value::map(doc, &ROOT, schema::ORGANISATION).and_then(|map| {
+            let id = value::text(doc, &map, schema::ID)?.parse().ok()?;
+            Some(organisation(doc, id, &map))
+        });
+        let plans = value::map(doc, &ROOT, schema::PLANS)
+            .map(|map| value::maps(doc, &map))
+            .unwrap_or_default();
+        Self {
+            organisation,
+            peers: organisations(doc, &ROOT, schema::PEERS),
+            plans: plans
+                .into_iter()
+                .filter_map(|(key, entry)| Some((key.parse().ok()?, plan_entry(doc, &entry))))
+                .collect(),
+        }
+    }
+}
+
+fn plan_entry(doc: &impl ReadDoc, entry: &ObjId) -> PlanEntry {
+    PlanEntry {
+        title: value::text(doc, entry, schema::TITLE).unwrap_or_default(),
+        added_at: value::integer(doc, entry, schema::ADDED_AT),
+        members: organisations(doc, entry, schema::MEMBERS),
+    }
+}
+
+fn organisations(doc: &impl ReadDoc, object: &ObjId, key: &str) -> BTreeMap<OrganisationId, Organisation> {
+    let found = value::map(doc, object, key)
+        .map(|map| value::maps(doc, &map))
+        .unwrap_or_default();
+    found
+        .into_iter()
+        .filter_map(|(key, map)| {
+            let id = key.parse().ok()?;
+            Some((id, organisation(doc, id, &map)))
+        })
+        .collect()
+}
+
+fn organisation(doc: &impl ReadDoc, id: OrganisationId, map: &ObjId) -> Organisation {
+    Organisation {
+        id,
+        name: value::text(doc, map, schema::NAME).unwrap_or_default(),
+        kind: value::text(doc, map, schema::KIND).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,223 @@
+//! The one configuration file of a node, `opgave.toml` in its data folder.
+
+use std::net::SocketAddr;
+use std::path::Path;
+
+use opgave_trust::{InvalidAddress, NodeAddress, OrganisationKind, OrganisationName};
+use serde::Deserialize;
+
+use crate::Problem;
+
+/// The name of the file within the data folder.
+pub const FILE: &str = "opgave.toml";
+
+/// How a node is set up. Each field can be overridden by an environment variable, and that by a flag of `opgave serve`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The organisation's name as others see it. `OPGAVE_NAME`.
+    pub name: String,
+    /// What kind of organisation it is; one of the kinds of a card. `OPGAVE_KIND`.
+    pub kind: String,
+    /// The address at which people and other nodes reach this node: `http://` or `https://`, a host and possibly a port,
+    /// and nothing after it. `OPGAVE_ADDRESS`.
+    pub address: String,
+    /// The socket on which this node listens. Behind a proxy that ends TLS it differs from the address. `OPGAVE_LISTEN`.
+    pub listen: SocketAddr,
+    /// How long a person stays signed in without being seen, in days. `OPGAVE_SESSION_DAYS`.
+    #[serde(default = "default_session_days")]
+    pub session_days: u16,
+    /// Memory that the database may use to remember pages, in mebibytes. `OPGAVE_CACHE_MIB`.
+    #[serde(default = "default_cache_mib")]
+    pub cache_mib: u16,
+}
+
+fn default_session_days() -> u16 {
+    30
+}
+
+fn default_cache_mib() -> u16 {
+    8
+}
+
+/// Values that take precedence over the file.
+#[derive(Debug, Clone, Default)]
+pub struct Overrides {
+    /// See [`Config::address`].
+    pub address: Option<String>,
+    /// See [`Config::listen`].
+    pub listen: Option<SocketAddr>,
+}
+
+impl Config {
+    /// Reads the file of a data folder and lets environment and flags override it.
+    ///
+    /// # Errors
+    /// A missing file, a line that TOML cannot read, an unknown or unusable value; each names the file or variable.
+    pub fn load(
+        folder: &Path,
+        environment: impl Fn(&str) -> Option<String>,
+        overrides: Overrides,
+    ) -> Result<Self, Problem> {
+        let path = folder.join(FILE);
+        let text = std::fs::read_to_string(&path).map_err(|error| {
+            Problem::new(
+                format!("{} cannot be read: {error}", path.display()),
+                "Run `opgave init` to make a data folder, or point --data at the one you have.",
+            )
+        })?;
+        let mut config: Self = toml::from_str(&text).map_err(|error| {
+            Problem::new(
+                format!("{} is not right: {}", path.display(), error.message()),
+                "Compare it with the comments in the file; `opgave init` in an empty folder writes a fresh one.",
+            )
+        })?;
+        if let Some(name) = environment("OPGAVE_NAME") {
+            config.name = name;
+        }
+        if let Some(kind) = environment("OPGAVE_KIND") {
+            config.kind = kind;
+        }
+        if let Some(address) = overrides.address.or_else(|| environment("OPGAVE_ADDRESS")) {
+            config.address = address;
+        }
+        if let Some(listen) = overrides.listen {
+            config.listen = listen;
+        } else if let Some(listen) = environment("OPGAVE_LISTEN") {
+            config.listen = parse("OPGAVE_LISTEN", &listen)?;
+        }
+        if let Some(days) = environment("OPGAVE_SESSION_DAYS") {
+            config.session_days = parse("OPGAVE_SESSION_DAYS", &days)?;
+        }
+        if let Some(mib) = environment("OPGAVE_CACHE_MIB") {
+            config.cache_mib = parse("OPGAVE_CACHE_MIB", &mib)?;
+        }
+        config.address = Self::check(&config.name, &config.kind, &config.address)?.to_string();
+        Ok(config)
+    }
+
+    /// Whether an organisation can present itself like this; gives the address in its one way of writing.
+    ///
+    /// # Errors
+    /// The value that cannot be, in words.
+    pub fn check(name: &str, kind: &str, address: &str) -> Result<NodeAddress, Problem> {
+        name.parse::<OrganisationName>().map_err(|error| {
+            Problem::new(format!("\"{name}\" cannot be the name of an organisation: {error}"), "Choose another name.")
+        })?;
+        kind.parse::<OrganisationKind>().map_err(|error| {
+            Problem::new(format!("\"{kind}\" is {error}"), "Choose one of them.")
+        })?;
+        let refuse = |reason: String| {
+            Problem::new(
+                format!("\"{address}\" is not the address of a node: {reason}"),
+                "Write it as https://plan.example.nl or http://127.0.0.1:7411, with nothing after the host and port.",
+            )
+        };
+        let parsed: NodeAddress = address.parse().map_err(|error: InvalidAddress| refuse(error.to_string()))?;
+        let (scheme, authority) = parsed.as_str().split_once("://").unwrap_or_default();
+        if authority.contains('/') {
+            return Err(refuse("it has a path".into()));
+        }
+        // Browsers leave the scheme's own port out of an origin (RFC 6454).
+        let usual = if scheme == "https" { ":443" } else { ":80" };
+        match authority.strip_suffix(usual) {
+            Some(host) => format!("{scheme}://{host}").parse().map_err(|error: InvalidAddress| refuse(error.to_string())),
+            None => Ok(parsed),
+        }
+    }
+
+    /// The host and port that requests must name in their `Host` header.
+    pub fn authority(&self) -> &str {
+        self.address.split_once("://").map_or(self.address.as_str(), |(_, authority)| authority)
+    }
+
+    /// Whether browsers reach this node over TLS.
+    pub fn is_secure(&self) -> bool {
+        self.address.starts_with("https://")
+    }
+
+    /// The commented file that `opgave init` writes.
+    pub fn file_for(name: &str, kind: &str, address: &str, listen: SocketAddr) -> String {
+        let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+        format!(
+            "# The configuration of one Opgave node. Environment variables (OPGAVE_...) override this file, flags override both.\n\
+             \n\
+             # The organisation's name, as partners see it.\n\
+             name = {}\n\
+             # What it is: ministry, municipality, province, agency, company, ngo, knowledge, housingCorporation or other.\n\
+             kind = {}\n\
+             \n\
+             # Where people and partner nodes reach this node. Behind a proxy: the address of the proxy.\n\
+             address = {}\n\
+             # The socket to listen on.\n\
+             listen = \"{listen}\"\n\
+             \n\
+             # Days that a person stays signed in without being seen.\n\
+             session_days = {}\n\
+             # Memory for remembering pages of the database, in mebibytes.\n\
+             cache_mib = {}\n",
+            quoted(name),
+            quoted(kind),
+            quoted(address),
+            default_session_days(),
+            default_cache_mib(),
+        )
+    }
+}
+
+fn parse<T: std::str::FromStr>(variable: &str, text: &str) -> Result<T, Problem> {
+    text.parse().map_err(|_| {
+        Problem::new(
+            format!("{variable} is \"{text}\", which it cannot be"),
+            "Give it a value like the one in opgave.toml, or leave the variable out.",
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder_with(text: &str) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(FILE), text).unwrap();
+        folder
+    }
+
+    fn fresh() -> tempfile::TempDir {
+        let listen = "127.0.0.1:7411".parse().unwrap();
+        folder_with(&Config::file_for("De \"Veste\"", "housingCorporation", "http://127.0.0.1:7411", listen))
+    }
+
+    #[test]
+    fn the_file_that_init_writes_is_read_back() {
+        let config = Config::load(fresh().path(), |_| None, Overrides::default()).unwrap();
+        assert_eq!(config.name, "De \"Veste\"");
+        assert_eq!(config.authority(), "127.0.0.1:7411");
+    }
+
+    #[test]
+    fn flags_win_from_the_environment_and_the_environment_from_the_file() {
+        let environment = |name: &str| (name == "OPGAVE_ADDRESS").then(|| "http://10.0.0.1:1".to_owned());
+        let config = Config::load(fresh().path(), environment, Overrides::default()).unwrap();
+        assert_eq!(config.address, "http://10.0.0.1:1");
+        let overrides = Overrides { address: Some("https://Plan.Example.nl:443/".into()), ..Overrides::default() };
+        let config = Config::load(fresh().path(), environment, overrides).unwrap();
+        assert_eq!(config.address, "https://plan.example.nl");
+        assert!(config.is_secure());
+    }
+
+    #[test]
+    fn an_unknown_setting_is_named() {
+        let folder = folder_with("nmae = \"x\"");
+        let problem = Config::load(folder.path(), |_| None, Overrides::default()).unwrap_err();
+        assert!(problem.what.contains("nmae"), "{}", problem.what);
+    }
+
+    #[test]
+    fn an_address_with_more_than_host_and_port_is_refused() {
+        for address in ["ftp://a", "http://a/path", "http://user@a", "a:1", "http://a?b"] {
+            assert!(Config::check("A", "other", address).is_err(), "{address}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! WebSockets of either library as one stream and sink of frames.
+
+use std::pin::Pin;
+
+use axum::extract::ws;
+use futures_util::{Sink, SinkExt, Stream, StreamExt, future};
+use tokio_tungstenite::tungstenite;
+
+/// One WebSocket frame, as far as we tell them apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Frame {
+    Binary(Vec<u8>),
+    Text,
+    /// A ping or pong: a sign of life.
+    Life,
+    Ping,
+    Close(u16, String),
+}
+
+/// Why a socket cannot go on; its library's words.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct SocketError(String);
+
+pub(crate) type Incoming = Pin<Box<dyn Stream<Item = Result<Frame, SocketError>> + Send>>;
+pub(crate) type Outgoing = Pin<Box<dyn Sink<Frame, Error = SocketError> + Send>>;
+
+/// A socket that axum accepted.
+pub(crate) fn accepted(socket: ws::WebSocket) -> (Outgoing, Incoming) {
+    let (sink, stream) = socket.split();
+    let stream = stream.map(|message| {
+        message.map_err(|error| SocketError(error.to_string())).map(|message| match message {
+            ws::Message::Binary(bytes) => Frame::Binary(bytes.into()),
+            ws::Message::Text(_) => Frame::Text,
+            ws::Message::Ping(_) | ws::Message::Pong(_) => Frame::Life,
+            ws::Message::Close(frame) => {
+                frame.map_or(Frame::Close(1005, String::new()), |frame| Frame::Close(frame.code, frame.reason.to_string()))
+            }
+        })
+    });
+    let sink = sink.sink_map_err(|error| SocketError(error.to_string())).with(|frame| {
+        future::ready(Ok::<_, SocketError>(match frame {
+            Frame::Binary(bytes) => ws::Message::Binary(bytes.into()),
+            Frame::Text | Frame::Life | Frame::Ping => ws::Message::Ping(Vec::new().into()),
+            Frame::Close(code, reason) => ws::Message::Close(Some(ws::CloseFrame { code, reason: reason.into() })),
+        }))
+    });
+    (Box::pin(sink), Box::pin(stream))
+}
+
+/// A socket that we dialled.
+pub(crate) fn dialled<S>(socket: tokio_tungstenite::WebSocketStream<S>) -> (Outgoing, Incoming)
+where
+    S: tokio::io::AsyncRead + tokio::io::AsyncWrite + Unpin + Send + 'static,
+{
+    use tungstenite::protocol::frame::{CloseFrame, coding::CloseCode};
+    let (sink, stream) = socket.split();
+    let stream = stream.map(|message| {
+        message.map_err(|error| SocketError(error.to_string())).map(|message| match message {
+            tungstenite::Message::Binary(bytes) => Frame::Binary(bytes.into()),
+            tungstenite::Message::Text(_) | tungstenite::Message::Frame(_) => Frame::Text,
+            tungstenite::Message::Ping(_) | tungstenite::Message::Pong(_) => Frame::Life,
+            tungstenite::Message::Close(frame) => frame
+                .map_or(Frame::Close(1005, String::new()), |frame| Frame::Close(frame.code.into(), frame.reason.to_string())),
+        })
+    });
+    let sink = sink.sink_map_err(|error| SocketError(error.to_string())).with(|frame| {
+        future::ready(Ok::<_, SocketError>(match frame {
+            Frame::Binary(bytes) => tungstenite::Message::Binary(bytes.into()),
+            Frame::Text | Frame::Life | Frame::Ping => tungstenite::Message::Ping(Vec::new().into()),
+            Frame::Close(code, reason) => {
+                tungstenite::Message::Close(Some(CloseFrame { code: CloseCode::from(code), reason: reason.into() }))
+            }
+        }))
+    });
+    (Box::pin(sink), Box::pin(stream))
+}

@@ -1,0 +1,53 @@
+//! The outer wall: exact host, exact origin, and headers that keep the app to itself.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::problem::ProblemDetails;
+use crate::Node;
+
+const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; \
+                      img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
+                      object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+pub(crate) async fn check(State(node): State<Arc<Node>>, request: Request, next: Next) -> Response {
+    if let Err(problem) = admits(&node, request.method(), request.uri().path(), request.headers()) {
+        return with_headers(problem.into_response());
+    }
+    with_headers(next.run(request).await)
+}
+
+fn admits(node: &Node, method: &Method, path: &str, headers: &HeaderMap) -> Result<(), ProblemDetails> {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    if !host.eq_ignore_ascii_case(node.config.authority()) {
+        return Err(ProblemDetails::new(
+            StatusCode::MISDIRECTED_REQUEST,
+            format!("This node is reached at {}.", node.config.address),
+        ));
+    }
+    // A socket acts like a writing request: browsers send cookies with it whatever page opens it.
+    let acts = !matches!(*method, Method::GET | Method::HEAD) || path == "/sync";
+    let origin = headers.get(header::ORIGIN).map(HeaderValue::as_bytes);
+    match origin {
+        Some(origin) if origin == node.config.address.as_bytes() => Ok(()),
+        None if !acts || path == "/peer" => Ok(()),
+        _ => Err(ProblemDetails::new(
+            StatusCode::FORBIDDEN,
+            format!("Requests that change something must come from {}.", node.config.address),
+        )),
+    }
+}
+
+fn with_headers(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+    response
+}

@@ -1,0 +1,83 @@
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+use tower_sessions::Session;
+
+use super::problem::ProblemDetails;
+use crate::people::{Person, RedeemError};
+use crate::{Node, clock};
+
+const PERSON: &str = "person";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Token {
+    token: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SessionView {
+    organisation: opgave_model::Organisation,
+    person: Person,
+    workspace: String,
+    storage_id: String,
+}
+
+/// The person behind a session.
+pub(crate) async fn person(session: &Session) -> Result<Person, ProblemDetails> {
+    session.get::<Person>(PERSON).await.map_err(ProblemDetails::unexpected)?.ok_or_else(ProblemDetails::not_signed_in)
+}
+
+/// The name under which a session's sockets are kept: known to the node only.
+pub(crate) fn name(session: &Session) -> Result<String, ProblemDetails> {
+    session.id().map(|id| id.to_string()).ok_or_else(ProblemDetails::not_signed_in)
+}
+
+pub(crate) async fn show(State(node): State<Arc<Node>>, session: Session) -> Result<Response, ProblemDetails> {
+    let person = person(&session).await?;
+    view(&node, person, StatusCode::OK).await
+}
+
+pub(crate) async fn begin(
+    State(node): State<Arc<Node>>,
+    session: Session,
+    Json(Token { token }): Json<Token>,
+) -> Result<Response, ProblemDetails> {
+    let redeemer = Arc::clone(&node);
+    let redeemed = tokio::task::spawn_blocking(move || redeemer.sign_in.redeem(&token, clock::now()))
+        .await
+        .map_err(ProblemDetails::unexpected)?;
+    let person = redeemed.map_err(|error| match error {
+        RedeemError::Storage(error) => ProblemDetails::unexpected(error),
+        RedeemError::Unknown | RedeemError::Expired => {
+            tracing::warn!(reason = %error, "a sign-in was refused");
+            ProblemDetails::new(StatusCode::UNAUTHORIZED, format!("{error}. Ask for a new one: `opgave sign-in` prints it."))
+        }
+    })?;
+    // A session that existed before signing in must not become a signed-in one under the same id.
+    session.cycle_id().await.map_err(ProblemDetails::unexpected)?;
+    session.insert(PERSON, &person).await.map_err(ProblemDetails::unexpected)?;
+    tracing::info!(person = person.id, "signed in");
+    view(&node, person, StatusCode::CREATED).await
+}
+
+pub(crate) async fn end(State(node): State<Arc<Node>>, session: Session) -> Result<StatusCode, ProblemDetails> {
+    if let Ok(name) = name(&session) {
+        node.session_sockets.end(&name);
+    }
+    session.flush().await.map_err(ProblemDetails::unexpected)?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn view(node: &Node, person: Person, status: StatusCode) -> Result<Response, ProblemDetails> {
+    let workspace = node.workspace().await.ok_or_else(|| ProblemDetails::unexpected("the node is stopping"))?;
+    let organisation = crate::registry::organisation_of(node.card());
+    let storage_id = organisation.id.to_string();
+    let view = SessionView { organisation, person, workspace: workspace.to_string(), storage_id };
+    Ok((status, Json(view)).into_response())
+}

@@ -1,0 +1,46 @@
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::extract::ws::WebSocketUpgrade;
+use axum::response::Response;
+use opgave_sync::Remote;
+use opgave_wire::limits::MAX_MESSAGE_BYTES;
+use tower_sessions::Session;
+
+use super::problem::ProblemDetails;
+use super::session;
+use crate::Node;
+use crate::conversation::{Endings, Plain, converse};
+use crate::frames;
+
+/// A write buffer above which a socket's writer waits for the network.
+const WRITE_BUFFER: usize = 128 * 1024;
+
+pub(crate) async fn browser(
+    State(node): State<Arc<Node>>,
+    session: Session,
+    upgrade: WebSocketUpgrade,
+) -> Result<Response, ProblemDetails> {
+    session::person(&session).await?;
+    let session = session::name(&session)?;
+    Ok(bounded(upgrade).on_upgrade(move |socket| async move {
+        let endings = Endings {
+            stopping: node.stopping.subscribe(),
+            session_ended: Some(node.session_sockets.ended(&session)),
+        };
+        let connection = node.connections.next();
+        let desk = node.desk();
+        // The conversation must not keep a stopping node alive.
+        drop(node);
+        converse(desk, connection, Remote::Browser { session }, frames::accepted(socket), Plain, endings).await;
+    }))
+}
+
+/// Limits for every socket that comes in.
+pub(crate) fn bounded(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
+    upgrade
+        .max_message_size(MAX_MESSAGE_BYTES)
+        .max_frame_size(MAX_MESSAGE_BYTES)
+        .write_buffer_size(WRITE_BUFFER)
+        .max_write_buffer_size(2 * MAX_MESSAGE_BYTES)
+}

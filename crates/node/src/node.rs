@@ -1,0 +1,299 @@
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use automerge::{ActorId, Automerge};
+use opgave_model::workspace::{self, WorkspaceEditor};
+use opgave_model::{DocumentId, Organisation, OrganisationId, plan};
+use opgave_storage::{OpenError, SledOptions, SledStorage, Storage, StorageError};
+use opgave_sync::Engine;
+use opgave_trust::{Card, OrganisationKey, SignedCard};
+use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
+
+use crate::config::Config;
+use crate::conversation::ConnectionNames;
+use crate::folder::Folder;
+use crate::people::{Person, RecordStore, SessionSockets, SignIn};
+use crate::registry::{self, Registry, RegistryError, ShareError};
+use crate::runner::{Desk, Runner};
+use crate::{Problem, clock, identity, records};
+
+/// An organisation's node with its database open. It serves nobody by itself: see [`crate::serve`].
+pub struct Node {
+    pub(crate) config: Config,
+    pub(crate) storage: Arc<dyn Storage>,
+    pub(crate) node_key: [u8; 32],
+    pub(crate) card: SignedCard,
+    pub(crate) sign_in: SignIn,
+    pub(crate) sessions: RecordStore,
+    pub(crate) session_sockets: SessionSockets,
+    pub(crate) connections: ConnectionNames,
+    pub(crate) stopping: watch::Sender<bool>,
+    /// Two arrivals with one invitation must not both come in.
+    pub(crate) redeeming: Mutex<()>,
+    /// Wakes the dialler when peers change.
+    pub(crate) peers_changed: watch::Sender<u64>,
+    runner: Runner,
+    // The folder's lock is let go last, after the database.
+    pub(crate) folder: Folder,
+}
+
+/// An organisation as the API and the command line show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrganisationView {
+    /// Its id.
+    pub id: OrganisationId,
+    /// Its name.
+    pub name: String,
+    /// Its kind.
+    pub kind: String,
+    /// Whether it is the node's own.
+    #[serde(rename = "self")]
+    pub own: bool,
+    /// Whether its node is connected with ours now.
+    pub connected: bool,
+    /// Where its node answers.
+    pub address: String,
+}
+
+/// A plan as the command line lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanView {
+    /// Its id.
+    pub id: DocumentId,
+    /// Its title; empty while its content is still on its way here.
+    pub title: String,
+    /// The organisations in it.
+    pub members: Vec<Organisation>,
+    /// The other organisations whose last receipt names the version that we hold.
+    pub holders: Vec<OrganisationId>,
+}
+
+impl Node {
+    /// Opens a data folder.
+    ///
+    /// # Errors
+    /// The database or a key cannot be used; in words, with what to do.
+    pub async fn open(folder: Folder, config: Config) -> Result<Arc<Self>, Problem> {
+        let key = Arc::new(folder.organisation_key()?);
+        let node_key = folder.node_key()?;
+        let card = card_for(&folder, &config, &key, opgave_wire::handshake::public_key(&node_key))?;
+        let options = SledOptions { cache_bytes: u64::from(config.cache_mib) * 1024 * 1024, ..SledOptions::default() };
+        let storage: Arc<dyn Storage> =
+            Arc::new(SledStorage::open(&folder.database(), options).map_err(|error| unopened(&error))?);
+        let fresh_workspace = DocumentId::random(&mut rand::rng());
+        let registry = Registry::open(&*storage, card.clone(), key, fresh_workspace).map_err(|error| match error {
+            RegistryError::Storage(error) => unreadable(&error),
+            RegistryError::OtherOrganisation(_) => Problem::new(
+                format!("{error}, and the keys in this data folder are another's"),
+                "Put keys and database of one organisation together again, from a backup.",
+            ),
+        })?;
+        let shelf = records::shelf(&*storage).map_err(|error| unreadable(&error))?;
+        let (me, workspace) = (registry.me().clone(), registry.workspace());
+        let has_workspace = shelf.contains_key(&workspace);
+        let actor = ActorId::from(identity::random::<16>());
+        let engine = Engine::new(registry, me.id, actor, shelf);
+        let sessions = RecordStore::new(Arc::clone(&storage));
+        sessions.sweep().map_err(|error| unreadable(&error))?;
+        let node = Arc::new(Self {
+            runner: Runner::start(engine, Arc::clone(&storage)),
+            sign_in: SignIn::new(Arc::clone(&storage)),
+            session_sockets: SessionSockets::default(),
+            connections: ConnectionNames::default(),
+            stopping: watch::Sender::new(false),
+            redeeming: Mutex::new(()),
+            peers_changed: watch::Sender::new(0),
+            sessions,
+            config,
+            storage,
+            node_key,
+            card,
+            folder,
+        });
+        node.furnish(&me, workspace, has_workspace).await?;
+        Ok(node)
+    }
+
+    /// Makes the workspace on first start, and brings names and peers in it up to date.
+    async fn furnish(&self, me: &Organisation, workspace: DocumentId, exists: bool) -> Result<(), Problem> {
+        if !exists {
+            let at = i64::try_from(clock::now() / 1_000).unwrap_or(i64::MAX);
+            let mut fresh = workspace::new(me, at, &mut rand::rng()).map_err(|error| Problem::new(error.to_string(), ""))?;
+            let edit = move |content: &mut Automerge| content.merge(&mut fresh).map(|_| ()).map_err(|error| error.to_string());
+            self.desk().edit(workspace, Box::new(edit)).await.map_err(unwritten)?;
+        }
+        let peers = self.cards().await;
+        let me = me.clone();
+        let edit = registry::transaction(move |tx| {
+            let mut editor = WorkspaceEditor::new(tx);
+            editor.set_organisation(&me)?;
+            for card in peers.values() {
+                editor.upsert_peer(&registry::organisation_of(card))?;
+            }
+            Ok(())
+        });
+        self.desk().edit(workspace, edit).await.map_err(unwritten)
+    }
+
+    pub(crate) fn desk(&self) -> Desk {
+        self.runner.desk()
+    }
+
+    /// The organisation's own card.
+    pub fn card(&self) -> &Card {
+        &self.card
+    }
+
+    /// The address under which people reach the node.
+    pub fn address(&self) -> &str {
+        &self.config.address
+    }
+
+    /// A fresh one-time sign-in link for a person.
+    ///
+    /// # Errors
+    /// The database refuses.
+    pub fn sign_in_link(&self, name: &str) -> Result<String, Problem> {
+        let name = name.trim();
+        if name.is_empty() || name.chars().count() > 80 || name.chars().any(char::is_control) {
+            return Err(Problem::new(
+                "a person's name has 1 to 80 characters",
+                "Give it with --name, as partners should see it.",
+            ));
+        }
+        // The same name is the same person, so that a second link does not make a stranger of them.
+        let digest = identity::digest(name.as_bytes());
+        let id = digest[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+        let secret = self
+            .sign_in
+            .issue(Person { id, name: name.to_owned() }, clock::now())
+            .map_err(|error| unwritten(error.to_string()))?;
+        Ok(format!("{}/sign-in#{secret}", self.config.address))
+    }
+
+    pub(crate) async fn workspace(&self) -> Option<DocumentId> {
+        self.desk().ask(|engine| engine.host().workspace()).await
+    }
+
+    pub(crate) async fn cards(&self) -> BTreeMap<OrganisationId, SignedCard> {
+        self.desk().ask(|engine| engine.host().peers().clone()).await.unwrap_or_default()
+    }
+
+    /// The own organisation and all peers.
+    pub async fn organisations(&self) -> Vec<OrganisationView> {
+        let view = |card: &Card, own, connected| OrganisationView {
+            id: card.organisation,
+            name: card.name.to_string(),
+            kind: card.kind.to_string(),
+            own,
+            connected,
+            address: card.address.to_string(),
+        };
+        let mut all = vec![view(&self.card, true, true)];
+        let desk = self.desk();
+        let peers = desk.ask(|engine| {
+            let peers = engine.host().peers().clone();
+            peers.into_iter().map(|(id, card)| (card, engine.is_connected(id))).collect::<Vec<_>>()
+        });
+        all.extend(peers.await.unwrap_or_default().iter().map(|(card, connected)| view(card, false, *connected)));
+        all
+    }
+
+    /// All plans that the organisation is in.
+    pub async fn plans(&self) -> Vec<PlanView> {
+        let desk = self.desk();
+        let plans = desk.ask(|engine| {
+            let plans = engine.host().plans().clone();
+            plans
+                .into_iter()
+                .map(|(id, entry)| PlanView {
+                    id,
+                    title: entry.title,
+                    members: entry.members.into_values().collect(),
+                    holders: engine.holders(id),
+                })
+                .collect()
+        });
+        plans.await.unwrap_or_default()
+    }
+
+    /// Looks at the content of a plan; `None` when there is no such plan here.
+    pub async fn look<T: Send + 'static>(
+        &self,
+        plan: DocumentId,
+        look: impl FnOnce(&Automerge) -> T + Send + 'static,
+    ) -> Option<T> {
+        let known = self.desk().ask(move |engine| engine.host().plans().contains_key(&plan)).await?;
+        if known { self.desk().read(plan, look).await } else { None }
+    }
+
+    /// Makes a plan of our organisation.
+    ///
+    /// # Errors
+    /// The database refuses.
+    pub async fn create_plan(&self, draft: &plan::draft::PlanDraft) -> Result<DocumentId, Problem> {
+        let id = DocumentId::random(&mut rand::rng());
+        let at = i64::try_from(clock::now() / 1_000).unwrap_or(i64::MAX);
+        let mut fresh = draft.document(at, &mut rand::rng()).map_err(|error| unwritten(error.to_string()))?;
+        let edit = move |content: &mut Automerge| content.merge(&mut fresh).map(|_| ()).map_err(|error| error.to_string());
+        self.desk().edit(id, Box::new(edit)).await.map_err(unwritten)?;
+        Ok(id)
+    }
+
+    /// Shares a plan with an organisation that we are connected with; answers when the admission is durable.
+    pub(crate) async fn share(&self, plan: DocumentId, with: OrganisationId) -> Result<(), ShareError> {
+        let ledger = self.desk().read(plan.ledger(), Automerge::clone).await.ok_or(ShareError::UnknownPlan)?;
+        let edits = self.desk().ask(move |engine| engine.host().share(clock::now(), plan, with, &ledger)).await;
+        let desk = self.desk();
+        let [offer, admission] = edits.ok_or(ShareError::LedgerIncomplete)??;
+        let (offered, admitted) = tokio::join!(desk.edit(offer.0, offer.1), desk.edit(admission.0, admission.1));
+        offered.and(admitted).map_err(ShareError::Unwritten)
+    }
+
+    /// Tells everything that runs to stop.
+    pub fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+}
+
+/// The stored card, or a new one when name, kind, address or key have changed.
+fn card_for(folder: &Folder, config: &Config, key: &OrganisationKey, node_key: [u8; 32]) -> Result<SignedCard, Problem> {
+    let address = Config::check(&config.name, &config.kind, &config.address)?;
+    let unusable = || Problem::new("the organisation cannot present itself", "Check name and kind in opgave.toml.");
+    let name = config.name.parse().map_err(|_| unusable())?;
+    let kind = config.kind.parse().map_err(|_| unusable())?;
+    let kept = folder.card();
+    let fits = |card: &Card| {
+        card.organisation == key.organisation()
+            && card.name == name
+            && card.kind == kind
+            && card.address == address
+            && card.node_key == node_key
+    };
+    if let Some(card) = kept.filter(|card| fits(card)) {
+        return Ok(card);
+    }
+    let card = Card::issue(key, name, kind, address, node_key, clock::now());
+    folder.keep_card(&card)?;
+    Ok(card)
+}
+
+fn unopened(error: &OpenError) -> Problem {
+    let hint = match error {
+        OpenError::InUse { .. } => "Stop the program that has it open.",
+        OpenError::NewerFormat { .. } => "Install the version that wrote it, or a later one; nothing was changed.",
+        OpenError::Corrupt { .. } => "Restore the folder from a backup; partners' nodes hold the shared plans too.",
+        OpenError::Io { .. } => "Check that the disk has room and is in order, and that the folder is yours.",
+    };
+    Problem::new(error.to_string(), hint)
+}
+
+fn unreadable(error: &StorageError) -> Problem {
+    Problem::new(error.to_string(), "Restore the folder from a backup; partners' nodes hold the shared plans too.")
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "used as a function for map_err")]
+fn unwritten(reason: String) -> Problem {
+    Problem::new(format!("nothing was written: {reason}"), "Check that the disk has room and is in order, then try again.")
+}

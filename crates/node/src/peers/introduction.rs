@@ -1,0 +1,81 @@
+use std::sync::Arc;
+
+use opgave_storage::Batch;
+use opgave_trust::{Invitation, InvitationError, InvitationSecret, SignedCard};
+use opgave_wire::handshake::Purpose;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::dial::{self, Unreached};
+use super::known;
+use crate::{Node, Problem, clock, records};
+
+/// How long an invitation is good, in milliseconds.
+const INVITATION_MILLISECONDS: u64 = 7 * 24 * 60 * 60 * 1_000;
+
+#[derive(Serialize, Deserialize)]
+struct Outstanding {
+    expires_at: u64,
+}
+
+/// A fresh invitation for one other organisation.
+pub(crate) fn invite(node: &Node) -> Result<Value, Problem> {
+    let secret = InvitationSecret::generate(&mut rand::rng());
+    let expires_at = clock::now() + INVITATION_MILLISECONDS;
+    let mut batch = Batch::new();
+    batch.put(records::invitation(&secret.fingerprint()), records::encode(&Outstanding { expires_at }));
+    node.storage.commit(batch).map_err(|error| {
+        Problem::new(format!("the invitation could not be kept: {error}"), "Check that the disk has room, then try again.")
+    })?;
+    let link = Invitation::issue(node.card.clone(), secret, expires_at).link();
+    Ok(json!({ "link": link, "expiresAt": expires_at }))
+}
+
+/// Uses an invitation up; an error when there is none, or none any more.
+pub(super) fn redeem(node: &Node, secret: &InvitationSecret) -> Result<(), ()> {
+    let _one_at_a_time = node.redeeming.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let key = records::invitation(&secret.fingerprint());
+    let stored = node.storage.get(&key).ok().flatten().ok_or(())?;
+    let mut batch = Batch::new();
+    batch.delete(key);
+    node.storage.commit(batch).map_err(|_| ())?;
+    let outstanding: Outstanding = records::decode(&stored).ok_or(())?;
+    if outstanding.expires_at > clock::now() { Ok(()) } else { Err(()) }
+}
+
+/// Accepts an invitation: from then on both nodes know each other.
+///
+/// # Errors
+/// What is wrong with the link, or with the node that it leads to.
+pub(crate) async fn introduce(node: &Arc<Node>, link: &str) -> Result<SignedCard, Problem> {
+    let invitation = Invitation::parse(link, node.card.organisation, clock::now()).map_err(|error| unusable(&error))?;
+    let purpose = Purpose::Introduce { secret: invitation.secret().clone() };
+    let reached = dial::reach(node, invitation.card(), purpose).await;
+    let established = reached.map_err(|unreached| explain(&unreached, invitation.card().address.as_str()))?;
+    let card = established.card.clone();
+    known::remember(node, card.clone()).await?;
+    tokio::spawn(dial::talk(Arc::clone(node), established));
+    Ok(card)
+}
+
+fn unusable(error: &InvitationError) -> Problem {
+    let hint = match error {
+        InvitationError::Own => "Give this link to the administrator of the other organisation.",
+        InvitationError::Expired => "Ask the other organisation for a new one: `opgave peer invite`.",
+        _ => "Copy the whole link that `opgave peer invite` printed at the other organisation.",
+    };
+    Problem::new(error.to_string(), hint)
+}
+
+fn explain(unreached: &Unreached, address: &str) -> Problem {
+    match unreached {
+        Unreached::NoAnswer(reason) => Problem::new(
+            format!("{address} does not answer: {reason}"),
+            "Check that the other node runs and that this machine can reach it; the invitation stays good.",
+        ),
+        Unreached::Handshake(error) => Problem::new(
+            format!("the node at {address} was not the one that invited, or did not let us in: {error}"),
+            "Ask the other organisation for a new invitation, and whether its address is right.",
+        ),
+    }
+}

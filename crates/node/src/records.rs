@@ -1,0 +1,113 @@
+//! The node's own records: keys and encodings. Described in `docs/storage-format.md`.
+
+use std::collections::BTreeMap;
+
+use automerge::ChangeHash;
+use opgave_model::{DocumentId, OrganisationId};
+use opgave_storage::{Storage, StorageError};
+use opgave_sync::Heads;
+use serde::{Serialize, de::DeserializeOwned};
+
+const HEADS: &[u8] = b"n/heads/";
+const PEER: &[u8] = b"n/peer/";
+const PLAN: &[u8] = b"n/plan/";
+const MEMBER: &[u8] = b"n/member/";
+const INVITATION: &[u8] = b"n/invitation/";
+const SIGN_IN: &[u8] = b"n/sign-in/";
+const SESSION: &[u8] = b"n/session/";
+/// Which organisation the database belongs to, and its workspace.
+pub(crate) const OWNER: &[u8] = b"n/owner";
+
+/// Heads of one document that fit one record; a document with more is read when it is needed.
+const MAX_HEADS: usize = 128;
+
+pub(crate) fn heads(document: DocumentId) -> Vec<u8> {
+    [HEADS, &document.0].concat()
+}
+
+pub(crate) fn peer(organisation: OrganisationId) -> Vec<u8> {
+    [PEER, &organisation.0].concat()
+}
+
+pub(crate) fn plan(plan: DocumentId) -> Vec<u8> {
+    [PLAN, &plan.0].concat()
+}
+
+pub(crate) fn member(plan: DocumentId, organisation: OrganisationId) -> Vec<u8> {
+    [MEMBER, &plan.0, &organisation.0].concat()
+}
+
+pub(crate) fn invitation(digest: &[u8; 32]) -> Vec<u8> {
+    [INVITATION, digest].concat()
+}
+
+pub(crate) fn sign_in(digest: &[u8; 32]) -> Vec<u8> {
+    [SIGN_IN, digest].concat()
+}
+
+pub(crate) fn session(digest: &[u8; 32]) -> Vec<u8> {
+    [SESSION, digest].concat()
+}
+
+/// All peers: organisation and signed card.
+pub(crate) fn peers(storage: &dyn Storage) -> Result<Vec<(OrganisationId, Vec<u8>)>, StorageError> {
+    scan(storage, PEER, |key| key.try_into().ok().map(OrganisationId))
+}
+
+/// All plans: id and record.
+pub(crate) fn plans(storage: &dyn Storage) -> Result<Vec<(DocumentId, Vec<u8>)>, StorageError> {
+    scan(storage, PLAN, |key| key.try_into().ok().map(DocumentId))
+}
+
+/// All members of all plans.
+pub(crate) fn members(
+    storage: &dyn Storage,
+) -> Result<Vec<((DocumentId, OrganisationId), Vec<u8>)>, StorageError> {
+    scan(storage, MEMBER, |key| {
+        let (plan, organisation) = key.split_first_chunk()?;
+        Some((DocumentId(*plan), OrganisationId(organisation.try_into().ok()?)))
+    })
+}
+
+/// All sessions, by key.
+pub(crate) fn sessions(storage: &dyn Storage) -> Result<Vec<(Vec<u8>, Vec<u8>)>, StorageError> {
+    storage.scan(SESSION).collect()
+}
+
+/// The durable heads of all documents.
+pub(crate) fn shelf(storage: &dyn Storage) -> Result<BTreeMap<DocumentId, Heads>, StorageError> {
+    let records = scan(storage, HEADS, |key| key.try_into().ok().map(DocumentId))?;
+    Ok(records.into_iter().map(|(document, bytes)| (document, decode_heads(&bytes))).collect())
+}
+
+fn scan<K>(
+    storage: &dyn Storage,
+    prefix: &[u8],
+    name: impl Fn(&[u8]) -> Option<K>,
+) -> Result<Vec<(K, Vec<u8>)>, StorageError> {
+    storage
+        .scan(prefix)
+        .filter_map(|record| match record {
+            Ok((key, value)) => name(&key[prefix.len()..]).map(|key| Ok((key, value))),
+            Err(error) => Some(Err(error)),
+        })
+        .collect()
+}
+
+/// 32 bytes a head. Too many for one record are left out: the document is then taken to differ from everyone's.
+pub(crate) fn encode_heads(heads: &Heads) -> Vec<u8> {
+    if heads.len() > MAX_HEADS { Vec::new() } else { heads.iter().flat_map(|head| head.0).collect() }
+}
+
+fn decode_heads(bytes: &[u8]) -> Heads {
+    bytes.as_chunks::<32>().0.iter().map(|head| ChangeHash(*head)).collect()
+}
+
+pub(crate) fn encode<T: Serialize>(value: &T) -> Vec<u8> {
+    // Records are plain structures of strings and numbers; writing one to a vector cannot fail.
+    serde_json::to_vec(value).unwrap_or_default()
+}
+
+pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    serde_json::from_slice(bytes).ok()
+}

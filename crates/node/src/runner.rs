@@ -1,0 +1,264 @@
+//! The one thread that owns the engine: events go in, effects are carried out.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::thread::{self, JoinHandle};
+
+use opgave_model::DocumentId;
+use opgave_storage::{Batch, DocumentLog, Storage, Writer};
+use opgave_sync::{
+    CloseReason, ConnectionId, Edit, Effect, Engine, Event, LoadFailure, Read, Remote, StoreFailure, Ticket, Write,
+};
+use tokio::sync::{OwnedSemaphorePermit, mpsc as queue, oneshot};
+
+use crate::clock;
+use crate::records;
+use crate::registry::Registry;
+
+/// What a connection's task has to send.
+pub(crate) enum Outgoing {
+    Message(Vec<u8>),
+    Close(CloseReason),
+}
+
+type Question = Box<dyn FnOnce(&mut Engine<Registry>) + Send>;
+
+enum Command {
+    Open { connection: ConnectionId, remote: Remote, outgoing: queue::UnboundedSender<Outgoing> },
+    /// The permit is given back when the event has been handled; it bounds what one connection may have waiting.
+    Event(Event, Option<OwnedSemaphorePermit>),
+    Edit { document: DocumentId, edit: Edit, done: oneshot::Sender<Result<(), String>> },
+    Ask(Question),
+    Stop,
+}
+
+/// Speaks to the engine's thread.
+#[derive(Clone)]
+pub(crate) struct Desk {
+    commands: mpsc::Sender<Command>,
+}
+
+impl Desk {
+    pub fn open(&self, connection: ConnectionId, remote: Remote, outgoing: queue::UnboundedSender<Outgoing>) {
+        self.send(Command::Open { connection, remote, outgoing });
+    }
+
+    pub fn tell(&self, event: Event) {
+        self.send(Command::Event(event, None));
+    }
+
+    pub fn received(&self, connection: ConnectionId, bytes: Vec<u8>, permit: OwnedSemaphorePermit) {
+        self.send(Command::Event(Event::Received { connection, bytes }, Some(permit)));
+    }
+
+    /// Changes a document; answers when the change is durable.
+    pub async fn edit(&self, document: DocumentId, edit: Edit) -> Result<(), String> {
+        let (done, outcome) = oneshot::channel();
+        self.send(Command::Edit { document, edit, done });
+        outcome.await.unwrap_or_else(|_| Err("the node is stopping".into()))
+    }
+
+    /// Asks the engine or the registry something.
+    pub async fn ask<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&mut Engine<Registry>) -> T + Send + 'static,
+    ) -> Option<T> {
+        let (answer, outcome) = oneshot::channel();
+        self.send(Command::Ask(Box::new(move |engine| {
+            let _ = answer.send(question(engine));
+        })));
+        outcome.await.ok()
+    }
+
+    /// Looks at a document; `None` when it is not held, or cannot be read.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        document: DocumentId,
+        look: impl FnOnce(&automerge::Automerge) -> T + Send + 'static,
+    ) -> Option<T> {
+        let (answer, outcome) = oneshot::channel();
+        let read: Read = Box::new(move |content| {
+            let _ = answer.send(content.map(look));
+        });
+        self.tell(Event::Read { document, read });
+        outcome.await.ok().flatten()
+    }
+
+    fn send(&self, command: Command) {
+        // A node that is stopping answers nobody; the senders see their answers dropped.
+        let _ = self.commands.send(command);
+    }
+}
+
+/// The engine's thread, and storage's with it.
+pub(crate) struct Runner {
+    desk: Desk,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Runner {
+    pub fn start(engine: Engine<Registry>, storage: Arc<dyn Storage>) -> Self {
+        let (commands, inbox) = mpsc::channel();
+        let desk = Desk { commands };
+        let writer = Writer::spawn(Arc::clone(&storage));
+        let worker = Worker {
+            engine,
+            storage,
+            writer,
+            desk: desk.clone(),
+            outgoing: BTreeMap::new(),
+            tickets: BTreeMap::new(),
+            next_ticket: 0,
+        };
+        let thread = thread::Builder::new().name("opgave-engine".into()).spawn(move || worker.run(&inbox)).ok();
+        Self { desk, thread }
+    }
+
+    pub fn desk(&self) -> Desk {
+        self.desk.clone()
+    }
+}
+
+impl Drop for Runner {
+    /// Waits until everything that was accepted is on disk.
+    fn drop(&mut self) {
+        self.desk.send(Command::Stop);
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+struct Worker {
+    engine: Engine<Registry>,
+    storage: Arc<dyn Storage>,
+    writer: Writer,
+    desk: Desk,
+    outgoing: BTreeMap<ConnectionId, queue::UnboundedSender<Outgoing>>,
+    tickets: BTreeMap<Ticket, oneshot::Sender<Result<(), String>>>,
+    next_ticket: u64,
+}
+
+impl Worker {
+    fn run(mut self, inbox: &mpsc::Receiver<Command>) {
+        self.handle(Event::Tick);
+        while let Ok(command) = inbox.recv() {
+            match command {
+                Command::Open { connection, remote, outgoing } => {
+                    self.outgoing.insert(connection, outgoing);
+                    self.handle(Event::Connected { connection, remote });
+                }
+                Command::Event(event, permit) => {
+                    if let Event::Disconnected { connection } = &event {
+                        self.outgoing.remove(connection);
+                    }
+                    self.handle(event);
+                    drop(permit);
+                }
+                Command::Edit { document, edit, done } => {
+                    self.next_ticket += 1;
+                    let ticket = Ticket(self.next_ticket);
+                    self.tickets.insert(ticket, done);
+                    self.handle(Event::Edit { document, edit, ticket: Some(ticket) });
+                }
+                Command::Ask(question) => {
+                    question(&mut self.engine);
+                    self.keep_records();
+                }
+                Command::Stop => break,
+            }
+        }
+    }
+
+    fn handle(&mut self, event: Event) {
+        let mut events = VecDeque::from([event]);
+        while let Some(event) = events.pop_front() {
+            for effect in self.engine.handle(clock::now(), event) {
+                events.extend(self.carry_out(effect));
+            }
+        }
+        self.keep_records();
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Option<Event> {
+        match effect {
+            Effect::Send { connection, bytes } => {
+                if let Some(outgoing) = self.outgoing.get(&connection) {
+                    let _ = outgoing.send(Outgoing::Message(bytes));
+                }
+            }
+            Effect::Close { connection, reason } => {
+                tracing::info!(connection = connection.0, ?reason, "closing a connection");
+                if let Some(outgoing) = self.outgoing.remove(&connection) {
+                    let _ = outgoing.send(Outgoing::Close(reason));
+                }
+            }
+            Effect::Load { document } => return Some(Event::Loaded { document, result: self.load(document) }),
+            Effect::Store { document, write, heads } => {
+                return self.store(document, &write, &records::encode_heads(&heads)).err().map(|failure| {
+                    Event::Stored { document, result: Err(failure) }
+                });
+            }
+            Effect::Edited { ticket, result } => {
+                if let Some(done) = self.tickets.remove(&ticket) {
+                    let _ = done.send(result);
+                }
+            }
+            Effect::Refused { connection, document, reason } => {
+                let document = document.map(|document| document.to_string());
+                tracing::warn!(connection = connection.0, document, reason, "refused what a remote sent");
+            }
+            Effect::Damaged { document, reason } => {
+                tracing::error!(%document, reason, "a document cannot be read from storage");
+            }
+        }
+        None
+    }
+
+    fn load(&self, document: DocumentId) -> Result<Vec<Vec<u8>>, LoadFailure> {
+        match DocumentLog::load(&*self.storage, &document.0) {
+            Ok(Some(loaded)) => Ok(loaded.parts),
+            Ok(None) => Ok(Vec::new()),
+            Err(error) => Err(LoadFailure(error.to_string())),
+        }
+    }
+
+    fn store(&self, document: DocumentId, write: &Write, heads: &[u8]) -> Result<(), StoreFailure> {
+        let mut log = DocumentLog::state(&*self.storage, &document.0)
+            .map_err(|error| StoreFailure(error.to_string()))?
+            .unwrap_or_default();
+        let mut batch = Batch::new();
+        match write {
+            Write::Append(bytes) => DocumentLog::append(&mut log, &document.0, bytes, &mut batch),
+            Write::Replace(bytes) => DocumentLog::replace(&mut log, &document.0, bytes, &mut batch),
+        }
+        batch.put(records::heads(document), heads);
+        let desk = self.desk.clone();
+        self.writer.submit(
+            batch,
+            Box::new(move |outcome| {
+                if let Err(error) = &outcome {
+                    tracing::error!(%document, %error, "a document could not be written");
+                }
+                let result = outcome.map_err(|error| StoreFailure(error.to_string()));
+                desk.tell(Event::Stored { document, result });
+            }),
+        );
+        Ok(())
+    }
+
+    /// Writes what the registry learned. Losing it costs nothing that the documents do not tell again.
+    fn keep_records(&mut self) {
+        if let Some(batch) = self.engine.host_mut().take_records() {
+            self.writer.submit(
+                batch,
+                Box::new(|outcome| {
+                    if let Err(error) = outcome {
+                        tracing::error!(%error, "the registry could not be written");
+                    }
+                }),
+            );
+        }
+    }
+}

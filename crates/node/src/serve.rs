@@ -1,0 +1,84 @@
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use opgave_sync::Event;
+use tokio::net::TcpListener;
+use tokio::time::{MissedTickBehavior, interval, timeout};
+
+use crate::{Node, Problem, control, http, peers};
+
+const TICK: Duration = Duration::from_secs(5);
+/// How long open requests may take to end when the node stops.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+/// A node that serves people, peers and commands.
+pub struct Serving {
+    node: Arc<Node>,
+    listening: SocketAddr,
+    listener: TcpListener,
+    commands: control::Commands,
+}
+
+impl Serving {
+    /// Takes the sockets into use; connections and commands wait from now on and are served by [`Serving::run`].
+    ///
+    /// # Errors
+    /// The port is in use or not allowed, or the socket for commands cannot be made.
+    pub async fn begin(node: Arc<Node>) -> Result<Self, Problem> {
+        let wanted = node.config.listen;
+        let listener = TcpListener::bind(wanted).await.map_err(|error| match error.kind() {
+            std::io::ErrorKind::AddrInUse => Problem::new(
+                format!("port {} is in use by another program", wanted.port()),
+                "Stop that program, or give this node another port with --listen (and --address to match).",
+            ),
+            _ => Problem::new(
+                format!("{wanted} cannot be listened on: {error}"),
+                "Check listen in opgave.toml: it must be an address of this machine.",
+            ),
+        })?;
+        let listening = listener.local_addr().map_err(|error| Problem::new(error.to_string(), "Try again."))?;
+        let commands = control::Commands::listen(&node)?;
+        Ok(Self { node, listening, listener, commands })
+    }
+
+    /// The socket's address.
+    pub fn listening(&self) -> SocketAddr {
+        self.listening
+    }
+
+    /// Serves until [`Node::stop`] is called, then lets go of everything.
+    pub async fn run(self) {
+        let Self { node, listener, commands, .. } = self;
+        let commands = tokio::spawn(commands.serve(Arc::downgrade(&node), node.stopping.subscribe()));
+        let dialling = tokio::spawn(peers::dial_all(Arc::clone(&node)));
+        let ticking = tokio::spawn(tick(Arc::clone(&node)));
+        let mut stopping = node.stopping.subscribe();
+        let app = http::app(Arc::clone(&node));
+        let serving = tokio::spawn(async move {
+            axum::serve(listener, app)
+                .with_graceful_shutdown(async move {
+                    let _ = stopping.wait_for(|stopping| *stopping).await;
+                })
+                .await
+        });
+        let mut stopping = node.stopping.subscribe();
+        let _ = stopping.wait_for(|stopping| *stopping).await;
+        let _ = timeout(FAREWELL, serving).await;
+        let _ = tokio::join!(commands, dialling, ticking);
+    }
+}
+
+async fn tick(node: Arc<Node>) {
+    let desk = node.desk();
+    let mut stopping = node.stopping.subscribe();
+    drop(node);
+    let mut ticks = interval(TICK);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = stopping.wait_for(|stopping| *stopping) => break,
+            _ = ticks.tick() => desk.tell(Event::Tick),
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Opening sled, checking what is in it, and committing to it.
+
+use std::fs::File;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::durable::Durable;
+use super::failure::of_write;
+use super::folder::Folder;
+use super::{SledOptions, database_path};
+use crate::checksum::{seal, unseal};
+use crate::error::StorageError;
+use crate::writer::message;
+
+/// The version of the layout of keys and records that this crate writes.
+pub const FORMAT_VERSION: u32 = 1;
+
+const FORMAT_KEY: &[u8] = b"format";
+const RECORDS_TREE: &[u8] = b"records";
+
+/// Why a storage cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Another process has it open.
+    #[error("{} is in use by another process", path.display())]
+    InUse {
+        /// The storage's folder.
+        path: PathBuf,
+    },
+    /// It was written by a later version of this program.
+    #[error(
+        "{} has storage format {found}, and this program knows formats up to {supported}",
+        path.display()
+    )]
+    NewerFormat {
+        /// The storage's folder.
+        path: PathBuf,
+        /// The version in the folder.
+        found: u32,
+        /// The version that this program writes.
+        supported: u32,
+    },
+    /// Its files are damaged, or are not ours.
+    #[error("the database in {} cannot be read: {reason}", path.display())]
+    Corrupt {
+        /// The storage's folder.
+        path: PathBuf,
+        /// What does not fit.
+        reason: String,
+    },
+    /// The operating system refused.
+    #[error("{} cannot be opened: {source}", path.display())]
+    Io {
+        /// The storage's folder.
+        path: PathBuf,
+        /// The operating system's reason.
+        source: io::Error,
+    },
+}
+
+/// An open database; a clone is another handle to it.
+#[derive(Clone)]
+pub(super) struct Database {
+    pub(super) db: sled::Db,
+    pub(super) records: sled::Tree,
+    durable: Arc<Durable>,
+}
+
+impl Database {
+    /// Applies, flushes and fsyncs; the caller sees to it that there is one commit at a time.
+    pub(super) fn commit(&self, batch: sled::Batch) -> Result<(), StorageError> {
+        self.records
+            .apply_batch(batch)
+            .map_err(|error| of_write("writing the database", &error))?;
+        self.db
+            .flush()
+            .map_err(|error| of_write("flushing the database", &error))?;
+        self.durable
+            .sync()
+            .map_err(|error| StorageError::io("fsyncing the database", error))
+    }
+}
+
+/// Returns when a closed database is free to be opened again: threads of sled's pool may keep its lock for a
+/// moment after the last handle is gone.
+pub(crate) fn wait_until_released(database: &Path) {
+    // Where there is no file or no locking there is nothing to wait for. Closing the file unlocks it.
+    if let Ok(file) = File::open(database.join("db")) {
+        let _ = file.lock();
+    }
+}
+
+/// Opens the database in `folder`, or creates it, and checks its format.
+pub(super) fn open(folder: &Folder, options: &SledOptions) -> Result<Database, OpenError> {
+    let corrupt = |reason| OpenError::Corrupt {
+        path: folder.path().to_path_buf(),
+        reason,
+    };
+    // sled asserts on some damaged files instead of reporting them.
+    catch_unwind(AssertUnwindSafe(|| open_unguarded(folder, options)))
+        .unwrap_or_else(|panic| Err(corrupt(message(&*panic))))
+}
+
+fn open_unguarded(folder: &Folder, options: &SledOptions) -> Result<Database, OpenError> {
+    let io_failed = |source| OpenError::Io {
+        path: folder.path().to_path_buf(),
+        source,
+    };
+    let refused = |error: sled::Error| match error {
+        sled::Error::Io(source) => io_failed(source),
+        other => OpenError::Corrupt {
+            path: folder.path().to_path_buf(),
+            reason: other.to_string(),
+        },
+    };
+    let path = database_path(folder.path());
+    let db = sled::Config::new()
+        .path(&path)
+        .cache_capacity(options.cache_bytes)
+        .mode(sled::Mode::LowSpace)
+        // Nothing is to be written behind the back of the one writer.
+        .flush_every_ms(None)
+        .open()
+        .map_err(refused)?;
+    let records = db.open_tree(RECORDS_TREE).map_err(refused)?;
+    check_format(&db, &records, folder.path(), refused)?;
+    db.flush().map_err(refused)?;
+    let durable = Arc::new(Durable::of(&path).map_err(io_failed)?);
+    Ok(Database { db, records, durable })
+}
+
+/// The format is kept in sled's default tree, out of the way of the records.
+fn check_format(
+    db: &sled::Db,
+    records: &sled::Tree,
+    path: &Path,
+    refused: impl Fn(sled::Error) -> OpenError,
+) -> Result<(), OpenError> {
+    let corrupt = |reason: String| OpenError::Corrupt {
+        path: path.to_path_buf(),
+        reason,
+    };
+    match db.get(FORMAT_KEY).map_err(&refused)? {
+        Some(stored) => {
+            let version = unseal(FORMAT_KEY, &stored).map_err(|error| corrupt(error.to_string()))?;
+            let found = version
+                .try_into()
+                .map(u32::from_be_bytes)
+                .map_err(|_| corrupt(format!("its format record has {} bytes", version.len())))?;
+            if found > FORMAT_VERSION {
+                let path = path.to_path_buf();
+                return Err(OpenError::NewerFormat {
+                    path,
+                    found,
+                    supported: FORMAT_VERSION,
+                });
+            }
+            Ok(())
+        }
+        None if records.is_empty() => db
+            .insert(FORMAT_KEY, seal(FORMAT_KEY, &FORMAT_VERSION.to_be_bytes()))
+            .map(|_| ())
+            .map_err(&refused),
+        None => Err(corrupt("it has records and no format".into())),
+    }
+}

@@ -1,0 +1,74 @@
+//! Every adapter passes the conformance suite.
+
+use crate::conformance::{Subject, run};
+use crate::{FaultPlan, FaultyStorage, MemoryStorage, Storage};
+
+struct Memory(MemoryStorage);
+
+impl Subject for Memory {
+    fn open(&self) -> Box<dyn Storage> {
+        Box::new(self.0.clone())
+    }
+
+    fn damage(&self, key: &[u8]) -> bool {
+        self.0.damage(key)
+    }
+}
+
+struct Faultless(Memory);
+
+impl Subject for Faultless {
+    fn open(&self) -> Box<dyn Storage> {
+        Box::new(FaultyStorage::new(self.0.0.clone(), FaultPlan::none()))
+    }
+
+    fn damage(&self, key: &[u8]) -> bool {
+        self.0.damage(key)
+    }
+}
+
+#[test]
+fn memory_conforms() {
+    run(|| Memory(MemoryStorage::new()));
+}
+
+#[test]
+fn a_faulty_storage_without_faults_conforms() {
+    run(|| Faultless(Memory(MemoryStorage::new())));
+}
+
+#[cfg(feature = "sled")]
+mod on_disk {
+    use super::{Storage, Subject, run};
+    use crate::{SledOptions, SledStorage};
+
+    struct Sled(tempfile::TempDir);
+
+    impl Subject for Sled {
+        fn open(&self) -> Box<dyn Storage> {
+            let storage = SledStorage::open(self.0.path(), SledOptions::default());
+            Box::new(storage.expect("an open storage"))
+        }
+
+        fn damage(&self, key: &[u8]) -> bool {
+            let raw = crate::tests::sled_storage::raw(self.0.path());
+            let records = raw.open_tree("records").expect("a tree");
+            let mut stored = records.get(key).expect("a read").expect("a value").to_vec();
+            *stored.last_mut().expect("a byte") ^= 1;
+            records.insert(key, stored).expect("a write");
+            true
+        }
+    }
+
+    impl Drop for Sled {
+        fn drop(&mut self) {
+            let blobs = std::fs::read_dir(self.0.path().join("sled/blobs")).expect("a folder");
+            assert_eq!(blobs.count(), 0, "no page may become a blob, which sled never fsyncs");
+        }
+    }
+
+    #[test]
+    fn sled_conforms() {
+        run(|| Sled(tempfile::tempdir().expect("a folder")));
+    }
+}

@@ -1,0 +1,9 @@
+//! Behaviour of this crate.
+
+mod adapters;
+mod document_log;
+mod faulty;
+mod model;
+#[cfg(feature = "sled")]
+mod sled_storage;
+mod writer;

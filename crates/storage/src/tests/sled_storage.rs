@@ -1,0 +1,148 @@
+//! What is particular to sled: opening, refusing, halting.
+
+use std::fs;
+use std::path::Path;
+
+use crate::checksum::seal;
+use crate::{Batch, FORMAT_VERSION, OpenError, SledOptions, SledStorage, Storage, StorageError};
+
+/// The database beneath a closed storage.
+pub(super) fn raw(folder: &Path) -> sled::Db {
+    sled::Config::new()
+        .path(folder.join("sled"))
+        .flush_every_ms(None)
+        .open()
+        .expect("a database")
+}
+
+fn open(folder: &Path) -> Result<SledStorage, OpenError> {
+    SledStorage::open(folder, SledOptions::default())
+}
+
+fn put(storage: &SledStorage, key: &[u8]) -> Result<(), StorageError> {
+    let mut batch = Batch::new();
+    batch.put(key, *b"value");
+    storage.commit(batch)
+}
+
+#[test]
+fn folders_above_are_created() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let storage = open(&folder.path().join("a/b/c")).expect("an open storage");
+    put(&storage, b"key").expect("a commit");
+    assert!(storage.size_on_disk().expect("a size") > 0);
+    assert!(storage.path().ends_with("a/b/c"));
+}
+
+#[test]
+fn a_storage_in_use_is_refused_until_it_is_closed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = open(folder.path()).expect("an open storage");
+    let error = open(folder.path()).err().expect("a refusal");
+    assert!(matches!(error, OpenError::InUse { .. }), "{error}");
+    drop(first);
+    open(folder.path()).expect("an open storage");
+}
+
+#[test]
+fn a_newer_format_is_refused_by_both_versions() {
+    let folder = tempfile::tempdir().expect("a folder");
+    drop(open(folder.path()).expect("an open storage"));
+    raw(folder.path())
+        .insert("format", seal(b"format", &7_u32.to_be_bytes()))
+        .expect("a write");
+    let error = open(folder.path()).err().expect("a refusal");
+    assert!(
+        matches!(
+            error,
+            OpenError::NewerFormat {
+                found: 7,
+                supported: FORMAT_VERSION,
+                ..
+            }
+        ),
+        "{error}"
+    );
+    let text = error.to_string();
+    assert!(text.contains("format 7") && text.contains("up to 1"), "{text}");
+}
+
+#[test]
+fn records_without_a_format_are_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    put(&open(folder.path()).expect("an open storage"), b"key").expect("a commit");
+    raw(folder.path()).remove("format").expect("a write");
+    let error = open(folder.path()).err().expect("a refusal");
+    assert!(matches!(error, OpenError::Corrupt { .. }), "{error}");
+}
+
+#[test]
+fn a_damaged_format_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    drop(open(folder.path()).expect("an open storage"));
+    for damaged in [b"?".to_vec(), seal(b"other", &[0, 0, 0, 1]), seal(b"format", &[1])] {
+        raw(folder.path()).insert("format", damaged).expect("a write");
+        let error = open(folder.path()).err().expect("a refusal");
+        assert!(matches!(error, OpenError::Corrupt { .. }), "{error}");
+    }
+}
+
+#[test]
+fn a_truncated_database_is_refused_and_not_emptied() {
+    let folder = tempfile::tempdir().expect("a folder");
+    {
+        let storage = open(folder.path()).expect("an open storage");
+        for number in 0_u32..2000 {
+            let mut batch = Batch::new();
+            batch.put(number.to_be_bytes(), vec![1; 1000]);
+            storage.commit(batch).expect("a commit");
+        }
+    }
+    // A first opening after the writes makes sled note where its log ends.
+    drop(open(folder.path()).expect("an open storage"));
+    let data = folder.path().join("sled/db");
+    let len = fs::metadata(&data).expect("a file").len();
+    fs::File::options()
+        .write(true)
+        .open(&data)
+        .expect("a file")
+        .set_len(len / 2)
+        .expect("a cut");
+    let error = open(folder.path()).err().expect("a refusal");
+    assert!(
+        matches!(error, OpenError::Corrupt { .. } | OpenError::Io { .. }),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_file_in_the_place_of_the_folder_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("file");
+    fs::write(&path, "text").expect("a file");
+    let error = open(&path).err().expect("a refusal");
+    assert!(matches!(error, OpenError::Io { .. }), "{error}");
+}
+
+#[test]
+fn after_a_failed_fsync_nothing_is_served_until_it_is_opened_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let storage = open(folder.path()).expect("an open storage");
+    put(&storage, b"before").expect("a commit");
+    // Without this folder the fsync of new blobs fails, and with it the commit.
+    fs::remove_dir(folder.path().join("sled/blobs")).expect("an empty folder");
+    let error = put(&storage, b"during").expect_err("a failed fsync");
+    assert!(matches!(error, StorageError::Io { .. }), "{error}");
+    for error in [
+        storage.get(b"before").expect_err("halted"),
+        storage.scan(b"").next().expect("an item").expect_err("halted"),
+        put(&storage, b"after").expect_err("halted"),
+    ] {
+        assert!(matches!(error, StorageError::Halted { .. }), "{error}");
+        assert!(error.to_string().contains("fsyncing the database"), "{error}");
+    }
+    drop(storage);
+    let storage = open(folder.path()).expect("an open storage");
+    assert!(storage.get(b"before").expect("a read").is_some());
+    put(&storage, b"after").expect("a commit");
+}

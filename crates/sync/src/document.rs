@@ -1,0 +1,169 @@
+use std::collections::VecDeque;
+
+use automerge::{ActorId, Automerge};
+
+use crate::event::{ConnectionId, Edit, Read, Ticket};
+use crate::gate::{self, Chunk, Refusal};
+use crate::limits;
+
+/// Where a document is between disk and memory.
+pub(crate) enum Residence {
+    /// Asked of storage.
+    Loading,
+    /// In memory, and equal to what is on disk.
+    Ready(Box<Automerge>),
+    /// In memory, ahead of the disk until storage answers.
+    Storing(Box<Automerge>),
+}
+
+/// Something that waits for a document.
+pub(crate) enum Mail {
+    /// A sync message that passed the gate's inspection.
+    Sync {
+        connection: ConnectionId,
+        message: automerge::sync::Message,
+        chunks: Vec<Chunk>,
+        bytes: usize,
+    },
+    Edit {
+        edit: Edit,
+        ticket: Option<Ticket>,
+    },
+    Read {
+        read: Read,
+    },
+}
+
+/// How many bytes storage holds of a document; decides when its log is rewritten.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct LogSize {
+    pub snapshot: u64,
+    pub increments: u64,
+    pub count: u64,
+}
+
+impl LogSize {
+    pub fn should_rewrite(self, more: u64) -> bool {
+        self.count >= limits::LOG_INCREMENTS || self.increments + more > self.snapshot.max(limits::LOG_INCREMENT_BYTES)
+    }
+
+    pub fn appended(&mut self, bytes: u64) {
+        self.increments += bytes;
+        self.count += 1;
+    }
+}
+
+/// A document on its way into memory, or there.
+pub(crate) struct Document {
+    pub residence: Residence,
+    pub mailbox: VecDeque<Mail>,
+    pub mailbox_bytes: usize,
+    /// Accepted bytes that storage has not been asked to keep yet.
+    pub pending: Vec<u8>,
+    /// Connections that wait for the outcome of what they sent.
+    pub responders: Vec<ConnectionId>,
+    /// Edits that wait for their durable end.
+    pub tickets: Vec<Ticket>,
+    pub log: LogSize,
+    /// Brought by this connection, and nothing of it stored yet.
+    pub provisional: Option<ConnectionId>,
+    pub last_used: u64,
+}
+
+impl Document {
+    pub fn loading(now: u64) -> Self {
+        Self::at(Residence::Loading, now)
+    }
+
+    pub fn new(actor: ActorId, now: u64) -> Self {
+        Self::at(Residence::Ready(Box::new(Automerge::new().with_actor(actor))), now)
+    }
+
+    fn at(residence: Residence, now: u64) -> Self {
+        Self {
+            residence,
+            mailbox: VecDeque::new(),
+            mailbox_bytes: 0,
+            pending: Vec::new(),
+            responders: Vec::new(),
+            tickets: Vec::new(),
+            log: LogSize::default(),
+            provisional: None,
+            last_used: now,
+        }
+    }
+
+    /// Takes mail in; `false` when there is no room for it.
+    pub fn deliver(&mut self, mail: Mail) -> bool {
+        if let Mail::Sync { bytes, .. } = &mail {
+            if self.mailbox_bytes + bytes > limits::MAILBOX_BYTES || self.mailbox.len() >= limits::MAILBOX_MESSAGES {
+                return false;
+            }
+            self.mailbox_bytes += bytes;
+        }
+        self.mailbox.push_back(mail);
+        true
+    }
+
+    pub fn next_mail(&mut self) -> Option<Mail> {
+        let mail = self.mailbox.pop_front()?;
+        if let Mail::Sync { bytes, .. } = &mail {
+            self.mailbox_bytes -= bytes;
+        }
+        Some(mail)
+    }
+
+    pub fn ready(&self) -> Option<&Automerge> {
+        match &self.residence {
+            Residence::Ready(content) => Some(content),
+            Residence::Loading | Residence::Storing(_) => None,
+        }
+    }
+
+    /// What memory is estimated to be spent on it, in bytes.
+    pub fn weight(&self) -> usize {
+        usize::try_from(self.log.snapshot + self.log.increments)
+            .unwrap_or(usize::MAX)
+            .saturating_add(limits::RESIDENT_OVERHEAD_BYTES)
+    }
+
+    pub fn is_idle(&self) -> bool {
+        matches!(self.residence, Residence::Ready(_)) && self.mailbox.is_empty() && self.provisional.is_none()
+    }
+}
+
+/// Builds a document from its stored parts and what was accepted since. Not by automerge's own loading of a run of
+/// changes: that refuses a log in which a change still waits for one it depends on, as a crash can leave it.
+pub(crate) fn build(parts: &[Vec<u8>], pending: &[u8], actor: ActorId) -> Result<Automerge, Refusal> {
+    let mut content = Automerge::new().with_actor(actor);
+    let chunks = gate::inspect(parts.iter().map(Vec::as_slice).chain([pending]))?;
+    gate::apply(&mut content, chunks)?;
+    Ok(content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_log_is_rewritten_when_its_increments_outgrow_its_snapshot() {
+        let mut log = LogSize {
+            snapshot: 100_000,
+            increments: 0,
+            count: 0,
+        };
+        assert!(!log.should_rewrite(99_999));
+        log.appended(90_000);
+        assert!(log.should_rewrite(10_001));
+    }
+
+    #[test]
+    fn a_log_of_many_small_increments_is_rewritten() {
+        let mut log = LogSize::default();
+        for _ in 0..limits::LOG_INCREMENTS {
+            assert!(!log.should_rewrite(1));
+            log.appended(1);
+        }
+        assert!(log.should_rewrite(1));
+    }
+}

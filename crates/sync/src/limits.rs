@@ -1,0 +1,30 @@
+//! Numbers that keep one remote from costing another its work.
+
+/// Bytes handed to a connection and not yet written; above this only what is asked for explicitly is queued.
+pub const OUTBOX_HIGH_WATER: usize = 1024 * 1024;
+/// Messages that wait for one document while it is being loaded or stored, in bytes.
+pub const MAILBOX_BYTES: usize = 32 * 1024 * 1024;
+/// Messages that wait for one document while it is being loaded or stored.
+pub const MAILBOX_MESSAGES: usize = 4_096;
+/// Documents that one browser may have announced without any content having arrived.
+pub const PROVISIONAL_DOCUMENTS: usize = 4_096;
+/// Organisations whose receipts one browser may follow.
+pub const SUBSCRIPTIONS: usize = 256;
+/// A presence message, in bytes.
+pub const EPHEMERAL_BYTES: usize = 64 * 1024;
+/// Sessions of presence whose counters are remembered.
+pub const EPHEMERAL_SESSIONS: usize = 4_096;
+/// What one compressed change may inflate to, in bytes.
+pub const INFLATED_CHANGE_BYTES: u64 = 16 * 1024 * 1024;
+/// Entries in one inventory message.
+pub const INVENTORY_ENTRIES: usize = 1_000;
+/// How long a document stays in memory after it was last needed, in milliseconds.
+pub const IDLE_MILLISECONDS: u64 = 20_000;
+/// Stored bytes of the documents that may stay in memory while idle.
+pub const RESIDENT_BYTES: usize = 8 * 1024 * 1024;
+/// What a document in memory costs beyond its stored bytes, in bytes; an estimate for the budget above.
+pub const RESIDENT_OVERHEAD_BYTES: usize = 16 * 1024;
+/// Increments after which a document's log is rewritten as one snapshot.
+pub const LOG_INCREMENTS: u64 = 256;
+/// Bytes of increments below which a log is not rewritten.
+pub const LOG_INCREMENT_BYTES: u64 = 16 * 1024;

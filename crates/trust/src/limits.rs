@@ -1,0 +1,16 @@
+//! What is taken from outside. Beyond any of these it is refused as a whole.
+
+/// A signed card or statement, in bytes.
+pub const MAX_SIGNED_BYTES: usize = 2_048;
+/// The name of an organisation, in characters.
+pub const MAX_NAME_CHARACTERS: usize = 120;
+/// The address of a node, in bytes.
+pub const MAX_ADDRESS_BYTES: usize = 256;
+/// An invitation as a link, in bytes.
+pub const MAX_LINK_BYTES: usize = 8 * 1024;
+/// The statements in an offer; also how far from the founder a member may be, so that every member has a proof.
+pub const MAX_CHAIN: usize = 64;
+/// An offer, in bytes: enough for the longest chain of admissions with the longest names.
+pub const MAX_OFFER_BYTES: usize = 64 * 1024;
+/// The members of one plan.
+pub const MAX_MEMBERS: usize = 1_024;

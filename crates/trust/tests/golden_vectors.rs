@@ -1,0 +1,41 @@
+//! The bytes that docs/protocol.md shows. When one of these fails, other implementations stop understanding this one.
+
+mod people;
+
+use opgave_trust::{Invitation, InvitationSecret, Membership, Offer};
+use people::{NOW, admit, card, genesis, id};
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
+}
+
+fn vector(name: &str) -> &'static str {
+    include_str!("../../../docs/protocol.md")
+        .lines()
+        .find_map(|line| line.strip_prefix(name)?.strip_prefix(' '))
+        .unwrap_or_else(|| panic!("no vector {name}"))
+}
+
+#[test]
+fn what_is_signed_has_the_published_bytes() {
+    let genesis = genesis(b'a');
+    let admit = admit(&genesis, b'a', b'b', NOW);
+    assert_eq!(id(b'a').to_string(), vector("organisation"));
+    assert_eq!(hex(&card(b'a').to_bytes()), vector("card"));
+    assert_eq!(hex(&genesis.to_bytes()), vector("genesis"));
+    assert_eq!(genesis.hash().to_string(), vector("genesis-hash"));
+    assert_eq!(hex(&admit.to_bytes()), vector("admit"));
+    assert_eq!(admit.hash().to_string(), vector("admit-hash"));
+    let membership = Membership::derive(&genesis, [&admit]);
+    assert_eq!(hex(&Offer::to(id(b'b'), &membership).unwrap()), vector("offer"));
+}
+
+#[test]
+fn an_invitation_has_the_published_link() {
+    let secret = InvitationSecret::from_bytes([0x5e; 32]);
+    assert_eq!(hex(&secret.fingerprint()), vector("secret-fingerprint"));
+    assert_eq!(
+        Invitation::issue(card(b'a'), secret, NOW + 1_000).link(),
+        vector("invitation")
+    );
+}

@@ -1,0 +1,52 @@
+/** The command line of Opgave. */
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+
+import { Program } from './programs.js';
+import { within } from './waiting.js';
+
+const BUILT = fileURLToPath(new URL('../../target/debug/opgave', import.meta.url));
+
+/** The program under test. */
+export const OPGAVE = process.env.OPGAVE_BIN ?? BUILT;
+
+/** Starts the program; for commands that go on. */
+export function start(args, options) {
+  return new Program(OPGAVE, args, options);
+}
+
+/** Runs a command to its end: exit code, and what it printed. */
+export async function run(args, options) {
+  const program = start(args, options);
+  try {
+    const { code } = await within(30_000, `the end of opgave ${args.join(' ')}`, program.exited, () => program.stderr);
+    return { code, stdout: program.lines.join('\n'), stderr: program.stderr };
+  } finally {
+    program.sweep();
+  }
+}
+
+/** Runs a command that must succeed; gives what it printed. */
+export async function succeed(args, options) {
+  const { code, stdout, stderr } = await run(args, options);
+  assert.equal(code, 0, `opgave ${args.join(' ')} failed:\n${stderr}`);
+  return stdout;
+}
+
+/** Runs a command that must succeed, and reads the JSON that it prints. */
+export async function json(args, options) {
+  const text = await succeed([...args, '--json'], options);
+  return JSON.parse(text);
+}
+
+/** Runs a command that must be refused; gives its error and its hint. */
+export async function refusal(args, options) {
+  const { code, stdout, stderr } = await run(args, options);
+  assert.notEqual(code, 0, `opgave ${args.join(' ')} was not refused: ${stdout}`);
+  const line = (name) => new RegExp(`^${name}: (.+)$`, 'm').exec(stderr)?.[1];
+  const [error, hint] = [line('error'), line('hint')];
+  assert.ok(error, `no line with the error:\n${stderr}`);
+  assert.ok(hint, `no line with a hint:\n${stderr}`);
+  assert.doesNotMatch(stderr, /panicked|RUST_BACKTRACE/);
+  return { error, hint, code };
+}

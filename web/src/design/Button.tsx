@@ -1,0 +1,96 @@
+import type { ReactNode } from "react";
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  type PressEvent,
+} from "react-aria-components";
+import { classNames } from "./classNames";
+import { Icon } from "./Icon";
+import type { IconName } from "./iconPaths";
+import { Tooltip } from "./Tooltip";
+import "./Button.css";
+
+export type ButtonVariant = "primary" | "secondary" | "subtle" | "danger";
+
+export interface ButtonProps extends Pick<
+  AriaButtonProps,
+  | "id"
+  | "slot"
+  | "form"
+  | "name"
+  | "value"
+  | "autoFocus"
+  | "isDisabled"
+  | "aria-label"
+  | "aria-describedby"
+  | "aria-expanded"
+  | "aria-controls"
+  | "aria-haspopup"
+> {
+  variant?: ButtonVariant;
+  size?: "medium" | "small";
+  onPress?: ((event: PressEvent) => void) | undefined;
+  type?: "button" | "submit" | "reset";
+  icon?: IconName | undefined;
+  iconEnd?: IconName | undefined;
+  /** Waiting for an answer: cannot be pressed, keeps its focus, says so to assistive technology. */
+  isBusy?: boolean;
+  /** Takes the whole width of its container. */
+  isWide?: boolean;
+  className?: string | undefined;
+  /** Without children the button is an icon; give it an `aria-label`, which is its tooltip as well. */
+  children?: ReactNode;
+}
+
+const variantClass: Record<ButtonVariant, string> = {
+  primary: "nl-button--primary",
+  secondary: "nl-button--secondary",
+  subtle: "nl-button--subtle",
+  danger: "nl-button--primary nl-button--negative",
+};
+
+export function Button({
+  variant = "secondary",
+  size = "medium",
+  icon,
+  iconEnd,
+  isBusy = false,
+  isWide = false,
+  isDisabled = false,
+  className,
+  children,
+  ...rest
+}: ButtonProps) {
+  const isIconOnly = children === undefined || children === null || children === "";
+  const button = (
+    <AriaButton
+      {...(rest as AriaButtonProps)}
+      isDisabled={isDisabled}
+      isPending={isBusy}
+      className={classNames(
+        "nl-button og-button",
+        variantClass[variant],
+        size === "small" && "og-button--small",
+        isIconOnly && "nl-button--icon-only",
+        isWide && "og-button--wide",
+        isDisabled && "nl-button--disabled",
+        isBusy && "nl-button--busy",
+        className,
+      )}
+    >
+      {icon && (
+        <span className="nl-button__icon-start">
+          <Icon name={icon} />
+        </span>
+      )}
+      {!isIconOnly && <span className="nl-button__label">{children}</span>}
+      {iconEnd && (
+        <span className="nl-button__icon-end">
+          <Icon name={iconEnd} />
+        </span>
+      )}
+    </AriaButton>
+  );
+  const label = rest["aria-label"];
+  return isIconOnly && label ? <Tooltip text={label}>{button}</Tooltip> : button;
+}

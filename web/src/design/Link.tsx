@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import { Link as AriaLink } from "react-aria-components";
+import { classNames } from "./classNames";
+import { Icon } from "./Icon";
+import "./Link.css";
+
+export interface LinkProps {
+  href: string;
+  children: ReactNode;
+  /** Opens in a new tab and carries a mark; say so in `externalLabel`. */
+  isExternal?: boolean;
+  externalLabel?: string;
+  /** For navigation: underlined only on hover and focus. */
+  isQuiet?: boolean;
+  isCurrent?: boolean;
+  "aria-label"?: string;
+  className?: string;
+}
+
+export function Link({
+  href,
+  children,
+  isExternal,
+  externalLabel,
+  isQuiet,
+  isCurrent,
+  className,
+  ...rest
+}: LinkProps) {
+  return (
+    <AriaLink
+      {...rest}
+      href={href}
+      {...(isExternal ? { target: "_blank", rel: "noopener noreferrer" } : {})}
+      {...(isCurrent ? { "aria-current": "page" as const } : {})}
+      className={classNames(
+        "nl-link og-link",
+        isQuiet && "og-link--quiet",
+        isCurrent && "nl-link--current",
+        className,
+      )}
+    >
+      {children}
+      {isExternal && <Icon name="external" label={externalLabel} />}
+    </AriaLink>
+  );
+}

@@ -1,0 +1,39 @@
+/**
+ * The controls of Opgave's interface: react-aria behaviour, NL Design System CSS, our own neutral theme.
+ * No component holds a text of its own; names and labels come from the caller, in the language of the page.
+ */
+import "./theme.css";
+
+export { Avatar, type AvatarProps } from "./Avatar";
+export { Badge, type BadgeProps, type Tone } from "./Badge";
+export { Button, type ButtonProps, type ButtonVariant } from "./Button";
+export { Card, type CardProps } from "./Card";
+export { Checkbox, type CheckboxProps } from "./Checkbox";
+export { classNames } from "./classNames";
+export { DateField, type DateFieldProps } from "./DateField";
+export { Dialog, type DialogProps } from "./Dialog";
+export { Heading, type HeadingLevel, type HeadingProps } from "./Heading";
+export { Icon, type IconProps } from "./Icon";
+export { type IconName } from "./iconPaths";
+export { Link, type LinkProps } from "./Link";
+export { Menu, type MenuEntry, type MenuProps } from "./Menu";
+export { Notice, type NoticeKind, type NoticeProps } from "./Notice";
+export { initials, organisationMark, type MarkShape, type OrganisationMark } from "./organisationMark";
+export { Paragraph, type ParagraphProps } from "./Paragraph";
+export { Progress, type ProgressProps } from "./Progress";
+export { Select, type SelectOption, type SelectProps } from "./Select";
+export { SkipLink, type SkipLinkProps } from "./SkipLink";
+export {
+  Table,
+  TableBody,
+  TableCell,
+  TableColumn,
+  TableHead,
+  TableRow,
+  type TableCellProps,
+  type TableColumnProps,
+  type TableProps,
+} from "./Table";
+export { TextField, type TextFieldProps } from "./TextField";
+export { Tooltip, type TooltipProps } from "./Tooltip";
+export { VisuallyHidden, type VisuallyHiddenProps } from "./VisuallyHidden";

@@ -1,0 +1,84 @@
+import { redo, undo } from "prosemirror-history";
+import type { Command } from "prosemirror-state";
+import type { Ref } from "react";
+import { Group, Separator, Toolbar } from "react-aria-components";
+import { Button, type IconName } from "../../design";
+import { nodes, toggleBold, toggleHeading, toggleItalic, toggleList, toggleQuote } from "./commands";
+import type { EditorLabels } from "./labels";
+import type { RichTextSession } from "./session";
+import type { EditorStatus } from "./status";
+import { ToolbarToggle } from "./ToolbarToggle";
+
+export interface EditorToolbarProps {
+  session: RichTextSession;
+  status: EditorStatus;
+  labels: EditorLabels;
+  onLinkRequest: () => void;
+  ref?: Ref<HTMLDivElement>;
+}
+
+export function EditorToolbar({ session, status, labels, onLinkRequest, ref }: EditorToolbarProps) {
+  function run(command: Command, isByKeyboard: boolean): void {
+    session.run(command);
+    // Who works the toolbar by keyboard stays there and returns with Escape.
+    if (!isByKeyboard) session.view.focus();
+  }
+
+  const toggle = (icon: IconName, label: string, isSelected: boolean, command: Command) => (
+    <ToolbarToggle
+      icon={icon}
+      label={label}
+      isSelected={isSelected}
+      onToggle={(byKeyboard) => run(command, byKeyboard)}
+    />
+  );
+  const step = (icon: IconName, label: string, isPossible: boolean, command: Command) => (
+    <Button
+      variant="subtle"
+      icon={icon}
+      aria-label={label}
+      isDisabled={!isPossible}
+      className="og-editor__tool"
+      onPress={(event) => run(command, event.pointerType === "keyboard" || event.pointerType === "virtual")}
+    />
+  );
+
+  return (
+    <div
+      ref={ref}
+      className="og-editor__toolbar"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") session.view.focus();
+      }}
+    >
+      <Toolbar aria-label={labels.toolbar} className="og-editor__tool-row">
+        <Group className="og-editor__tools">
+          {toggle("heading2", labels.heading2, status.heading === 2, toggleHeading(2))}
+          {toggle("heading3", labels.heading3, status.heading === 3, toggleHeading(3))}
+        </Group>
+        <Separator orientation="vertical" className="og-editor__separator" />
+        <Group className="og-editor__tools">
+          {toggle("bold", labels.bold, status.isBold, toggleBold)}
+          {toggle("italic", labels.italic, status.isItalic, toggleItalic)}
+          <ToolbarToggle
+            icon="link"
+            label={labels.link}
+            isSelected={status.link !== null}
+            onToggle={onLinkRequest}
+          />
+        </Group>
+        <Separator orientation="vertical" className="og-editor__separator" />
+        <Group className="og-editor__tools">
+          {toggle("list", labels.bulletList, status.isBulletList, toggleList(nodes.bulletList))}
+          {toggle("numberedList", labels.numberedList, status.isNumberedList, toggleList(nodes.orderedList))}
+          {toggle("quote", labels.quote, status.isQuote, toggleQuote)}
+        </Group>
+        <Separator orientation="vertical" className="og-editor__separator" />
+        <Group className="og-editor__tools">
+          {step("undo", labels.undo, status.canUndo, undo)}
+          {step("redo", labels.redo, status.canRedo, redo)}
+        </Group>
+      </Toolbar>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+// The binding's index does not export its walk over spans, which is the one place that knows which nodes have a block
+// marker of their own. The version is pinned, and `session.test.ts` notices when the walk changes.
+import { traverseSpans } from "@automerge/prosemirror/dist/traversal.js";
+import type { Span } from "@automerge/automerge/slim";
+import { adapter } from "./adapter";
+
+/** A stretch of text, or the start of a textblock: `length` positions that run in step on both sides. */
+interface Stretch {
+  automerge: number;
+  prosemirror: number;
+  length: number;
+}
+
+function stretches(spans: Span[]): Stretch[] {
+  const found: Stretch[] = [];
+  let automerge = 0;
+  let prosemirror = 0;
+  for (const event of traverseSpans(adapter, spans)) {
+    if (event.type === "block") {
+      automerge += 1;
+    } else if (event.type === "text") {
+      found.push({ automerge, prosemirror, length: event.text.length });
+      automerge += event.text.length;
+      prosemirror += event.text.length;
+    } else {
+      prosemirror += 1;
+      const isPlace = event.type === "leafNode" || adapter.schema.nodes[event.tag]?.isTextblock;
+      if (isPlace && event.type !== "closeTag") found.push({ automerge, prosemirror, length: 0 });
+    }
+  }
+  return found;
+}
+
+function translate(spans: Span[], from: keyof Stretch, to: keyof Stretch, at: number): number {
+  const all = stretches(spans);
+  const stretch = all.findLast((candidate) => candidate[from] <= at) ?? all[0];
+  if (!stretch) return 0;
+  return stretch[to] + Math.max(0, Math.min(at - stretch[from], stretch.length));
+}
+
+/** The index in the Automerge text of a ProseMirror position; block markers count as one, as Automerge counts them. */
+export function automergeIndex(spans: Span[], position: number): number {
+  return translate(spans, "prosemirror", "automerge", position);
+}
+
+/** The ProseMirror position, inside a textblock, of an index in the Automerge text. */
+export function prosemirrorPosition(spans: Span[], index: number): number {
+  return translate(spans, "automerge", "prosemirror", index);
+}

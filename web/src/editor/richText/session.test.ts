@@ -1,0 +1,361 @@
+// @vitest-environment jsdom
+import * as A from "@automerge/automerge/slim";
+import type { DocHandle } from "@automerge/automerge-repo/slim";
+import { closeHistory, undo } from "prosemirror-history";
+import { TextSelection } from "prosemirror-state";
+import { afterEach, describe, expect, it } from "vitest";
+import { peers, type Peers } from "../testing/peers";
+import { nodes, setLink, toggleBold, toggleHeading, toggleItalic, toggleList, toggleQuote } from "./commands";
+import { editorPlugins } from "./plugins";
+import { RichTextSession } from "./session";
+import { show } from "./spans";
+
+interface Plan {
+  statement?: string;
+}
+const path = ["statement"];
+const open: RichTextSession[] = [];
+
+function edit(handle: DocHandle<Plan>): RichTextSession {
+  const mount = document.createElement("div");
+  document.body.append(mount);
+  const plugins = editorPlugins({ onLinkRequest: () => undefined, onToolbarRequest: () => undefined });
+  const session = new RichTextSession({ mount, handle: handle as DocHandle<unknown>, path, plugins });
+  open.push(session);
+  return session;
+}
+
+const type = (session: RichTextSession, text: string) =>
+  session.view.dispatch(session.view.state.tr.insertText(text));
+
+/** Types one character at a time, the way that the browser hands them over, so that shortcuts see them. */
+function keys(session: RichTextSession, text: string): void {
+  for (const character of text) {
+    const { from, to } = session.view.state.selection;
+    const insert = () => session.view.state.tr.insertText(character, from, to);
+    const isHandled = session.view.someProp("handleTextInput", (handle) =>
+      handle(session.view, from, to, character, insert),
+    );
+    if (!isHandled) session.view.dispatch(insert());
+  }
+}
+
+function press(session: RichTextSession, key: string): boolean {
+  const event = new KeyboardEvent("keydown", { key, cancelable: true });
+  return Boolean(session.view.someProp("handleKeyDown", (handle) => handle(session.view, event)));
+}
+
+function select(session: RichTextSession, from: number, to = from): void {
+  const { tr } = session.view.state;
+  session.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, from, to)));
+}
+
+const html = (session: RichTextSession) => session.view.dom.innerHTML.replaceAll(/<br[^>]*>/g, "");
+const stored = (handle: DocHandle<Plan>) => show(handle.doc(), path).document;
+
+function expectSettled({ here, there }: Peers<Plan>, mine: RichTextSession, theirs: RichTextSession): void {
+  expect(mine.view.state.doc.eq(stored(here))).toBe(true);
+  expect(theirs.view.state.doc.eq(stored(there))).toBe(true);
+  expect(mine.view.state.doc.toString()).toBe(theirs.view.state.doc.toString());
+}
+
+afterEach(() => {
+  for (const session of open.splice(0)) session.destroy();
+  document.body.replaceChildren();
+});
+
+describe("a rich text that two people write in", () => {
+  it("shows each of them what the other writes", async () => {
+    const pair = await peers<Plan>({ statement: "" });
+    const [mine, theirs] = [edit(pair.here), edit(pair.there)];
+    type(mine, "Te weinig plekken");
+    pair.exchange();
+    expect(html(theirs)).toBe("<p>Te weinig plekken</p>");
+    select(theirs, 1);
+    type(theirs, "Probleem: ");
+    pair.exchange();
+    expect(html(mine)).toBe("<p>Probleem: Te weinig plekken</p>");
+    expectSettled(pair, mine, theirs);
+  });
+
+  it("merges what they wrote while apart", async () => {
+    const pair = await peers<Plan>({ statement: "een twee drie" });
+    const [mine, theirs] = [edit(pair.here), edit(pair.there)];
+    select(mine, 5, 9);
+    mine.run(toggleBold);
+    select(theirs, 14);
+    press(theirs, "Enter");
+    type(theirs, "vier");
+    pair.exchange();
+    expect(html(mine)).toBe("<p>een <strong>twee</strong> drie</p><p>vier</p>");
+    expectSettled(pair, mine, theirs);
+  });
+
+  it("keeps a caret with its text", async () => {
+    const pair = await peers<Plan>({ statement: "een twee" });
+    const [mine, theirs] = [edit(pair.here), edit(pair.there)];
+    select(mine, 6);
+    select(theirs, 1);
+    type(theirs, "nul ");
+    pair.exchange();
+    expect(mine.view.state.selection.head).toBe(10);
+  });
+
+  it("undoes one's own edits only", async () => {
+    const pair = await peers<Plan>({ statement: "basis" });
+    const [mine, theirs] = [edit(pair.here), edit(pair.there)];
+    select(mine, 6);
+    type(mine, " mijn");
+    select(theirs, 1);
+    type(theirs, "hun ");
+    pair.exchange();
+    expect(html(mine)).toBe("<p>hun basis mijn</p>");
+    expect(mine.run(undo)).toBe(true);
+    pair.exchange();
+    expect(html(theirs)).toBe("<p>hun basis</p>");
+    expect(mine.run(undo)).toBe(false);
+    expectSettled(pair, mine, theirs);
+  });
+
+  it("undoes a split although the document marked its blocks meanwhile", async () => {
+    const pair = await peers<Plan>({ statement: "" });
+    const mine = edit(pair.here);
+    type(mine, "eentwee");
+    select(mine, 4);
+    mine.view.dispatch(closeHistory(mine.view.state.tr));
+    press(mine, "Enter");
+    expect(html(mine)).toBe("<p>een</p><p>twee</p>");
+    mine.run(undo);
+    expect(html(mine)).toBe("<p>eentwee</p>");
+    expect(mine.view.state.doc.toJSON()).toEqual(stored(pair.here).toJSON());
+  });
+
+  it("converges whatever both do", async () => {
+    let seed = 11;
+    const next = (limit: number) => {
+      seed = (seed * 1103515245 + 12345) % 2147483648;
+      return Math.floor(seed / 65536) % limit;
+    };
+    const pair = await peers<Plan>({ statement: "begin" });
+    const both = [edit(pair.here), edit(pair.there)] as const;
+    const acts: ((session: RichTextSession) => void)[] = [
+      (session) => type(session, "woord "),
+      (session) => type(session, "x"),
+      (session) => press(session, "Enter"),
+      (session) => press(session, "Backspace"),
+      (session) => session.run(toggleBold),
+      (session) => session.run(toggleItalic),
+      (session) => session.run(toggleHeading(2)),
+      (session) => session.run(toggleList(nodes.bulletList)),
+      (session) => session.run(toggleList(nodes.orderedList)),
+      (session) => session.run(toggleQuote),
+      (session) => session.run(setLink("https://voorbeeld.nl/")),
+      (session) => session.run(undo),
+      (session) => {
+        const size = session.view.state.doc.content.size;
+        const from = TextSelection.near(session.view.state.doc.resolve(next(size + 1))).from;
+        const to = TextSelection.near(session.view.state.doc.resolve(next(size + 1))).from;
+        select(session, Math.min(from, to), Math.max(from, to));
+      },
+    ];
+    for (let round = 0; round < 150; round += 1) {
+      const session = both[next(2)];
+      acts[next(acts.length)]?.(session as RichTextSession);
+      if (next(4) === 0) {
+        pair.exchange();
+        expectSettled(pair, both[0], both[1]);
+      }
+    }
+    pair.exchange();
+    expectSettled(pair, both[0], both[1]);
+  }, 60_000);
+});
+
+describe("what a person does in a rich text", () => {
+  it("is stored as block markers and marks that any client of Automerge reads", async () => {
+    const { here } = await peers<Plan>({ statement: "" });
+    const session = edit(here);
+    type(session, "Kop");
+    session.run(toggleHeading(2));
+    press(session, "Enter");
+    type(session, "tekst");
+    select(session, 6, 11);
+    session.run(toggleBold);
+    session.run(setLink("https://voorbeeld.nl/"));
+    const spans = A.spans(here.doc(), path);
+    expect(JSON.parse(JSON.stringify(spans))).toMatchObject([
+      { type: "block", value: { type: "heading", parents: [], attrs: { level: 2 }, isEmbed: false } },
+      { type: "text", value: "Kop" },
+      { type: "block", value: { type: "paragraph", parents: [], isEmbed: false } },
+      {
+        type: "text",
+        value: "tekst",
+        marks: { strong: true, link: JSON.stringify({ href: "https://voorbeeld.nl/", title: "" }) },
+      },
+    ]);
+  });
+
+  it.each([
+    ["# Kop", "<h2>Kop</h2>"],
+    ["## Kop", "<h3>Kop</h3>"],
+    ["- punt", "<ul><li><p>punt</p></li></ul>"],
+    ["1. punt", "<ol><li><p>punt</p></li></ol>"],
+    ["> citaat", "<blockquote><p>citaat</p></blockquote>"],
+  ])("turns %j into %s", async (typed, expected) => {
+    const { here } = await peers<Plan>({ statement: "" });
+    const session = edit(here);
+    keys(session, typed);
+    expect(html(session)).toBe(expected);
+    expect(session.view.state.doc.toJSON()).toEqual(stored(here).toJSON());
+  });
+
+  it("makes every selected paragraph an item of one list", async () => {
+    const { here } = await peers<Plan>({ statement: "" });
+    const session = edit(here);
+    type(session, "een");
+    press(session, "Enter");
+    type(session, "twee");
+    press(session, "Enter");
+    type(session, "drie");
+    select(session, 2, session.view.state.doc.content.size - 1);
+    session.run(toggleList(nodes.bulletList));
+    const items = (list: string) =>
+      `<${list}><li><p>een</p></li><li><p>twee</p></li><li><p>drie</p></li></${list}>`;
+    expect(html(session)).toBe(items("ul"));
+    session.run(toggleList(nodes.orderedList));
+    expect(html(session)).toBe(items("ol"));
+    session.run(toggleList(nodes.orderedList));
+    expect(html(session)).toBe("<p>een</p><p>twee</p><p>drie</p>");
+    expect(session.view.state.doc.eq(stored(here))).toBe(true);
+  });
+
+  it("keeps an empty paragraph at the start", async () => {
+    const { here } = await peers<Plan>({ statement: "begin" });
+    const session = edit(here);
+    select(session, 1);
+    press(session, "Enter");
+    expect(html(session)).toBe("<p></p><p>begin</p>");
+  });
+
+  it("adds no empty paragraph when two people structure a text while apart", async () => {
+    const pair = await peers<Plan>({ statement: "een twee drie" });
+    const [mine, theirs] = [edit(pair.here), edit(pair.there)];
+    select(mine, 5);
+    press(mine, "Enter");
+    select(theirs, 10);
+    press(theirs, "Enter");
+    pair.exchange();
+    expect(html(mine)).toBe("<p>een </p><p>twee </p><p>drie</p>");
+    expectSettled(pair, mine, theirs);
+  });
+
+  it("drops what may not be in a text from what is pasted", async () => {
+    const { here } = await peers<Plan>({ statement: "" });
+    const session = edit(here);
+    session.view.pasteHTML(
+      '<h1 onclick="x()">Kop</h1><p style="color:red">a <a href="javascript:x()">b</a> <a href="https://voorbeeld.nl/">c</a><img src="x" onerror="x()"></p><script>x()</script>',
+      new Event("paste") as ClipboardEvent,
+    );
+    expect(html(session)).toBe(
+      '<h2>Kop</h2><p>a b <a href="https://voorbeeld.nl/" rel="noopener noreferrer nofollow" target="_blank" title="https://voorbeeld.nl/">c</a></p>',
+    );
+    expect(session.view.state.doc.eq(stored(here))).toBe(true);
+  });
+
+  it("lets Tab go to the next field", async () => {
+    const { here } = await peers<Plan>({ statement: "" });
+    expect(press(edit(here), "Tab")).toBe(false);
+  });
+
+  it("creates a missing text on the first edit and not on opening", async () => {
+    const { here } = await peers<Plan>({});
+    const session = edit(here);
+    expect(here.doc().statement).toBeUndefined();
+    type(session, "nu wel");
+    expect(html(session)).toBe("<p>nu wel</p>");
+    expect(here.doc().statement).toContain("nu wel");
+  });
+
+  it("reaches the document also after something failed on the way", async () => {
+    const { here } = await peers<Plan>({ statement: "een" });
+    const session = edit(here);
+    here.change((plan) => {
+      plan.statement = "vervangen";
+    });
+    expect(html(session)).toBe("<p>vervangen</p>");
+    select(session, 1);
+    type(session, "later ");
+    expect(here.doc().statement).toBe("later vervangen");
+  });
+});
+
+describe("what a peer puts into a rich text", () => {
+  const block = (type: string, rest: Record<string, unknown> = {}) => ({
+    type: new A.ImmutableString(type),
+    parents: [],
+    attrs: {},
+    isEmbed: false,
+    ...rest,
+  });
+
+  it("never becomes a link that runs a script", async () => {
+    const { here, there, exchange } = await peers<Plan>({ statement: "klik hier" });
+    const session = edit(here);
+    there.change((plan) => {
+      A.mark(plan, path, { start: 0, end: 4, expand: "none" }, "link", '{"href":"javascript:alert(1)"}');
+      A.mark(plan, path, { start: 5, end: 9, expand: "none" }, "link", "geen JSON");
+    });
+    exchange();
+    expect(session.view.dom.querySelectorAll("a")).toHaveLength(0);
+    expect(session.view.dom.textContent).toBe("klik hier");
+  });
+
+  it.each([
+    ["a block that we do not know", block("kanban-board")],
+    ["a heading of an impossible level", block("heading", { attrs: { level: "9 onload=x" } })],
+    [
+      "a block in impossible parents",
+      block("heading", { parents: ["heading", "paragraph"].map((name) => new A.ImmutableString(name)) }),
+    ],
+    [
+      "a block whose attributes mislead",
+      block("paragraph", { attrs: { isAmgBlock: false, unknownBlock: { x: 1 } } }),
+    ],
+    ["an embedded paragraph", block("paragraph", { isEmbed: true })],
+    ["an embedded object that we do not know", block("video", { isEmbed: true })],
+    ["a block without a type", { x: 1 }],
+  ])("is shown as text when it is %s, and can be edited", async (_, value) => {
+    const { here, there, exchange } = await peers<Plan>({ statement: "voorna" });
+    const session = edit(here);
+    there.change((plan) => A.splitBlock(plan, path, 4, value as never));
+    exchange();
+    expect(session.view.dom.textContent?.replaceAll(/[^a-z]/g, "")).toBe("voorna");
+    select(session, 1);
+    type(session, "er ");
+    exchange();
+    expect(there.doc().statement).toMatch(/^er voor/);
+    expect(session.view.state.doc.toJSON()).toEqual(stored(here).toJSON());
+  });
+
+  it("is drawn as a cursor with a name, at the text that it belongs to", async () => {
+    const { here, there, exchange } = await peers<Plan>({ statement: "een twee" });
+    const [mine, theirs] = [edit(here), edit(there)];
+    select(theirs, 5);
+    const cursor = theirs.cursor();
+    const other = {
+      id: "s1",
+      organisation: { id: "b2", name: "Woonstede" },
+      person: { id: "p2", name: "Fatima" },
+    };
+    const viewer = { organisation: { id: "a1" }, person: { id: "p1" } };
+    select(mine, 1);
+    type(mine, "nul ");
+    exchange();
+    mine.showCursors([{ ...other, anchor: cursor?.anchor ?? "", head: cursor?.head ?? "" }], viewer);
+    const flag = mine.view.dom.querySelector(".og-cursor");
+    expect(flag?.querySelector(".og-cursor__name")?.textContent).toBe("Fatima · Woonstede");
+    expect(flag?.previousSibling?.textContent).toBe("nul een ");
+    mine.showCursors([{ ...other, anchor: "onzin", head: "onzin" }], viewer);
+    expect(mine.view.dom.querySelector(".og-cursor")).toBeNull();
+  });
+});

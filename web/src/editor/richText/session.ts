@@ -1,0 +1,173 @@
+import * as A from "@automerge/automerge/slim";
+import type { DocHandle, DocHandleChangePayload } from "@automerge/automerge-repo/slim";
+import type { Node } from "prosemirror-model";
+import { EditorState, type Command, type Plugin, type Transaction } from "prosemirror-state";
+import { EditorView, type EditorProps } from "prosemirror-view";
+import { ensureText, touches, type TextPath } from "../textPath";
+import { isSameContent, reconcile } from "./difference";
+import { automergeIndex, prosemirrorPosition } from "./positions";
+import { placeCursors, type CursorRange, type RemoteCursor, type Viewer } from "./remoteCursors";
+import { show, type ShownDocument } from "./spans";
+import { applyPatches, writeDocument, writeTransactions } from "./translation";
+
+/** A selection as Automerge cursors: it stays with its text wherever that moves. */
+export interface TextCursor {
+  anchor: string;
+  head: string;
+}
+
+export interface SessionOptions {
+  mount: HTMLElement;
+  handle: DocHandle<unknown>;
+  path: TextPath;
+  plugins: readonly Plugin[];
+  props?: EditorProps;
+}
+
+/** Set on transactions that show what the document already holds. */
+const fromDocument = "opgave$fromDocument";
+
+/**
+ * One open editor on one rich text of an Automerge document.
+ *
+ * Between events one thing always holds: the editor shows exactly what `show` makes of the text. After each
+ * translation, in either direction, the session compares and repairs, so that a mistake in translating can never make
+ * the page and the document drift apart.
+ */
+export class RichTextSession {
+  readonly view: EditorView;
+  readonly #handle: DocHandle<unknown>;
+  readonly #path: TextPath;
+  readonly #listeners = new Set<() => void>();
+  #shown: ShownDocument;
+  #isWriting = false;
+
+  constructor({ mount, handle, path, plugins, props }: SessionOptions) {
+    this.#handle = handle;
+    this.#path = path;
+    this.#shown = show(handle.doc(), path);
+    this.view = new EditorView(mount, {
+      ...props,
+      state: EditorState.create({ doc: this.#shown.document, plugins: [...plugins] }),
+      dispatchTransaction: (transaction) => this.#dispatch(transaction),
+    });
+    handle.on("change", this.#onChange);
+  }
+
+  destroy(): void {
+    this.#handle.off("change", this.#onChange);
+    this.#listeners.clear();
+    this.view.destroy();
+  }
+
+  /** Calls `listener` after each change of text, selection or decorations. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly getState = (): EditorState => this.view.state;
+
+  /** Runs a command on the current selection; false when it does not apply there. */
+  run(command: Command): boolean {
+    return command(this.view.state, this.view.dispatch, this.view);
+  }
+
+  /** The person's own selection, for telling others; null while there is no text yet. */
+  cursor(): TextCursor | null {
+    const { selection } = this.view.state;
+    const at = (position: number) =>
+      A.getCursor(
+        this.#handle.doc() as A.Doc<unknown>,
+        [...this.#path],
+        automergeIndex(this.#shown.spans, position),
+      );
+    try {
+      return { anchor: at(selection.anchor), head: at(selection.head) };
+    } catch (error) {
+      if (error instanceof RangeError) return null;
+      throw error;
+    }
+  }
+
+  /** Draws the selections of others; one that is not of this text is left out. */
+  showCursors(cursors: readonly RemoteCursor[], viewer: Viewer): void {
+    this.view.dispatch(placeCursors(this.view.state.tr, cursors, viewer, (cursor) => this.#resolve(cursor)));
+  }
+
+  #resolve({ anchor, head }: TextCursor): CursorRange | null {
+    const at = (cursor: string) =>
+      prosemirrorPosition(
+        this.#shown.spans,
+        A.getCursorPosition(this.#handle.doc() as A.Doc<unknown>, [...this.#path], cursor as A.Cursor),
+      );
+    try {
+      return { anchor: at(anchor), head: at(head) };
+    } catch {
+      // A peer's cursor may be of text that has not arrived here yet, or be no cursor at all.
+      return null;
+    }
+  }
+
+  #dispatch(transaction: Transaction): void {
+    const { state, transactions } = this.view.state.applyTransaction(transaction);
+    const own = transactions.filter((candidate) => candidate.docChanged && !candidate.getMeta(fromDocument));
+    this.view.updateState(own.length > 0 ? this.#write(own, state) : state);
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #write(transactions: readonly Transaction[], state: EditorState): EditorState {
+    const spansBefore = this.#shown.spans;
+    this.#change((document) => {
+      ensureText(document, this.#path);
+      try {
+        writeTransactions(document, this.#path, transactions, spansBefore, state.doc);
+      } catch {
+        writeDocument(document, this.#path, state.doc);
+      }
+    });
+    let wanted = this.#read();
+    if (!isSameContent(wanted, state.doc)) {
+      this.#change((document) => writeDocument(document, this.#path, state.doc));
+      wanted = this.#read();
+    }
+    return this.#shownIn(state, wanted);
+  }
+
+  #change(callback: (document: unknown) => void): void {
+    this.#isWriting = true;
+    try {
+      this.#handle.change(callback);
+    } finally {
+      this.#isWriting = false;
+    }
+  }
+
+  #read(): Node {
+    this.#shown = show(this.#handle.doc(), this.#path);
+    return this.#shown.document;
+  }
+
+  #shownIn(state: EditorState, wanted: Node): EditorState {
+    if (state.doc.eq(wanted)) return state;
+    return state.apply(quiet(reconcile(state.tr, wanted)).setStoredMarks(state.storedMarks));
+  }
+
+  readonly #onChange = ({ patches }: DocHandleChangePayload<unknown>): void => {
+    if (this.#isWriting || !patches.some((patch) => touches(patch, this.#path))) return;
+    const spansBefore = this.#shown.spans;
+    const wanted = this.#read();
+    const { state } = this.view;
+    let transaction: Transaction;
+    try {
+      transaction = reconcile(applyPatches(state.tr, spansBefore, patches, this.#path), wanted);
+    } catch {
+      transaction = reconcile(state.tr, wanted);
+    }
+    this.view.dispatch(quiet(transaction).setStoredMarks(state.storedMarks));
+  };
+}
+
+/** Not for the undo history of this person, and not to be written back. */
+const quiet = (transaction: Transaction) =>
+  transaction.setMeta("addToHistory", false).setMeta(fromDocument, true);

@@ -1,0 +1,74 @@
+/**
+ * Small facts about the documents on this device, in the browser's `localStorage`: which of them
+ * hold work that our organisation does not have yet, and what each organisation last confirmed.
+ *
+ * One key for each document, so that two tabs never overwrite each other's facts.
+ */
+export class DeviceMemory {
+  readonly #memory: Storage;
+  readonly #prefix: string;
+
+  constructor(memory: Storage, organisation: string) {
+    this.#memory = memory;
+    this.#prefix = `opgave.${organisation.slice(0, 16)}.`;
+  }
+
+  /** Remembers whether `documentId` holds work that our organisation has not confirmed. */
+  setUnsent(documentId: string, unsent: boolean): void {
+    const key = `${this.#prefix}unsent.${documentId}`;
+    if (unsent) this.#write(key, "1");
+    else this.#memory.removeItem(key);
+  }
+
+  /** Documents that hold work that our organisation has not confirmed. */
+  unsent(): string[] {
+    return this.#ids("unsent.");
+  }
+
+  /** Remembers which heads each organisation confirmed to have, by organisation id. */
+  setConfirmed(documentId: string, confirmed: Record<string, string[]>): void {
+    this.#write(`${this.#prefix}confirmed.${documentId}`, JSON.stringify(confirmed));
+  }
+
+  confirmed(documentId: string): Record<string, string[]> {
+    const stored = this.#memory.getItem(`${this.#prefix}confirmed.${documentId}`);
+    if (stored === null) return {};
+    try {
+      const parsed = JSON.parse(stored) as Record<string, unknown>;
+      return Object.fromEntries(
+        Object.entries(parsed).filter(
+          (entry): entry is [string, string[]] =>
+            Array.isArray(entry[1]) && entry[1].every((head) => typeof head === "string"),
+        ),
+      );
+    } catch {
+      return {};
+    }
+  }
+
+  /** Forgets everything about every document. */
+  clear(): void {
+    for (const key of this.#keys()) this.#memory.removeItem(key);
+  }
+
+  #ids(section: string): string[] {
+    const prefix = this.#prefix + section;
+    return this.#keys()
+      .filter((key) => key.startsWith(prefix))
+      .map((key) => key.slice(prefix.length));
+  }
+
+  #keys(): string[] {
+    return Array.from({ length: this.#memory.length }, (_, index) => this.#memory.key(index)).filter(
+      (key): key is string => key !== null && key.startsWith(this.#prefix),
+    );
+  }
+
+  #write(key: string, value: string): void {
+    try {
+      this.#memory.setItem(key, value);
+    } catch {
+      // A full memory only costs hints: the documents themselves are elsewhere.
+    }
+  }
+}

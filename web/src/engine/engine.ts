@@ -1,0 +1,219 @@
+import type { DocHandle, DocumentId, Repo } from "@automerge/automerge-repo/slim";
+import { isValidDocumentId } from "@automerge/automerge-repo/slim";
+
+import { callNode } from "./api";
+import type { NodeConnection } from "./connection";
+import { DeviceMemory } from "./deviceMemory";
+import { databaseName, deleteDatabase, DeviceStorage } from "./deviceStorage";
+import { OpenDocument } from "./openDocument";
+import type { PlanDoc } from "./plan";
+import { emptyPlan } from "./planEdits";
+import { openRepo, syncAddress } from "./repo";
+import { SaveTracker, type TrackerSurroundings } from "./saveTracker";
+import type { Session } from "./session";
+import { SYSTEM_CLOCK } from "./settle";
+import { StoredHeads } from "./storedHeads";
+import { shareBetweenTabs } from "./tabs";
+import { Value, type Readable } from "./value";
+import { loadAutomerge } from "./wasm";
+import { listPlan, plansOf, type WorkspaceDoc } from "./workspace";
+
+/** Plans that a device keeps without being asked; older ones arrive when someone opens them. */
+const KEPT_ON_DEVICE = 200;
+/** Milliseconds between two plans that are fetched in the background. */
+const FETCH_PACE = 150;
+
+/** Everything that works for one signed-in session, apart from any page. */
+export class Engine {
+  readonly session: Session;
+  readonly repo: Repo;
+  readonly connection: NodeConnection;
+  readonly workspace: OpenDocument<WorkspaceDoc>;
+  readonly memory: DeviceMemory;
+  readonly #storage: DeviceStorage;
+  readonly #stored: StoredHeads;
+  readonly #documents = new Map<string, OpenDocument<PlanDoc>>();
+  readonly #trackers = new Map<string, SaveTracker>();
+  readonly #stops: (() => void)[] = [];
+  #stopped = false;
+
+  /** Loads Automerge, opens the copies on this device, and connects. */
+  static async start(session: Session): Promise<Engine> {
+    await loadAutomerge();
+    return new Engine(session);
+  }
+
+  private constructor(session: Session) {
+    this.session = session;
+    this.memory = new DeviceMemory(localStorage, session.organisation.id);
+    const name = databaseName(session.organisation.id);
+    this.#storage = new DeviceStorage(indexedDB, name);
+    const { repo, connection } = openRepo(this.#storage, syncAddress(location), {
+      openSocket: (url) => new WebSocket(url),
+      async sessionStands() {
+        const answer = await callNode<unknown>(fetch.bind(globalThis), "GET", "/api/v1/session");
+        return answer.ok || answer.kind !== "signedOut";
+      },
+    });
+    this.repo = repo;
+    this.connection = connection;
+    this.#stored = new StoredHeads(repo, this.#storage);
+    this.#stops.push(shareBetweenTabs(new BroadcastChannel(name), repo, this.#storage), followNetwork(connection));
+    this.workspace = this.#open<WorkspaceDoc>(session.workspace);
+    this.#whenReady(this.workspace, () => {
+      this.track(this.workspace.handle as DocHandle<unknown>);
+      void this.#keepPlans();
+    });
+    // What still holds work that our organisation does not have is opened, so that it goes there.
+    for (const documentId of this.memory.unsent()) this.plan(documentId);
+  }
+
+  /** The plan with this id, whether or not it is on the device; nothing for what cannot be an id. */
+  plan(documentId: string): OpenDocument<PlanDoc> | undefined {
+    const known = this.#documents.get(documentId);
+    if (known) return known;
+    if (!isValidDocumentId(documentId) || documentId === this.session.workspace) return undefined;
+    const opened = this.#open<PlanDoc>(documentId);
+    this.#documents.set(documentId, opened);
+    this.#whenReady(opened, () => this.track(opened.handle as DocHandle<unknown>));
+    return opened;
+  }
+
+  /** Makes a plan, here and now; our node hears of it as soon as there is a connection. */
+  createPlan(title: string): string {
+    const handle = this.repo.create<PlanDoc>(emptyPlan(title));
+    this.workspace.handle.change((workspace) => listPlan(workspace, handle.documentId, title, Date.now()));
+    this.plan(handle.documentId);
+    return handle.documentId;
+  }
+
+  /** Writes the title that a plan has now on the list of plans. */
+  listTitle(documentId: string, title: string): void {
+    if (this.workspace.status.get() !== "ready") return;
+    this.workspace.handle.change((workspace) => listPlan(workspace, documentId, title, Date.now()));
+  }
+
+  /** Where the current version of a ready document is. */
+  track(handle: DocHandle<unknown>): SaveTracker {
+    const known = this.#trackers.get(handle.documentId);
+    if (known) return known;
+    const around: TrackerSurroundings = {
+      repo: this.repo,
+      stored: this.#stored,
+      connection: this.connection,
+      memory: this.memory,
+      clock: SYSTEM_CLOCK,
+      own: this.session.organisation.id,
+      members: this.#membersOf(handle.documentId),
+    };
+    const tracker = new SaveTracker(handle, around);
+    this.#trackers.set(handle.documentId, tracker);
+    return tracker;
+  }
+
+  /** Closes the connection and lets go of the device's storage; waits for writes under way. */
+  async stop(): Promise<void> {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    for (const stop of this.#stops) stop();
+    for (const tracker of this.#trackers.values()) tracker.stop();
+    this.workspace.stop();
+    for (const document of this.#documents.values()) document.stop();
+    this.connection.disconnect();
+    try {
+      const ready = Object.values(this.repo.handles).filter((handle) => handle.isReady());
+      await this.repo.flush(ready.map((handle) => handle.documentId));
+    } catch {
+      // What the device refused before, it refuses now; the page has said so.
+    }
+    await this.#storage.close();
+  }
+
+  /** Stops, and deletes the copies of every document from this device. */
+  async clearDevice(): Promise<void> {
+    await this.stop();
+    this.memory.clear();
+    await deleteDatabase(indexedDB, databaseName(this.session.organisation.id));
+  }
+
+  #open<T>(documentId: string): OpenDocument<T> {
+    return new OpenDocument<T>(this.repo, this.connection, SYSTEM_CLOCK, documentId as DocumentId);
+  }
+
+  #whenReady(
+    document: OpenDocument<never> | OpenDocument<PlanDoc> | OpenDocument<WorkspaceDoc>,
+    action: () => void,
+  ): void {
+    if (document.status.get() === "ready") {
+      action();
+      return;
+    }
+    const unsubscribe = document.status.subscribe(() => {
+      if (document.status.get() !== "ready") return;
+      unsubscribe();
+      action();
+    });
+  }
+
+  /** Fetches the plans of our organisation one after another, so that they are here when offline. */
+  async #keepPlans(): Promise<void> {
+    const asked = new Set<string>();
+    const next = (): string | undefined =>
+      plansOf(this.workspace.handle.doc())
+        .slice(0, KEPT_ON_DEVICE)
+        .find(({ documentId }) => !asked.has(documentId))?.documentId;
+    const run = async () => {
+      for (let documentId = next(); documentId !== undefined && !this.#stopped; documentId = next()) {
+        asked.add(documentId);
+        this.plan(documentId);
+        await new Promise((resolve) => setTimeout(resolve, FETCH_PACE));
+      }
+    };
+    let running = run();
+    const onChange = () => (running = running.then(run));
+    this.workspace.handle.on("heads-changed", onChange);
+    this.#stops.push(() => this.workspace.handle.off("heads-changed", onChange));
+    await running;
+  }
+
+  #membersOf(documentId: string): Readable<readonly string[]> {
+    const { workspace } = this;
+    const read = (): readonly string[] => {
+      if (workspace.status.get() !== "ready") return [];
+      return (
+        plansOf(workspace.handle.doc())
+          .find((plan) => plan.documentId === documentId)
+          ?.members.map(({ id }) => id) ?? []
+      );
+    };
+    const members = new Value(read());
+    this.#whenReady(workspace, () => {
+      const update = () => {
+        const next = read();
+        if (next.join() !== members.get().join()) members.set(next);
+      };
+      update();
+      workspace.handle.on("heads-changed", update);
+      this.#stops.push(() => workspace.handle.off("heads-changed", update));
+    });
+    return members;
+  }
+}
+
+function followNetwork(connection: NodeConnection): () => void {
+  const hurry = () => connection.hurry();
+  // The browser's word about the network says little about a node on this machine, so it only
+  // makes us look again: sockets of a network that is gone would stay silent for minutes.
+  const lookAgain = () => connection.reconnect();
+  const onVisible = () => {
+    if (document.visibilityState === "visible") hurry();
+  };
+  addEventListener("online", hurry);
+  addEventListener("offline", lookAgain);
+  document.addEventListener("visibilitychange", onVisible);
+  return () => {
+    removeEventListener("online", hurry);
+    removeEventListener("offline", lookAgain);
+    document.removeEventListener("visibilitychange", onVisible);
+  };
+}

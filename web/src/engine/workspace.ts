@@ -1,0 +1,63 @@
+import { readEntries, readText, scalar } from "./read";
+
+/** The list of plans of one organisation, as it is stored. See the readers below. */
+export interface WorkspaceDoc {
+  plans?: Record<string, Record<string, unknown>>;
+  peers?: Record<string, unknown>;
+  organisation?: unknown;
+}
+
+export interface Member {
+  id: string;
+  name: string;
+  kind: string;
+}
+
+export interface PlanEntry {
+  documentId: string;
+  /** The title as it was when someone last wrote it down here: the plan itself may say otherwise. */
+  title: string;
+  /** Milliseconds since 1970. */
+  addedAt: number;
+  /** Organisations that share the plan, by name. Empty until our node has seen a new plan. */
+  members: Member[];
+}
+
+/** The plans of the workspace, the newest first. */
+export function plansOf(workspace: WorkspaceDoc): PlanEntry[] {
+  return readEntries(workspace.plans)
+    .map(([documentId, fields]) => ({
+      documentId,
+      title: readText(fields["title"]),
+      addedAt: readTime(fields["addedAt"]),
+      members: membersOf(fields["members"]),
+    }))
+    .sort((a, b) => b.addedAt - a.addedAt || (a.documentId < b.documentId ? -1 : 1));
+}
+
+export function planEntry(workspace: WorkspaceDoc, documentId: string): PlanEntry | undefined {
+  return plansOf(workspace).find((plan) => plan.documentId === documentId);
+}
+
+/** Puts a plan on the list, or a new title at a plan that is on it. */
+export function listPlan(workspace: WorkspaceDoc, documentId: string, title: string, now: number): void {
+  workspace.plans ??= {};
+  const entry = workspace.plans[documentId];
+  if (!entry) {
+    workspace.plans[documentId] = { title: scalar(title), addedAt: Math.trunc(now), members: {} };
+  } else if (readText(entry["title"]) !== title) {
+    entry["title"] = scalar(title);
+  }
+}
+
+function membersOf(value: unknown): Member[] {
+  return readEntries(value)
+    .map(([id, fields]) => ({ id, name: readText(fields["name"]), kind: readText(fields["kind"]) }))
+    .sort((a, b) => (a.name !== b.name ? a.name.localeCompare(b.name) : a.id < b.id ? -1 : 1));
+}
+
+function readTime(value: unknown): number {
+  if (typeof value === "number") return value;
+  if (typeof value === "bigint") return Number(value);
+  return value instanceof Date ? value.getTime() : 0;
+}

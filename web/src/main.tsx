@@ -1,0 +1,29 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+
+import { EngineHost } from "./engine/host";
+import { SessionStore } from "./engine/session";
+import { startI18n } from "./i18n";
+import { registerServiceWorker } from "./serviceWorker";
+import { App } from "./views/App";
+
+async function start(): Promise<void> {
+  await startI18n();
+  const session = new SessionStore(localStorage, fetch.bind(globalThis));
+  const host = new EngineHost(session);
+  addEventListener("storage", (event) => {
+    if (SessionStore.concerns(event.key)) session.followOtherTab();
+  });
+  // Whoever comes with a link need not be told first that nobody is signed in.
+  if (session.state.get().kind !== "checking" || location.pathname !== "/sign-in") void session.refresh();
+  const root = document.getElementById("app");
+  if (!root) throw new Error("the page has no place for the app");
+  createRoot(root).render(
+    <StrictMode>
+      <App session={session} host={host} />
+    </StrictMode>,
+  );
+  registerServiceWorker();
+}
+
+void start();

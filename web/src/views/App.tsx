@@ -1,0 +1,67 @@
+import { lazy, Suspense, useMemo } from "react";
+import { I18nProvider, RouterProvider as AriaRouterProvider } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { createBrowserRouter, Outlet, useHref, useNavigate } from "react-router";
+import { RouterProvider } from "react-router/dom";
+
+import type { EngineHost } from "../engine/host";
+import type { SessionStore } from "../engine/session";
+import { CrashPage } from "./CrashPage";
+import { Loading } from "./Loading";
+import { NotFoundPage } from "./NotFoundPage";
+import { ServicesContext } from "./services";
+import { SignInPage } from "./signIn/SignInPage";
+import "./views.css";
+
+// Automerge and the editor come in with these, so that the sign-in page does not wait for them.
+const home = () => import("./home/HomePage");
+const plan = () => import("./plan/PlanPage");
+const SignedIn = lazy(() => {
+  // All of it is needed soon, and not one after the other: a cold start waits for the sum otherwise.
+  void Promise.allSettled([home(), plan()]);
+  return import("./shell/SignedIn");
+});
+const HomePage = lazy(home);
+const PlanPage = lazy(plan);
+
+const router = createBrowserRouter([
+  {
+    element: <Root />,
+    errorElement: <CrashPage />,
+    children: [
+      { path: "/sign-in", element: <SignInPage /> },
+      {
+        element: <SignedIn />,
+        children: [
+          { path: "/", element: <HomePage /> },
+          { path: "/plans/:documentId", element: <PlanPage /> },
+          { path: "/plans/:documentId/:section", element: <PlanPage /> },
+          { path: "*", element: <NotFoundPage /> },
+        ],
+      },
+    ],
+  },
+]);
+
+export function App({ session, host }: { session: SessionStore; host: EngineHost }) {
+  const services = useMemo(() => ({ session, host }), [session, host]);
+  return (
+    <ServicesContext value={services}>
+      <RouterProvider router={router} />
+    </ServicesContext>
+  );
+}
+
+function Root() {
+  const navigate = useNavigate();
+  const { i18n, t } = useTranslation();
+  return (
+    <I18nProvider locale={i18n.language === "en" ? "en-GB" : "nl-NL"}>
+      <AriaRouterProvider navigate={(path, options) => void navigate(path, options)} useHref={useHref}>
+        <Suspense fallback={<Loading text={t("app.starting")} isPage />}>
+          <Outlet />
+        </Suspense>
+      </AriaRouterProvider>
+    </I18nProvider>
+  );
+}

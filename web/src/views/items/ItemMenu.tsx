@@ -1,0 +1,71 @@
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { Button, Dialog, Menu, Paragraph, type MenuEntry } from "../../design";
+
+/** What can be done with one item, with a question before it is removed for everyone. */
+export function ItemMenu({
+  item,
+  entries,
+  onRemove,
+}: {
+  /** The item in words, for its menu and the question. */
+  item: string;
+  entries: readonly MenuEntry[];
+  onRemove: () => void;
+}) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  useEffect(
+    () => () => {
+      // The menu goes with its item. Whoever was in it continues at the heading of the section.
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) document.getElementById("section-title")?.focus();
+      });
+    },
+    [],
+  );
+  return (
+    <>
+      <Menu
+        label={t("item.options", { item })}
+        isLabelHidden
+        items={[
+          ...entries,
+          {
+            id: "remove",
+            label: t("item.remove"),
+            icon: "trash",
+            isDanger: true,
+            hasSeparator: entries.length > 0,
+            onAction: () => setAsking(true),
+          },
+        ]}
+      />
+      <Dialog
+        role="alertdialog"
+        title={t("item.removeTitle", { item })}
+        isOpen={asking}
+        onOpenChange={setAsking}
+        actions={(close) => (
+          <>
+            <Button variant="secondary" onPress={close}>
+              {t("item.cancel")}
+            </Button>
+            <Button
+              variant="danger"
+              onPress={() => {
+                close();
+                onRemove();
+              }}
+            >
+              {t("item.remove")}
+            </Button>
+          </>
+        )}
+      >
+        <Paragraph>{t("item.removeHelp")}</Paragraph>
+      </Dialog>
+    </>
+  );
+}

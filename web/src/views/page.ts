@@ -1,0 +1,29 @@
+import { useEffect, useRef, type RefObject } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation } from "react-router";
+
+let shownBefore: string | undefined;
+
+/**
+ * Names the page in the browser, and moves the focus to its heading after a navigation: otherwise
+ * the keyboard and the screen reader stay behind at a link that is gone.
+ *
+ * @returns the ref for the page's `h1` (with `tabIndex={-1}`)
+ */
+export function usePage(title: string): RefObject<HTMLHeadingElement | null> {
+  const { t } = useTranslation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    document.title = title === t("app.name") ? title : t("app.titled", { page: title });
+  }, [title, t]);
+  useEffect(() => {
+    // Not at the first page: there the browser's own start of reading is right.
+    if (shownBefore !== undefined && shownBefore !== pathname) {
+      heading.current?.focus({ preventScroll: true });
+      scrollTo({ top: 0 });
+    }
+    shownBefore = pathname;
+  }, [pathname]);
+  return heading;
+}

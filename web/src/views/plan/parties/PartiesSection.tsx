@@ -1,0 +1,118 @@
+import { useTranslation } from "react-i18next";
+
+import { Badge, Button, Card, Heading, Select } from "../../../design";
+import { CollaborativeText } from "../../../editor";
+import { PARTY_KINDS, partiesOf, type Party } from "../../../engine/plan";
+import { addParty, removeParty, setField } from "../../../engine/planEdits";
+import { ItemDialog } from "../../items/ItemDialog";
+import { ItemMenu } from "../../items/ItemMenu";
+import { useEditing } from "../../items/useEditing";
+import { usePlan } from "../context";
+import { Empty } from "../Empty";
+import { SectionFrame } from "../SectionFrame";
+
+const isEmpty = (party: Party) => (party.name + party.offers + party.asks).trim() === "";
+
+export function PartiesSection() {
+  const { t } = useTranslation();
+  const { handle, plan } = usePlan();
+  const parties = partiesOf(plan);
+  const remove = (id: string) => handle.change((draft) => removeParty(draft, id));
+  const editing = useEditing(parties, isEmpty, remove);
+  const add = () => {
+    let id = "";
+    handle.change((draft) => {
+      id = addParty(draft);
+    });
+    editing.editNew(id);
+  };
+  return (
+    <SectionFrame
+      section="parties"
+      lead={t("parties.lead")}
+      action={
+        <Button variant="primary" icon="plus" onPress={add}>
+          {t("parties.add")}
+        </Button>
+      }
+    >
+      {parties.length === 0 ? (
+        <Empty title={t("parties.none")} help={t("parties.noneHelp")} />
+      ) : (
+        <ul className="cards cards--grid">
+          {parties.map((party) => (
+            <PartyCard
+              key={party.id}
+              party={party}
+              onEdit={() => editing.edit(party.id)}
+              onRemove={() => remove(party.id)}
+            />
+          ))}
+        </ul>
+      )}
+      <ItemDialog
+        title={(!editing.isNew && editing.item?.name.trim()) || t("parties.new")}
+        isOpen={editing.item !== undefined}
+        onClose={editing.close}
+      >
+        {editing.item && <PartyFields party={editing.item} />}
+      </ItemDialog>
+    </SectionFrame>
+  );
+}
+
+function PartyCard({ party, onEdit, onRemove }: { party: Party; onEdit: () => void; onRemove: () => void }) {
+  const { t } = useTranslation();
+  const name = party.name.trim() || t("item.unnamed");
+  return (
+    <Card as="li">
+      <div className="card-top">
+        <Heading level={3} className="card-top__title">
+          {name}
+        </Heading>
+        <ItemMenu
+          item={name}
+          entries={[{ id: "edit", label: t("item.edit"), icon: "edit", onAction: onEdit }]}
+          onRemove={onRemove}
+        />
+      </div>
+      <Badge>{t(`parties.kinds.${party.kind}`)}</Badge>
+      <dl className="facts">
+        {(["offers", "asks"] as const).map((field) => (
+          <div className="facts__item" key={field}>
+            <dt>{t(`parties.${field}`)}</dt>
+            <dd className={party[field].trim() === "" ? "unfilled" : ""}>
+              {party[field].trim() === "" ? t("parties.nothing") : party[field]}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
+function PartyFields({ party }: { party: Party }) {
+  const { t } = useTranslation();
+  const { handle } = usePlan();
+  return (
+    <>
+      <CollaborativeText handle={handle} path={["parties", party.id, "name"]} label={t("parties.name")} autoFocus />
+      <Select
+        label={t("parties.kind")}
+        value={party.kind}
+        options={PARTY_KINDS.map((id) => ({ id, label: t(`parties.kinds.${id}`) }))}
+        onChange={(value) => handle.change((draft) => setField(draft, "parties", party.id, "kind", value))}
+      />
+      {(["offers", "asks"] as const).map((field) => (
+        <CollaborativeText
+          key={field}
+          handle={handle}
+          path={["parties", party.id, field]}
+          label={t(`parties.${field}`)}
+          isMultiline
+          rows={3}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { useTranslation } from "react-i18next";
+
+import { Card, Heading, Link, Notice, Paragraph } from "../../../design";
+import { CollaborativeText } from "../../../editor";
+import { causesOf, signalsOf, treeOf } from "../../../engine/plan";
+import { addCause, removeCause } from "../../../engine/planEdits";
+import { usePlan } from "../context";
+import { SectionFrame } from "../SectionFrame";
+import { Tree } from "../tree/Tree";
+import { Perspectives } from "./Perspectives";
+import { Statement } from "./Statement";
+
+const QUESTIONS = ["forWhom", "howLarge", "ifNothing"] as const;
+
+export function ProblemSection() {
+  const { t } = useTranslation();
+  const { handle, plan, documentId } = usePlan();
+  return (
+    <SectionFrame section="problem" lead={t("problem.lead")}>
+      {signalsOf(plan).length === 0 && (
+        <Notice
+          kind="info"
+          icon="signal"
+          title={t("problem.noSignal")}
+          actions={<Link href={`/plans/${documentId}/outside`}>{t("problem.noSignalLink")}</Link>}
+        >
+          {t("problem.noSignalHelp")}
+        </Notice>
+      )}
+      <Card as="section" aria-labelledby="statement-title" className="statement">
+        <Heading level={3} id="statement-title">
+          {t("problem.statement")}
+        </Heading>
+        <Statement />
+      </Card>
+      <div className="questions">
+        {QUESTIONS.map((question) => (
+          <CollaborativeText
+            key={question}
+            handle={handle}
+            path={["problem", question]}
+            label={t(`problem.${question}`)}
+            isMultiline
+            rows={4}
+          />
+        ))}
+      </div>
+      <section className="subsection" aria-labelledby="causes-title">
+        <Heading level={3} id="causes-title">
+          {t("problem.causes")}
+        </Heading>
+        <Paragraph isMuted>{t("problem.causesLead")}</Paragraph>
+        <Tree
+          nodes={treeOf(causesOf(plan))}
+          collection="causes"
+          field="text"
+          words={{
+            tree: t("problem.causes"),
+            entry: t("problem.cause"),
+            add: t("problem.addCause"),
+            addBelow: t("problem.addBelowCause"),
+          }}
+          onAdd={(parent) => {
+            let id = "";
+            handle.change((draft) => {
+              id = addCause(draft, parent);
+            });
+            return id;
+          }}
+          onRemove={(id) => handle.change((draft) => removeCause(draft, id))}
+        />
+      </section>
+      <Perspectives />
+    </SectionFrame>
+  );
+}

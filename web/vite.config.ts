@@ -1,0 +1,68 @@
+import react from "@vitejs/plugin-react";
+import { VitePWA } from "vite-plugin-pwa";
+import { defineConfig } from "vitest/config";
+
+import { sendRate } from "./build/sendRate.ts";
+
+export default defineConfig({
+  plugins: [
+    sendRate(10),
+    react(),
+    VitePWA({
+      strategies: "generateSW",
+      // A waiting worker takes over at the next start, never under a page with unsent work.
+      registerType: "prompt",
+      injectRegister: null,
+      filename: "sw.js",
+      manifestFilename: "manifest.webmanifest",
+      manifest: {
+        id: "/",
+        name: "Opgave",
+        short_name: "Opgave",
+        description: "Samen werken aan een maatschappelijke opgave, zonder server in het midden.",
+        lang: "nl",
+        dir: "ltr",
+        start_url: "/",
+        scope: "/",
+        display: "standalone",
+        background_color: "#ffffff",
+        theme_color: "#0f5a61",
+        categories: ["government", "productivity"],
+        icons: [
+          { src: "/icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" },
+          { src: "/icon-192.png", sizes: "192x192", type: "image/png", purpose: "any" },
+          { src: "/icon-512.png", sizes: "512x512", type: "image/png", purpose: "any" },
+          { src: "/icon-maskable.svg", sizes: "any", type: "image/svg+xml", purpose: "maskable" },
+          { src: "/icon-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+        ],
+      },
+      workbox: {
+        globPatterns: ["**/*.{js,css,html,svg,png,wasm,woff2}"],
+        maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
+        navigateFallback: "/index.html",
+        navigateFallbackDenylist: [/^\/api(\/|$)/, /^\/sync(\/|$)/],
+        cleanupOutdatedCaches: true,
+        clientsClaim: true,
+        skipWaiting: false,
+        inlineWorkboxRuntime: true,
+        sourcemap: false,
+      },
+    }),
+  ],
+  build: {
+    target: "es2022",
+    outDir: "dist",
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1500,
+    modulePreload: { polyfill: false },
+  },
+  optimizeDeps: {
+    // Pre-bundling would hide the wasm file and the line that `sendRate` edits.
+    exclude: ["@automerge/automerge", "@automerge/automerge-repo", "@automerge/prosemirror"],
+  },
+  test: {
+    environment: "node",
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["./src/engine/testing/automerge.ts"],
+  },
+});
