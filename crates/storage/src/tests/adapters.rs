@@ -40,6 +40,7 @@ fn a_faulty_storage_without_faults_conforms() {
 #[cfg(feature = "sled")]
 mod on_disk {
     use super::{Storage, Subject, run};
+    use crate::tests::sled_storage::beneath;
     use crate::{SledOptions, SledStorage};
 
     struct Sled(tempfile::TempDir);
@@ -51,11 +52,12 @@ mod on_disk {
         }
 
         fn damage(&self, key: &[u8]) -> bool {
-            let raw = crate::tests::sled_storage::raw(self.0.path());
-            let records = raw.open_tree("records").expect("a tree");
-            let mut stored = records.get(key).expect("a read").expect("a value").to_vec();
-            *stored.last_mut().expect("a byte") ^= 1;
-            records.insert(key, stored).expect("a write");
+            beneath(self.0.path(), |database| {
+                let records = database.open_tree("records")?;
+                let mut stored = records.get(key)?.expect("a value").to_vec();
+                *stored.last_mut().expect("a byte") ^= 1;
+                records.insert(key, stored).map(drop)
+            });
             true
         }
     }

@@ -4,15 +4,20 @@ use std::fs;
 use std::path::Path;
 
 use crate::checksum::seal;
+use crate::sled_storage::{database_path, wait_until_released};
 use crate::{Batch, FORMAT_VERSION, OpenError, SledOptions, SledStorage, Storage, StorageError};
 
-/// The database beneath a closed storage.
-pub(super) fn raw(folder: &Path) -> sled::Db {
-    sled::Config::new()
-        .path(folder.join("sled"))
+/// Does something to the database beneath a closed storage.
+pub(super) fn beneath(folder: &Path, change: impl FnOnce(&sled::Db) -> sled::Result<()>) {
+    let path = database_path(folder);
+    let database = sled::Config::new()
+        .path(&path)
         .flush_every_ms(None)
         .open()
-        .expect("a database")
+        .expect("a database");
+    change(&database).expect("a change");
+    drop(database);
+    wait_until_released(&path);
 }
 
 fn open(folder: &Path) -> Result<SledStorage, OpenError> {
@@ -48,9 +53,8 @@ fn a_storage_in_use_is_refused_until_it_is_closed() {
 fn a_newer_format_is_refused_by_both_versions() {
     let folder = tempfile::tempdir().expect("a folder");
     drop(open(folder.path()).expect("an open storage"));
-    raw(folder.path())
-        .insert("format", seal(b"format", &7_u32.to_be_bytes()))
-        .expect("a write");
+    let newer = seal(b"format", &7_u32.to_be_bytes());
+    beneath(folder.path(), |database| database.insert("format", newer).map(drop));
     let error = open(folder.path()).err().expect("a refusal");
     assert!(
         matches!(
@@ -71,7 +75,7 @@ fn a_newer_format_is_refused_by_both_versions() {
 fn records_without_a_format_are_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     put(&open(folder.path()).expect("an open storage"), b"key").expect("a commit");
-    raw(folder.path()).remove("format").expect("a write");
+    beneath(folder.path(), |database| database.remove("format").map(drop));
     let error = open(folder.path()).err().expect("a refusal");
     assert!(matches!(error, OpenError::Corrupt { .. }), "{error}");
 }
@@ -81,7 +85,7 @@ fn a_damaged_format_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     drop(open(folder.path()).expect("an open storage"));
     for damaged in [b"?".to_vec(), seal(b"other", &[0, 0, 0, 1]), seal(b"format", &[1])] {
-        raw(folder.path()).insert("format", damaged).expect("a write");
+        beneath(folder.path(), |database| database.insert("format", damaged).map(drop));
         let error = open(folder.path()).err().expect("a refusal");
         assert!(matches!(error, OpenError::Corrupt { .. }), "{error}");
     }
