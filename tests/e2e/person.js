@@ -155,7 +155,7 @@ export class Person {
   /** Chooses from a list that opens. */
   async choose(label, option) {
     await this.page.getByRole('button', { name: label }).click();
-    await this.page.getByRole('option', { name: option, exact: true }).click();
+    await this.page.getByRole('option', { name: option }).click();
   }
 
   /** Waits until the page says these words about where the work is saved. */

@@ -1,11 +1,11 @@
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
+use opgave_model::sample::SampleOrganisation;
+use opgave_node::Problem;
 use opgave_node::config::Overrides;
 use opgave_node::control::{self, Request};
-use opgave_model::sample::SampleOrganisation;
 use opgave_node::demo::{ORGANISATIONS, prepare};
-use opgave_node::Problem;
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
@@ -26,7 +26,10 @@ pub(crate) async fn demo(arguments: DemoArguments) -> Result<(), Problem> {
         remove(&arguments.dir)?;
     }
     let mut running = Vec::new();
-    for (role, path) in ORGANISATIONS.iter().zip(prepare(&arguments.dir, arguments.port_base).await?) {
+    for (role, path) in ORGANISATIONS
+        .iter()
+        .zip(prepare(&arguments.dir, arguments.port_base).await?)
+    {
         let node = start(role, path).await?;
         if arguments.json {
             report::say(&node.line.to_string());
@@ -45,10 +48,16 @@ pub(crate) async fn demo(arguments: DemoArguments) -> Result<(), Problem> {
 
 /// Removes what an earlier demo made, and nothing else: a mistyped --dir must not cost anyone a folder.
 fn remove(dir: &Path) -> Result<(), Problem> {
-    let parts = ORGANISATIONS.iter().map(|role| dir.join(role.slug)).filter(|part| part.exists());
+    let parts = ORGANISATIONS
+        .iter()
+        .map(|role| dir.join(role.slug))
+        .filter(|part| part.exists());
     for part in parts {
         std::fs::remove_dir_all(&part).map_err(|error| {
-            Problem::new(format!("{} cannot be removed: {error}", part.display()), "Stop the demo that uses it.")
+            Problem::new(
+                format!("{} cannot be removed: {error}", part.display()),
+                "Stop the demo that uses it.",
+            )
         })?;
     }
     let _ = std::fs::remove_file(dir.join("ready"));
@@ -57,7 +66,10 @@ fn remove(dir: &Path) -> Result<(), Problem> {
 
 async fn start(role: &SampleOrganisation, path: PathBuf) -> Result<Running, Problem> {
     let failed = |reason: String| {
-        Problem::new(format!("the node of {} did not start: {reason}", role.name), "Its own words are above.")
+        Problem::new(
+            format!("the node of {} did not start: {reason}", role.name),
+            "Its own words are above.",
+        )
     };
     let program = std::env::current_exe().map_err(|error| failed(error.to_string()))?;
     let mut child = Command::new(program)
@@ -76,7 +88,9 @@ async fn start(role: &SampleOrganisation, path: PathBuf) -> Result<Running, Prob
     let line: Value = line
         .and_then(|line| serde_json::from_str(&line).ok())
         .ok_or_else(|| failed("it ended".into()))?;
-    let request = Request::SignIn { name: role.person.to_owned() };
+    let request = Request::SignIn {
+        name: role.person.to_owned(),
+    };
     let link = control::ask(&path, |_| None, Overrides::default(), request).await?;
     let line = json!({
         "organisation": text(&line, "organisation"),
@@ -85,7 +99,11 @@ async fn start(role: &SampleOrganisation, path: PathBuf) -> Result<Running, Prob
         "dataDir": path,
         "pid": child.id(),
     });
-    Ok(Running { child, _lines: lines, line })
+    Ok(Running {
+        child,
+        _lines: lines,
+        line,
+    })
 }
 
 async fn stop(child: &mut Child) {

@@ -22,9 +22,18 @@ use crate::arguments::{Arguments, Command, InitArguments, Output, PeerCommand, P
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     report::start_log(&arguments);
-    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
-        Err(error) => return report::fail(&Problem::new(error.to_string(), "Close other programs, then try again.")),
+        Err(error) => {
+            return report::fail(&Problem::new(
+                error.to_string(),
+                "Close other programs, then try again.",
+            ));
+        }
     };
     match runtime.block_on(run(arguments.command)) {
         Ok(()) => ExitCode::SUCCESS,
@@ -50,9 +59,18 @@ async fn run(command: Command) -> Result<(), Problem> {
 fn init(arguments: &InitArguments) -> Result<(), Problem> {
     let listen = arguments.listen;
     let address = arguments.address.clone().unwrap_or_else(|| format!("http://{listen}"));
-    let founding = Founding { name: arguments.name.clone(), kind: arguments.kind.clone(), address, listen };
+    let founding = Founding {
+        name: arguments.name.clone(),
+        kind: arguments.kind.clone(),
+        address,
+        listen,
+    };
     Folder::init(&arguments.data, &founding)?;
-    println!("A node for {} is ready in {}.", arguments.name, arguments.data.display());
+    println!(
+        "A node for {} is ready in {}.",
+        arguments.name,
+        arguments.data.display()
+    );
     println!("Start it:  opgave serve --data {}", arguments.data.display());
     Ok(())
 }
@@ -71,7 +89,9 @@ async fn peer(command: PeerCommand) -> Result<(), Problem> {
         }
         PeerCommand::Accept { link, output } => {
             let answer = ask(&output, Request::PeerAccept { link }).await?;
-            report::show(&output, &answer, |answer| format!("Connected with {}.", text(answer, "name")));
+            report::show(&output, &answer, |answer| {
+                format!("Connected with {}.", text(answer, "name"))
+            });
         }
         PeerCommand::List { output } => {
             let answer = ask(&output, Request::PeerList).await?;
@@ -97,7 +117,10 @@ async fn plan(command: PlanCommand) -> Result<(), Problem> {
             let request = if output.json {
                 Request::PlanShow { plan }
             } else {
-                Request::PlanExport { plan, format: Format::Markdown }
+                Request::PlanExport {
+                    plan,
+                    format: Format::Markdown,
+                }
             };
             let answer = ask(&output, request).await?;
             if output.json {
@@ -106,8 +129,20 @@ async fn plan(command: PlanCommand) -> Result<(), Problem> {
                 report::write(&report::decoded(&answer)?, None)?;
             }
         }
-        PlanCommand::Export { plan, format, file, output } => {
-            let answer = ask(&output, Request::PlanExport { plan, format: format.into() }).await?;
+        PlanCommand::Export {
+            plan,
+            format,
+            file,
+            output,
+        } => {
+            let answer = ask(
+                &output,
+                Request::PlanExport {
+                    plan,
+                    format: format.into(),
+                },
+            )
+            .await?;
             report::write(&report::decoded(&answer)?, file.as_deref())?;
         }
     }

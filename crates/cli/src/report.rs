@@ -12,7 +12,9 @@ use crate::arguments::{Arguments, LogFormat, Output};
 
 pub(crate) fn start_log(arguments: &Arguments) {
     let filter = EnvFilter::try_new(&arguments.log).unwrap_or_else(|_| EnvFilter::new("warn,opgave=info"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     match arguments.log_format {
         LogFormat::Text => log.init(),
         LogFormat::Json => log.json().init(),
@@ -28,7 +30,11 @@ pub(crate) fn fail(problem: &Problem) -> ExitCode {
 }
 
 pub(crate) fn show(output: &Output, answer: &Value, for_people: impl FnOnce(&Value) -> String) {
-    let text = if output.json { answer.to_string() } else { for_people(answer) };
+    let text = if output.json {
+        answer.to_string()
+    } else {
+        for_people(answer)
+    };
     say(&text);
 }
 
@@ -43,16 +49,27 @@ pub(crate) fn decoded(answer: &Value) -> Result<Vec<u8>, Problem> {
         .get("base64")
         .and_then(Value::as_str)
         .and_then(|text| STANDARD.decode(text).ok())
-        .ok_or_else(|| Problem::new("the node gave no file", "Use the same version of opgave for node and command."))
+        .ok_or_else(|| {
+            Problem::new(
+                "the node gave no file",
+                "Use the same version of opgave for node and command.",
+            )
+        })
 }
 
 pub(crate) fn write(bytes: &[u8], file: Option<&Path>) -> Result<(), Problem> {
     match file {
         Some(file) => std::fs::write(file, bytes).map_err(|error| {
-            Problem::new(format!("{} cannot be written: {error}", file.display()), "Choose another file with --output.")
+            Problem::new(
+                format!("{} cannot be written: {error}", file.display()),
+                "Choose another file with --output.",
+            )
         }),
-        None => std::io::stdout()
-            .write_all(bytes)
-            .map_err(|error| Problem::new(format!("standard output cannot be written: {error}"), "Use --output FILE.")),
+        None => std::io::stdout().write_all(bytes).map_err(|error| {
+            Problem::new(
+                format!("standard output cannot be written: {error}"),
+                "Use --output FILE.",
+            )
+        }),
     }
 }

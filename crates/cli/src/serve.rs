@@ -8,7 +8,10 @@ use crate::{environment, report};
 
 pub(crate) async fn serve(arguments: ServeArguments) -> Result<(), Problem> {
     let folder = Folder::open(&arguments.data)?;
-    let overrides = Overrides { address: arguments.address, listen: arguments.listen };
+    let overrides = Overrides {
+        address: arguments.address,
+        listen: arguments.listen,
+    };
     let config = Config::load(&arguments.data, environment, overrides)?;
     let node = Node::open(folder, config).await?;
     let serving = Serving::begin(node.clone()).await?;
@@ -22,7 +25,11 @@ pub(crate) async fn serve(arguments: ServeArguments) -> Result<(), Problem> {
         });
         report::say(&line.to_string());
     } else {
-        report::say(&format!("{name} is at {} (listening on {}).", node.address(), serving.listening()));
+        report::say(&format!(
+            "{name} is at {} (listening on {}).",
+            node.address(),
+            serving.listening()
+        ));
         report::say(&format!("Sign in:  opgave sign-in --data {}", arguments.data.display()));
     }
     tokio::spawn(async move {
@@ -35,7 +42,8 @@ pub(crate) async fn serve(arguments: ServeArguments) -> Result<(), Problem> {
 
 /// Waits for Ctrl-C or a polite kill.
 pub(crate) async fn stop_signal() {
-    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
+    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
         return std::future::pending().await;
     };
     tokio::select! {

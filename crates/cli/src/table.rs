@@ -4,7 +4,11 @@ use serde_json::Value;
 fn columns(rows: &[Vec<String>]) -> String {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| {
-        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or(0)
     };
     let widths: Vec<usize> = (0..count).map(width).collect();
     rows.iter()
@@ -28,9 +32,17 @@ pub(crate) fn plans(answer: &Value) -> String {
     let mut rows = vec![vec!["ID".to_owned(), "TITLE".to_owned(), "HELD BY".to_owned()]];
     rows.extend(objects(answer).map(|plan| {
         let count = |name: &str| plan.get(name).and_then(Value::as_array).map_or(0, Vec::len);
-        vec![field(plan, "id"), field(plan, "title"), format!("{} of {}", count("holders") + 1, count("members"))]
+        vec![
+            field(plan, "id"),
+            field(plan, "title"),
+            format!("{} of {}", count("holders") + 1, count("members")),
+        ]
     }));
-    if rows.len() == 1 { "No plans yet.".to_owned() } else { columns(&rows) }
+    if rows.len() == 1 {
+        "No plans yet.".to_owned()
+    } else {
+        columns(&rows)
+    }
 }
 
 pub(crate) fn peers(answer: &Value) -> String {
@@ -44,7 +56,12 @@ pub(crate) fn peers(answer: &Value) -> String {
         } else {
             "not connected"
         };
-        vec![field(peer, "name"), state.to_owned(), field(peer, "address"), field(peer, "id")]
+        vec![
+            field(peer, "name"),
+            state.to_owned(),
+            field(peer, "address"),
+            field(peer, "id"),
+        ]
     }));
     columns(&rows)
 }
@@ -61,6 +78,9 @@ mod tests {
             { "id": "a", "title": "Opvang", "members": [1, 2], "holders": [1] },
             { "id": "bbb", "title": "Wonen", "members": [1], "holders": [] },
         ]);
-        assert_eq!(plans(&answer), "ID   TITLE   HELD BY\na    Opvang  2 of 2\nbbb  Wonen   1 of 1");
+        assert_eq!(
+            plans(&answer),
+            "ID   TITLE   HELD BY\na    Opvang  2 of 2\nbbb  Wonen   1 of 1"
+        );
     }
 }

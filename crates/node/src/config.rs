@@ -102,18 +102,22 @@ impl Config {
     /// The value that cannot be, in words.
     pub fn check(name: &str, kind: &str, address: &str) -> Result<NodeAddress, Problem> {
         name.parse::<OrganisationName>().map_err(|error| {
-            Problem::new(format!("\"{name}\" cannot be the name of an organisation: {error}"), "Choose another name.")
+            Problem::new(
+                format!("\"{name}\" cannot be the name of an organisation: {error}"),
+                "Choose another name.",
+            )
         })?;
-        kind.parse::<OrganisationKind>().map_err(|error| {
-            Problem::new(format!("\"{kind}\" is {error}"), "Choose one of them.")
-        })?;
+        kind.parse::<OrganisationKind>()
+            .map_err(|error| Problem::new(format!("\"{kind}\" is {error}"), "Choose one of them."))?;
         let refuse = |reason: String| {
             Problem::new(
                 format!("\"{address}\" is not the address of a node: {reason}"),
                 "Write it as https://plan.example.nl or http://127.0.0.1:7411, with nothing after the host and port.",
             )
         };
-        let parsed: NodeAddress = address.parse().map_err(|error: InvalidAddress| refuse(error.to_string()))?;
+        let parsed: NodeAddress = address
+            .parse()
+            .map_err(|error: InvalidAddress| refuse(error.to_string()))?;
         let (scheme, authority) = parsed.as_str().split_once("://").unwrap_or_default();
         if authority.contains('/') {
             return Err(refuse("it has a path".into()));
@@ -121,14 +125,18 @@ impl Config {
         // Browsers leave the scheme's own port out of an origin (RFC 6454).
         let usual = if scheme == "https" { ":443" } else { ":80" };
         match authority.strip_suffix(usual) {
-            Some(host) => format!("{scheme}://{host}").parse().map_err(|error: InvalidAddress| refuse(error.to_string())),
+            Some(host) => format!("{scheme}://{host}")
+                .parse()
+                .map_err(|error: InvalidAddress| refuse(error.to_string())),
             None => Ok(parsed),
         }
     }
 
     /// The host and port that requests must name in their `Host` header.
     pub fn authority(&self) -> &str {
-        self.address.split_once("://").map_or(self.address.as_str(), |(_, authority)| authority)
+        self.address
+            .split_once("://")
+            .map_or(self.address.as_str(), |(_, authority)| authority)
     }
 
     /// Whether browsers reach this node over TLS.
@@ -186,7 +194,12 @@ mod tests {
 
     fn fresh() -> tempfile::TempDir {
         let listen = "127.0.0.1:7411".parse().unwrap();
-        folder_with(&Config::file_for("De \"Veste\"", "housingCorporation", "http://127.0.0.1:7411", listen))
+        folder_with(&Config::file_for(
+            "De \"Veste\"",
+            "housingCorporation",
+            "http://127.0.0.1:7411",
+            listen,
+        ))
     }
 
     #[test]
@@ -201,7 +214,10 @@ mod tests {
         let environment = |name: &str| (name == "OPGAVE_ADDRESS").then(|| "http://10.0.0.1:1".to_owned());
         let config = Config::load(fresh().path(), environment, Overrides::default()).unwrap();
         assert_eq!(config.address, "http://10.0.0.1:1");
-        let overrides = Overrides { address: Some("https://Plan.Example.nl:443/".into()), ..Overrides::default() };
+        let overrides = Overrides {
+            address: Some("https://Plan.Example.nl:443/".into()),
+            ..Overrides::default()
+        };
         let config = Config::load(fresh().path(), environment, overrides).unwrap();
         assert_eq!(config.address, "https://plan.example.nl");
         assert!(config.is_secure());

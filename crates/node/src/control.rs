@@ -100,8 +100,12 @@ pub async fn execute(node: &Arc<Node>, request: Request) -> Answer {
 }
 
 async fn plan_export(node: &Node, plan: DocumentId, format: Format) -> Result<Vec<u8>, Problem> {
-    let names: std::collections::BTreeMap<OrganisationId, String> =
-        node.organisations().await.into_iter().map(|organisation| (organisation.id, organisation.name)).collect();
+    let names: std::collections::BTreeMap<OrganisationId, String> = node
+        .organisations()
+        .await
+        .into_iter()
+        .map(|organisation| (organisation.id, organisation.name))
+        .collect();
     let exported = node.look(plan, move |content| match format {
         Format::Json => export::json(&Plan::read(content)).into_bytes(),
         Format::Markdown => {
@@ -113,5 +117,8 @@ async fn plan_export(node: &Node, plan: DocumentId, format: Format) -> Result<Ve
 }
 
 fn no_such_plan(plan: DocumentId) -> Problem {
-    Problem::new(format!("there is no plan {plan} on this node"), "`opgave plan list` shows the plans that it has.")
+    Problem::new(
+        format!("there is no plan {plan} on this node"),
+        "`opgave plan list` shows the plans that it has.",
+    )
 }

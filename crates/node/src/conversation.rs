@@ -126,7 +126,12 @@ pub(crate) async fn converse(
         }
     };
     desk.tell(Event::Disconnected { connection });
-    tracing::debug!(connection = connection.0, code = end_code, reason, "a conversation ended");
+    tracing::debug!(
+        connection = connection.0,
+        code = end_code,
+        reason,
+        "a conversation ended"
+    );
     let farewell = Frame::Close(end_code, reason.chars().take(100).collect());
     let _ = timeout(Duration::from_secs(1), sink.send(farewell)).await;
 }
@@ -150,7 +155,9 @@ async fn say(
                 Word::Message(bytes) => {
                     said += bytes.len();
                     for frame in codec.seal(bytes).map_err(|reason| (code::PROTOCOL, reason))? {
-                        sink.feed(Frame::Binary(frame)).await.map_err(|error| (code::TOO_SLOW, error.to_string()))?;
+                        sink.feed(Frame::Binary(frame))
+                            .await
+                            .map_err(|error| (code::TOO_SLOW, error.to_string()))?;
                     }
                 }
                 Word::Close(reason) => {
@@ -164,8 +171,13 @@ async fn say(
         }
         sink.flush().await.map_err(|error| (code::TOO_SLOW, error.to_string()))
     };
-    timeout(WRITE, writing).await.map_err(|_| (code::TOO_SLOW, "too slow".to_owned()))??;
-    desk.tell(Event::Drained { connection, bytes: said });
+    timeout(WRITE, writing)
+        .await
+        .map_err(|_| (code::TOO_SLOW, "too slow".to_owned()))??;
+    desk.tell(Event::Drained {
+        connection,
+        bytes: said,
+    });
     match closing {
         None => Ok(()),
         Some(CloseReason::Protocol(reason)) => Err((code::PROTOCOL, reason)),

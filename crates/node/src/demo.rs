@@ -68,7 +68,9 @@ async fn introduce(nodes: &[Arc<Node>]) -> Result<(), Problem> {
 }
 
 async fn share_plan(nodes: &[Arc<Node>]) -> Result<(), Problem> {
-    let [ministry, municipality, corporation] = nodes else { return Ok(()) };
+    let [ministry, municipality, corporation] = nodes else {
+        return Ok(());
+    };
     let draft = sample::asylum_intake(
         ministry.card.organisation,
         municipality.card.organisation,
@@ -86,12 +88,17 @@ fn sockets(port: Option<u16>) -> Result<[SocketAddr; 3], Problem> {
     let local = |port: u16| SocketAddr::from(([127, 0, 0, 1], port));
     let first = port.unwrap_or(PORT);
     if first != 0 {
-        let wanted = [local(first), local(first.saturating_add(1)), local(first.saturating_add(2))];
+        let wanted = [
+            local(first),
+            local(first.saturating_add(1)),
+            local(first.saturating_add(2)),
+        ];
         if port.is_some() || wanted.iter().all(|socket| TcpListener::bind(socket).is_ok()) {
             return Ok(wanted);
         }
     }
-    let none = |error: std::io::Error| Problem::new(format!("no free port: {error}"), "Stop other programs, then try again.");
+    let none =
+        |error: std::io::Error| Problem::new(format!("no free port: {error}"), "Stop other programs, then try again.");
     // All three are held until all three are known, so that they differ.
     let held = [(); 3].map(|()| TcpListener::bind(local(0)));
     let held: Vec<_> = held.into_iter().collect::<Result<_, _>>().map_err(none)?;
@@ -103,5 +110,8 @@ fn sockets(port: Option<u16>) -> Result<[SocketAddr; 3], Problem> {
 }
 
 fn unusable(path: &Path, error: &std::io::Error) -> Problem {
-    Problem::new(format!("{} cannot be used: {error}", path.display()), "Choose another folder with --dir.")
+    Problem::new(
+        format!("{} cannot be used: {error}", path.display()),
+        "Choose another folder with --dir.",
+    )
 }

@@ -70,7 +70,10 @@ impl Folder {
         Config::check(&founding.name, &founding.kind, &founding.address)?;
         fs::create_dir_all(path.join("keys")).map_err(|error| cannot("made", path, &error))?;
         private(&path.join("keys"))?;
-        write_new(&path.join("keys/organisation.key"), &STANDARD.encode(*OrganisationKey::generate(&mut rand::rng()).to_seed()))?;
+        write_new(
+            &path.join("keys/organisation.key"),
+            &STANDARD.encode(*OrganisationKey::generate(&mut rand::rng()).to_seed()),
+        )?;
         write_new(&path.join("keys/node.key"), &STANDARD.encode(identity::random::<32>()))?;
         write_new(&path.join("format"), FORMAT)?;
         // The configuration comes last: a folder with one is a folder that is whole.
@@ -90,10 +93,15 @@ impl Folder {
                 "Make one with `opgave init --data FOLDER --name ORGANISATION`, or point --data at the folder you have.",
             ));
         }
-        let format = fs::read_to_string(path.join("format")).map_err(|error| cannot("read", &path.join("format"), &error))?;
+        let format =
+            fs::read_to_string(path.join("format")).map_err(|error| cannot("read", &path.join("format"), &error))?;
         if format.trim() != FORMAT {
             return Err(Problem::new(
-                format!("{} was written by a newer version of Opgave (folder format {})", path.display(), format.trim()),
+                format!(
+                    "{} was written by a newer version of Opgave (folder format {})",
+                    path.display(),
+                    format.trim()
+                ),
                 "Install that version or a later one; this version leaves the folder as it is.",
             ));
         }
@@ -111,7 +119,10 @@ impl Folder {
             ),
             fs::TryLockError::Error(error) => cannot("locked", &lock_path, &error),
         })?;
-        Ok(Self { path: path.to_owned(), _lock: lock })
+        Ok(Self {
+            path: path.to_owned(),
+            _lock: lock,
+        })
     }
 
     /// Where it is.
@@ -134,12 +145,16 @@ impl Folder {
     fn key(&self, name: &str) -> Result<[u8; 32], Problem> {
         let path = self.path.join(name);
         let text = fs::read_to_string(&path).map_err(|error| cannot("read", &path, &error))?;
-        STANDARD.decode(text.trim()).ok().and_then(|bytes| bytes.try_into().ok()).ok_or_else(|| {
-            Problem::new(
-                format!("{} does not hold a key", path.display()),
-                "Put the key back from a backup; without it this folder cannot speak for its organisation.",
-            )
-        })
+        STANDARD
+            .decode(text.trim())
+            .ok()
+            .and_then(|bytes| bytes.try_into().ok())
+            .ok_or_else(|| {
+                Problem::new(
+                    format!("{} does not hold a key", path.display()),
+                    "Put the key back from a backup; without it this folder cannot speak for its organisation.",
+                )
+            })
     }
 
     /// The card as it was last issued.
@@ -192,7 +207,9 @@ fn private(_: &Path) -> Result<(), Problem> {
 
 fn sync_folder(path: &Path) -> Result<(), Problem> {
     let sync = |folder: &Path| File::open(folder).and_then(|folder| folder.sync_all());
-    sync(path).and_then(|()| sync(&path.join("keys"))).map_err(|error| cannot("written", path, &error))
+    sync(path)
+        .and_then(|()| sync(&path.join("keys")))
+        .map_err(|error| cannot("written", path, &error))
 }
 
 #[cfg(test)]
@@ -247,7 +264,10 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let place = tempfile::tempdir().unwrap();
         let folder = Folder::init(&place.path().join("node"), &founding()).unwrap();
-        let mode = fs::metadata(folder.path().join("keys/organisation.key")).unwrap().permissions().mode();
+        let mode = fs::metadata(folder.path().join("keys/organisation.key"))
+            .unwrap()
+            .permissions()
+            .mode();
         assert_eq!(mode & 0o077, 0);
     }
 }

@@ -29,20 +29,25 @@ pub(crate) type Outgoing = Pin<Box<dyn Sink<Frame, Error = SocketError> + Send>>
 pub(crate) fn accepted(socket: ws::WebSocket) -> (Outgoing, Incoming) {
     let (sink, stream) = socket.split();
     let stream = stream.map(|message| {
-        message.map_err(|error| SocketError(error.to_string())).map(|message| match message {
-            ws::Message::Binary(bytes) => Frame::Binary(bytes.into()),
-            ws::Message::Text(_) => Frame::Text,
-            ws::Message::Ping(_) | ws::Message::Pong(_) => Frame::Life,
-            ws::Message::Close(frame) => {
-                frame.map_or(Frame::Close(1005, String::new()), |frame| Frame::Close(frame.code, frame.reason.to_string()))
-            }
-        })
+        message
+            .map_err(|error| SocketError(error.to_string()))
+            .map(|message| match message {
+                ws::Message::Binary(bytes) => Frame::Binary(bytes.into()),
+                ws::Message::Text(_) => Frame::Text,
+                ws::Message::Ping(_) | ws::Message::Pong(_) => Frame::Life,
+                ws::Message::Close(frame) => frame.map_or(Frame::Close(1005, String::new()), |frame| {
+                    Frame::Close(frame.code, frame.reason.to_string())
+                }),
+            })
     });
     let sink = sink.sink_map_err(|error| SocketError(error.to_string())).with(|frame| {
         future::ready(Ok::<_, SocketError>(match frame {
             Frame::Binary(bytes) => ws::Message::Binary(bytes.into()),
             Frame::Text | Frame::Life | Frame::Ping => ws::Message::Ping(Vec::new().into()),
-            Frame::Close(code, reason) => ws::Message::Close(Some(ws::CloseFrame { code, reason: reason.into() })),
+            Frame::Close(code, reason) => ws::Message::Close(Some(ws::CloseFrame {
+                code,
+                reason: reason.into(),
+            })),
         }))
     });
     (Box::pin(sink), Box::pin(stream))
@@ -56,21 +61,25 @@ where
     use tungstenite::protocol::frame::{CloseFrame, coding::CloseCode};
     let (sink, stream) = socket.split();
     let stream = stream.map(|message| {
-        message.map_err(|error| SocketError(error.to_string())).map(|message| match message {
-            tungstenite::Message::Binary(bytes) => Frame::Binary(bytes.into()),
-            tungstenite::Message::Text(_) | tungstenite::Message::Frame(_) => Frame::Text,
-            tungstenite::Message::Ping(_) | tungstenite::Message::Pong(_) => Frame::Life,
-            tungstenite::Message::Close(frame) => frame
-                .map_or(Frame::Close(1005, String::new()), |frame| Frame::Close(frame.code.into(), frame.reason.to_string())),
-        })
+        message
+            .map_err(|error| SocketError(error.to_string()))
+            .map(|message| match message {
+                tungstenite::Message::Binary(bytes) => Frame::Binary(bytes.into()),
+                tungstenite::Message::Text(_) | tungstenite::Message::Frame(_) => Frame::Text,
+                tungstenite::Message::Ping(_) | tungstenite::Message::Pong(_) => Frame::Life,
+                tungstenite::Message::Close(frame) => frame.map_or(Frame::Close(1005, String::new()), |frame| {
+                    Frame::Close(frame.code.into(), frame.reason.to_string())
+                }),
+            })
     });
     let sink = sink.sink_map_err(|error| SocketError(error.to_string())).with(|frame| {
         future::ready(Ok::<_, SocketError>(match frame {
             Frame::Binary(bytes) => tungstenite::Message::Binary(bytes.into()),
             Frame::Text | Frame::Life | Frame::Ping => tungstenite::Message::Ping(Vec::new().into()),
-            Frame::Close(code, reason) => {
-                tungstenite::Message::Close(Some(CloseFrame { code: CloseCode::from(code), reason: reason.into() }))
-            }
+            Frame::Close(code, reason) => tungstenite::Message::Close(Some(CloseFrame {
+                code: CloseCode::from(code),
+                reason: reason.into(),
+            })),
         }))
     });
     (Box::pin(sink), Box::pin(stream))

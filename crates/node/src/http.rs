@@ -30,9 +30,14 @@ pub(crate) fn app(node: Arc<Node>) -> Router {
         .with_http_only(true)
         .with_same_site(SameSite::Strict)
         .with_secure(node.config.is_secure())
-        .with_expiry(Expiry::OnInactivity(Duration::days(i64::from(node.config.session_days))));
+        .with_expiry(Expiry::OnInactivity(Duration::days(i64::from(
+            node.config.session_days,
+        ))));
     let with_session = Router::new()
-        .route("/api/v1/session", get(session::show).post(session::begin).delete(session::end))
+        .route(
+            "/api/v1/session",
+            get(session::show).post(session::begin).delete(session::end),
+        )
         .route("/api/v1/organisations", get(api::organisations))
         .route("/api/v1/plans/{plan}/members", post(api::admit_member))
         .route("/sync", any(socket::browser))

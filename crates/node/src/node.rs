@@ -22,7 +22,7 @@ use crate::{Problem, clock, identity, records};
 pub struct Node {
     pub(crate) config: Config,
     pub(crate) storage: Arc<dyn Storage>,
-    pub(crate) node_key: [u8; 32],
+    pub(crate) secret_key: [u8; 32],
     pub(crate) card: SignedCard,
     pub(crate) sign_in: SignIn,
     pub(crate) sessions: RecordStore,
@@ -76,11 +76,13 @@ impl Node {
     /// The database or a key cannot be used; in words, with what to do.
     pub async fn open(folder: Folder, config: Config) -> Result<Arc<Self>, Problem> {
         let key = Arc::new(folder.organisation_key()?);
-        let node_key = folder.node_key()?;
-        let card = card_for(&folder, &config, &key, opgave_wire::handshake::public_key(&node_key))?;
-        let options = SledOptions { cache_bytes: u64::from(config.cache_mib) * 1024 * 1024, ..SledOptions::default() };
+        let secret_key = folder.node_key()?;
+        let card = card_for(&folder, &config, &key, opgave_wire::handshake::public_key(&secret_key))?;
+        let options = SledOptions {
+            cache_bytes: u64::from(config.cache_mib) * 1024 * 1024,
+        };
         let storage: Arc<dyn Storage> =
-            Arc::new(SledStorage::open(&folder.database(), options).map_err(|error| unopened(&error))?);
+            Arc::new(SledStorage::open(folder.database(), options).map_err(|error| unopened(&error))?);
         let fresh_workspace = DocumentId::random(&mut rand::rng());
         let registry = Registry::open(&*storage, card.clone(), key, fresh_workspace).map_err(|error| match error {
             RegistryError::Storage(error) => unreadable(&error),
@@ -107,7 +109,7 @@ impl Node {
             sessions,
             config,
             storage,
-            node_key,
+            secret_key,
             card,
             folder,
         });
@@ -119,8 +121,10 @@ impl Node {
     async fn furnish(&self, me: &Organisation, workspace: DocumentId, exists: bool) -> Result<(), Problem> {
         if !exists {
             let at = i64::try_from(clock::now() / 1_000).unwrap_or(i64::MAX);
-            let mut fresh = workspace::new(me, at, &mut rand::rng()).map_err(|error| Problem::new(error.to_string(), ""))?;
-            let edit = move |content: &mut Automerge| content.merge(&mut fresh).map(|_| ()).map_err(|error| error.to_string());
+            let mut fresh =
+                workspace::new(me, at, &mut rand::rng()).map_err(|error| Problem::new(error.to_string(), ""))?;
+            let edit =
+                move |content: &mut Automerge| content.merge(&mut fresh).map(|_| ()).map_err(|error| error.to_string());
             self.desk().edit(workspace, Box::new(edit)).await.map_err(unwritten)?;
         }
         let peers = self.cards().await;
@@ -164,10 +168,16 @@ impl Node {
         }
         // The same name is the same person, so that a second link does not make a stranger of them.
         let digest = identity::digest(name.as_bytes());
-        let id = digest[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+        let id = identity::hex(&digest[..8]);
         let secret = self
             .sign_in
-            .issue(Person { id, name: name.to_owned() }, clock::now())
+            .issue(
+                Person {
+                    id,
+                    name: name.to_owned(),
+                },
+                clock::now(),
+            )
             .map_err(|error| unwritten(error.to_string()))?;
         Ok(format!("{}/sign-in#{secret}", self.config.address))
     }
@@ -177,7 +187,10 @@ impl Node {
     }
 
     pub(crate) async fn cards(&self) -> BTreeMap<OrganisationId, SignedCard> {
-        self.desk().ask(|engine| engine.host().peers().clone()).await.unwrap_or_default()
+        self.desk()
+            .ask(|engine| engine.host().peers().clone())
+            .await
+            .unwrap_or_default()
     }
 
     /// The own organisation and all peers.
@@ -194,9 +207,18 @@ impl Node {
         let desk = self.desk();
         let peers = desk.ask(|engine| {
             let peers = engine.host().peers().clone();
-            peers.into_iter().map(|(id, card)| (card, engine.is_connected(id))).collect::<Vec<_>>()
+            peers
+                .into_iter()
+                .map(|(id, card)| (card, engine.is_connected(id)))
+                .collect::<Vec<_>>()
         });
-        all.extend(peers.await.unwrap_or_default().iter().map(|(card, connected)| view(card, false, *connected)));
+        all.extend(
+            peers
+                .await
+                .unwrap_or_default()
+                .iter()
+                .map(|(card, connected)| view(card, false, *connected)),
+        );
         all
     }
 
@@ -224,8 +246,15 @@ impl Node {
         plan: DocumentId,
         look: impl FnOnce(&Automerge) -> T + Send + 'static,
     ) -> Option<T> {
-        let known = self.desk().ask(move |engine| engine.host().plans().contains_key(&plan)).await?;
-        if known { self.desk().read(plan, look).await } else { None }
+        let known = self
+            .desk()
+            .ask(move |engine| engine.host().plans().contains_key(&plan))
+            .await?;
+        if known {
+            self.desk().read(plan, look).await
+        } else {
+            None
+        }
     }
 
     /// Makes a plan of our organisation.
@@ -235,16 +264,26 @@ impl Node {
     pub async fn create_plan(&self, draft: &plan::draft::PlanDraft) -> Result<DocumentId, Problem> {
         let id = DocumentId::random(&mut rand::rng());
         let at = i64::try_from(clock::now() / 1_000).unwrap_or(i64::MAX);
-        let mut fresh = draft.document(at, &mut rand::rng()).map_err(|error| unwritten(error.to_string()))?;
-        let edit = move |content: &mut Automerge| content.merge(&mut fresh).map(|_| ()).map_err(|error| error.to_string());
+        let mut fresh = draft
+            .document(at, &mut rand::rng())
+            .map_err(|error| unwritten(error.to_string()))?;
+        let edit =
+            move |content: &mut Automerge| content.merge(&mut fresh).map(|_| ()).map_err(|error| error.to_string());
         self.desk().edit(id, Box::new(edit)).await.map_err(unwritten)?;
         Ok(id)
     }
 
     /// Shares a plan with an organisation that we are connected with; answers when the admission is durable.
     pub(crate) async fn share(&self, plan: DocumentId, with: OrganisationId) -> Result<(), ShareError> {
-        let ledger = self.desk().read(plan.ledger(), Automerge::clone).await.ok_or(ShareError::UnknownPlan)?;
-        let edits = self.desk().ask(move |engine| engine.host().share(clock::now(), plan, with, &ledger)).await;
+        let ledger = self
+            .desk()
+            .read(plan.ledger(), Automerge::clone)
+            .await
+            .ok_or(ShareError::UnknownPlan)?;
+        let edits = self
+            .desk()
+            .ask(move |engine| engine.host().share(clock::now(), plan, with, &ledger))
+            .await;
         let desk = self.desk();
         let [offer, admission] = edits.ok_or(ShareError::LedgerIncomplete)??;
         let (offered, admitted) = tokio::join!(desk.edit(offer.0, offer.1), desk.edit(admission.0, admission.1));
@@ -258,9 +297,19 @@ impl Node {
 }
 
 /// The stored card, or a new one when name, kind, address or key have changed.
-fn card_for(folder: &Folder, config: &Config, key: &OrganisationKey, node_key: [u8; 32]) -> Result<SignedCard, Problem> {
+fn card_for(
+    folder: &Folder,
+    config: &Config,
+    key: &OrganisationKey,
+    node_key: [u8; 32],
+) -> Result<SignedCard, Problem> {
     let address = Config::check(&config.name, &config.kind, &config.address)?;
-    let unusable = || Problem::new("the organisation cannot present itself", "Check name and kind in opgave.toml.");
+    let unusable = || {
+        Problem::new(
+            "the organisation cannot present itself",
+            "Check name and kind in opgave.toml.",
+        )
+    };
     let name = config.name.parse().map_err(|_| unusable())?;
     let kind = config.kind.parse().map_err(|_| unusable())?;
     let kept = folder.card();
@@ -290,10 +339,16 @@ fn unopened(error: &OpenError) -> Problem {
 }
 
 fn unreadable(error: &StorageError) -> Problem {
-    Problem::new(error.to_string(), "Restore the folder from a backup; partners' nodes hold the shared plans too.")
+    Problem::new(
+        error.to_string(),
+        "Restore the folder from a backup; partners' nodes hold the shared plans too.",
+    )
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "used as a function for map_err")]
 fn unwritten(reason: String) -> Problem {
-    Problem::new(format!("nothing was written: {reason}"), "Check that the disk has room and is in order, then try again.")
+    Problem::new(
+        format!("nothing was written: {reason}"),
+        "Check that the disk has room and is in order, then try again.",
+    )
 }

@@ -55,14 +55,23 @@ pub(crate) struct SignIn {
 
 impl SignIn {
     pub fn new(storage: Arc<dyn Storage>) -> Self {
-        Self { storage, redeeming: Mutex::new(()) }
+        Self {
+            storage,
+            redeeming: Mutex::new(()),
+        }
     }
 
     /// A fresh one-time secret for a person. Only its digest is kept.
     pub fn issue(&self, person: Person, now: u64) -> Result<String, StorageError> {
         let (secret, digest) = identity::fresh_secret();
         let mut batch = Batch::new();
-        batch.put(records::sign_in(&digest), records::encode(&Link { person, expires_at: now + LINK_MILLISECONDS }));
+        batch.put(
+            records::sign_in(&digest),
+            records::encode(&Link {
+                person,
+                expires_at: now + LINK_MILLISECONDS,
+            }),
+        );
         self.storage.commit(batch)?;
         Ok(secret)
     }
@@ -76,7 +85,11 @@ impl SignIn {
         batch.delete(key);
         self.storage.commit(batch)?;
         let link: Link = records::decode(&stored).ok_or(RedeemError::Unknown)?;
-        if link.expires_at <= now { Err(RedeemError::Expired) } else { Ok(link.person) }
+        if link.expires_at <= now {
+            Err(RedeemError::Expired)
+        } else {
+            Ok(link.person)
+        }
     }
 }
 
@@ -87,7 +100,10 @@ mod tests {
     use super::*;
 
     fn someone() -> Person {
-        Person { id: "p-1".into(), name: "Sanne de Vries".into() }
+        Person {
+            id: "p-1".into(),
+            name: "Sanne de Vries".into(),
+        }
     }
 
     #[test]
@@ -102,7 +118,10 @@ mod tests {
     fn an_old_link_says_that_it_expired_and_is_gone() {
         let sign_in = SignIn::new(Arc::new(MemoryStorage::new()));
         let secret = sign_in.issue(someone(), 1_000).unwrap();
-        assert!(matches!(sign_in.redeem(&secret, 1_000 + LINK_MILLISECONDS), Err(RedeemError::Expired)));
+        assert!(matches!(
+            sign_in.redeem(&secret, 1_000 + LINK_MILLISECONDS),
+            Err(RedeemError::Expired)
+        ));
         assert!(matches!(sign_in.redeem(&secret, 1_000), Err(RedeemError::Unknown)));
     }
 

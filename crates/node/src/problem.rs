@@ -14,7 +14,10 @@ pub struct Problem {
 impl Problem {
     /// A problem and the way out.
     pub fn new(what: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { what: what.into(), hint: hint.into() }
+        Self {
+            what: what.into(),
+            hint: hint.into(),
+        }
     }
 }
 

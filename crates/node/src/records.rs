@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use automerge::ChangeHash;
 use opgave_model::{DocumentId, OrganisationId};
-use opgave_storage::{Storage, StorageError};
+use opgave_storage::{Record, Storage, StorageError};
 use opgave_sync::Heads;
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -17,6 +17,9 @@ const SIGN_IN: &[u8] = b"n/sign-in/";
 const SESSION: &[u8] = b"n/session/";
 /// Which organisation the database belongs to, and its workspace.
 pub(crate) const OWNER: &[u8] = b"n/owner";
+
+/// An organisation in a plan.
+pub(crate) type Membership = (DocumentId, OrganisationId);
 
 /// Heads of one document that fit one record; a document with more is read when it is needed.
 const MAX_HEADS: usize = 128;
@@ -60,9 +63,7 @@ pub(crate) fn plans(storage: &dyn Storage) -> Result<Vec<(DocumentId, Vec<u8>)>,
 }
 
 /// All members of all plans.
-pub(crate) fn members(
-    storage: &dyn Storage,
-) -> Result<Vec<((DocumentId, OrganisationId), Vec<u8>)>, StorageError> {
+pub(crate) fn members(storage: &dyn Storage) -> Result<Vec<(Membership, Vec<u8>)>, StorageError> {
     scan(storage, MEMBER, |key| {
         let (plan, organisation) = key.split_first_chunk()?;
         Some((DocumentId(*plan), OrganisationId(organisation.try_into().ok()?)))
@@ -70,14 +71,17 @@ pub(crate) fn members(
 }
 
 /// All sessions, by key.
-pub(crate) fn sessions(storage: &dyn Storage) -> Result<Vec<(Vec<u8>, Vec<u8>)>, StorageError> {
+pub(crate) fn sessions(storage: &dyn Storage) -> Result<Vec<Record>, StorageError> {
     storage.scan(SESSION).collect()
 }
 
 /// The durable heads of all documents.
 pub(crate) fn shelf(storage: &dyn Storage) -> Result<BTreeMap<DocumentId, Heads>, StorageError> {
     let records = scan(storage, HEADS, |key| key.try_into().ok().map(DocumentId))?;
-    Ok(records.into_iter().map(|(document, bytes)| (document, decode_heads(&bytes))).collect())
+    Ok(records
+        .into_iter()
+        .map(|(document, bytes)| (document, decode_heads(&bytes)))
+        .collect())
 }
 
 fn scan<K>(
@@ -96,7 +100,11 @@ fn scan<K>(
 
 /// 32 bytes a head. Too many for one record are left out: the document is then taken to differ from everyone's.
 pub(crate) fn encode_heads(heads: &Heads) -> Vec<u8> {
-    if heads.len() > MAX_HEADS { Vec::new() } else { heads.iter().flat_map(|head| head.0).collect() }
+    if heads.len() > MAX_HEADS {
+        Vec::new()
+    } else {
+        heads.iter().flat_map(|head| head.0).collect()
+    }
 }
 
 fn decode_heads(bytes: &[u8]) -> Heads {

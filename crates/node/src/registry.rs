@@ -71,7 +71,11 @@ pub(crate) struct Registry {
 }
 
 pub(crate) fn organisation_of(card: &Card) -> Organisation {
-    Organisation { id: card.organisation, name: card.name.to_string(), kind: card.kind.to_string() }
+    Organisation {
+        id: card.organisation,
+        name: card.name.to_string(),
+        kind: card.kind.to_string(),
+    }
 }
 
 impl Registry {
@@ -83,7 +87,9 @@ impl Registry {
         workspace: DocumentId,
     ) -> Result<Self, RegistryError> {
         let me = organisation_of(&card);
-        let owner = storage.get(records::OWNER)?.and_then(|bytes| records::decode::<OwnerRecord>(&bytes));
+        let owner = storage
+            .get(records::OWNER)?
+            .and_then(|bytes| records::decode::<OwnerRecord>(&bytes));
         let workspace = match owner {
             Some(owner) if owner.organisation != me.id => {
                 return Err(RegistryError::OtherOrganisation(owner.organisation));
@@ -91,7 +97,13 @@ impl Registry {
             Some(owner) => owner.workspace,
             None => {
                 let mut batch = Batch::new();
-                batch.put(records::OWNER, records::encode(&OwnerRecord { organisation: me.id, workspace }));
+                batch.put(
+                    records::OWNER,
+                    records::encode(&OwnerRecord {
+                        organisation: me.id,
+                        workspace,
+                    }),
+                );
                 storage.commit(batch)?;
                 workspace
             }
@@ -119,11 +131,20 @@ impl Registry {
             }
         }
         for (plan, bytes) in records::plans(storage)? {
-            let Some(record) = records::decode::<PlanRecord>(&bytes) else { continue };
+            let Some(record) = records::decode::<PlanRecord>(&bytes) else {
+                continue;
+            };
             let Ok(genesis) = record.genesis.parse() else { continue };
             self.kinds.insert(plan, Kind::Body(plan));
             self.kinds.insert(plan.ledger(), Kind::Ledger(plan));
-            self.plans.insert(plan, PlanEntry { title: record.title, members: BTreeMap::new(), genesis });
+            self.plans.insert(
+                plan,
+                PlanEntry {
+                    title: record.title,
+                    members: BTreeMap::new(),
+                    genesis,
+                },
+            );
         }
         for ((plan, organisation), bytes) in records::members(storage)? {
             if let (Some(entry), Some(member)) = (self.plans.get_mut(&plan), records::decode::<Organisation>(&bytes)) {
@@ -152,7 +173,10 @@ impl Registry {
 
     /// Takes a peer in, or its newer card; its workspace entry is the caller's to write.
     pub fn add_peer(&mut self, card: SignedCard) {
-        let newer = self.peers.get(&card.organisation).is_none_or(|known| known.issued_at < card.issued_at);
+        let newer = self
+            .peers
+            .get(&card.organisation)
+            .is_none_or(|known| known.issued_at < card.issued_at);
         if newer {
             self.batch.put(records::peer(card.organisation), card.to_bytes());
             self.remember_peer(card);
@@ -168,7 +192,10 @@ impl Registry {
 
     fn remember_peer(&mut self, card: SignedCard) {
         let organisation = card.organisation;
-        self.kinds.insert(self.me.id.correspondence(organisation), Kind::Correspondence(organisation));
+        self.kinds.insert(
+            self.me.id.correspondence(organisation),
+            Kind::Correspondence(organisation),
+        );
         self.peers.insert(organisation, card);
     }
 
@@ -181,27 +208,43 @@ impl Registry {
         let genesis = membership.genesis().hash();
         self.kinds.insert(plan, Kind::Body(plan));
         self.kinds.insert(plan.ledger(), Kind::Ledger(plan));
-        self.plans.insert(plan, PlanEntry { title: String::new(), members: BTreeMap::new(), genesis });
+        self.plans.insert(
+            plan,
+            PlanEntry {
+                title: String::new(),
+                members: BTreeMap::new(),
+                genesis,
+            },
+        );
         self.keep_plan(plan);
         self.add_members(plan, membership);
     }
 
     fn keep_plan(&mut self, plan: DocumentId) {
         if let Some(entry) = self.plans.get(&plan) {
-            let record = PlanRecord { title: entry.title.clone(), genesis: entry.genesis.to_string() };
+            let record = PlanRecord {
+                title: entry.title.clone(),
+                genesis: entry.genesis.to_string(),
+            };
             self.batch.put(records::plan(plan), records::encode(&record));
         }
     }
 
     /// Adds the members that were not known; tells whether there were any.
     fn add_members(&mut self, plan: DocumentId, membership: &Membership) -> bool {
-        let Some(entry) = self.plans.get_mut(&plan) else { return false };
+        let Some(entry) = self.plans.get_mut(&plan) else {
+            return false;
+        };
         let mut news = false;
         for (id, member) in membership.members() {
             if entry.members.contains_key(id) {
                 continue;
             }
-            let member = Organisation { id: *id, name: member.name.to_string(), kind: member.kind.to_string() };
+            let member = Organisation {
+                id: *id,
+                name: member.name.to_string(),
+                kind: member.kind.to_string(),
+            };
             self.batch.put(records::member(plan, *id), records::encode(&member));
             self.plans_of.entry(*id).or_default().insert(plan);
             entry.members.insert(*id, member);

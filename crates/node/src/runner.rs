@@ -25,10 +25,18 @@ pub(crate) enum Outgoing {
 type Question = Box<dyn FnOnce(&mut Engine<Registry>) + Send>;
 
 enum Command {
-    Open { connection: ConnectionId, remote: Remote, outgoing: queue::UnboundedSender<Outgoing> },
+    Open {
+        connection: ConnectionId,
+        remote: Remote,
+        outgoing: queue::UnboundedSender<Outgoing>,
+    },
     /// The permit is given back when the event has been handled; it bounds what one connection may have waiting.
     Event(Event, Option<OwnedSemaphorePermit>),
-    Edit { document: DocumentId, edit: Edit, done: oneshot::Sender<Result<(), String>> },
+    Edit {
+        document: DocumentId,
+        edit: Edit,
+        done: oneshot::Sender<Result<(), String>>,
+    },
     Ask(Question),
     Stop,
 }
@@ -41,7 +49,11 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub fn open(&self, connection: ConnectionId, remote: Remote, outgoing: queue::UnboundedSender<Outgoing>) {
-        self.send(Command::Open { connection, remote, outgoing });
+        self.send(Command::Open {
+            connection,
+            remote,
+            outgoing,
+        });
     }
 
     pub fn tell(&self, event: Event) {
@@ -111,7 +123,10 @@ impl Runner {
             tickets: BTreeMap::new(),
             next_ticket: 0,
         };
-        let thread = thread::Builder::new().name("opgave-engine".into()).spawn(move || worker.run(&inbox)).ok();
+        let thread = thread::Builder::new()
+            .name("opgave-engine".into())
+            .spawn(move || worker.run(&inbox))
+            .ok();
         Self { desk, thread }
     }
 
@@ -145,7 +160,11 @@ impl Worker {
         self.handle(Event::Tick);
         while let Ok(command) = inbox.recv() {
             match command {
-                Command::Open { connection, remote, outgoing } => {
+                Command::Open {
+                    connection,
+                    remote,
+                    outgoing,
+                } => {
                     self.outgoing.insert(connection, outgoing);
                     self.handle(Event::Connected { connection, remote });
                 }
@@ -160,7 +179,11 @@ impl Worker {
                     self.next_ticket += 1;
                     let ticket = Ticket(self.next_ticket);
                     self.tickets.insert(ticket, done);
-                    self.handle(Event::Edit { document, edit, ticket: Some(ticket) });
+                    self.handle(Event::Edit {
+                        document,
+                        edit,
+                        ticket: Some(ticket),
+                    });
                 }
                 Command::Ask(question) => {
                     question(&mut self.engine);
@@ -194,20 +217,38 @@ impl Worker {
                     let _ = outgoing.send(Outgoing::Close(reason));
                 }
             }
-            Effect::Load { document } => return Some(Event::Loaded { document, result: self.load(document) }),
-            Effect::Store { document, write, heads } => {
-                return self.store(document, &write, &records::encode_heads(&heads)).err().map(|failure| {
-                    Event::Stored { document, result: Err(failure) }
+            Effect::Load { document } => {
+                return Some(Event::Loaded {
+                    document,
+                    result: self.load(document),
                 });
+            }
+            Effect::Store { document, write, heads } => {
+                return self
+                    .store(document, &write, &records::encode_heads(&heads))
+                    .err()
+                    .map(|failure| Event::Stored {
+                        document,
+                        result: Err(failure),
+                    });
             }
             Effect::Edited { ticket, result } => {
                 if let Some(done) = self.tickets.remove(&ticket) {
                     let _ = done.send(result);
                 }
             }
-            Effect::Refused { connection, document, reason } => {
+            Effect::Refused {
+                connection,
+                document,
+                reason,
+            } => {
                 let document = document.map(|document| document.to_string());
-                tracing::warn!(connection = connection.0, document, reason, "refused what a remote sent");
+                tracing::warn!(
+                    connection = connection.0,
+                    document,
+                    reason,
+                    "refused what a remote sent"
+                );
             }
             Effect::Damaged { document, reason } => {
                 tracing::error!(%document, reason, "a document cannot be read from storage");

@@ -37,9 +37,16 @@ impl Serving {
                 "Check listen in opgave.toml: it must be an address of this machine.",
             ),
         })?;
-        let listening = listener.local_addr().map_err(|error| Problem::new(error.to_string(), "Try again."))?;
+        let listening = listener
+            .local_addr()
+            .map_err(|error| Problem::new(error.to_string(), "Try again."))?;
         let commands = control::Commands::listen(&node)?;
-        Ok(Self { node, listening, listener, commands })
+        Ok(Self {
+            node,
+            listening,
+            listener,
+            commands,
+        })
     }
 
     /// The socket's address.
@@ -49,7 +56,12 @@ impl Serving {
 
     /// Serves until [`Node::stop`] is called, then lets go of everything.
     pub async fn run(self) {
-        let Self { node, listener, commands, .. } = self;
+        let Self {
+            node,
+            listener,
+            commands,
+            ..
+        } = self;
         let commands = tokio::spawn(commands.serve(Arc::downgrade(&node), node.stopping.subscribe()));
         let dialling = tokio::spawn(peers::dial_all(Arc::clone(&node)));
         let ticking = tokio::spawn(tick(Arc::clone(&node)));

@@ -1,35 +1,37 @@
 use std::collections::BTreeMap;
 
 use opgave_model::DocumentId;
+use opgave_storage::{Batch, DocumentLog, MemoryStorage, Storage};
 use opgave_sync::{Heads, Write};
 
-/// What survives a crash: the parts of each document and its heads, as storage keeps them.
+/// What survives a crash: documents in storage's own layout, and the heads of each.
 #[derive(Default)]
 pub(crate) struct Disk {
-    documents: BTreeMap<DocumentId, (Vec<Vec<u8>>, Heads)>,
+    storage: MemoryStorage,
+    shelf: BTreeMap<DocumentId, Heads>,
 }
 
 impl Disk {
-    pub fn keep(&mut self, document: DocumentId, write: Write, heads: Heads) {
-        let (parts, kept) = self.documents.entry(document).or_default();
+    pub fn keep(&mut self, document: DocumentId, write: &Write, heads: Heads) -> Result<(), String> {
+        let failed = |error: &dyn std::error::Error| error.to_string();
+        let state = DocumentLog::state(&self.storage, &document.0).map_err(|error| failed(&error))?;
+        let mut log = state.unwrap_or_default();
+        let mut batch = Batch::new();
         match write {
-            Write::Append(bytes) => parts.push(bytes),
-            Write::Replace(bytes) => *parts = vec![bytes],
+            Write::Append(bytes) => DocumentLog::append(&mut log, &document.0, bytes, &mut batch),
+            Write::Replace(bytes) => DocumentLog::replace(&mut log, &document.0, bytes, &mut batch),
         }
-        *kept = heads;
+        self.storage.commit(batch).map_err(|error| failed(&error))?;
+        self.shelf.insert(document, heads);
+        Ok(())
     }
 
-    pub fn parts(&self, document: DocumentId) -> Vec<Vec<u8>> {
-        self.documents
-            .get(&document)
-            .map(|(parts, _)| parts.clone())
-            .unwrap_or_default()
+    pub fn parts(&self, document: DocumentId) -> Result<Vec<Vec<u8>>, String> {
+        let loaded = DocumentLog::load(&self.storage, &document.0).map_err(|error| error.to_string())?;
+        Ok(loaded.map(|loaded| loaded.parts).unwrap_or_default())
     }
 
     pub fn shelf(&self) -> BTreeMap<DocumentId, Heads> {
-        self.documents
-            .iter()
-            .map(|(document, (_, heads))| (*document, heads.clone()))
-            .collect()
+        self.shelf.clone()
     }
 }

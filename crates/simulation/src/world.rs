@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::{ActorId, Automerge, ROOT, ReadDoc, transaction::Transactable};
 use opgave_model::{DocumentId, OrganisationId};
-use opgave_sync::{Edit, Effect, Engine, Event, Heads, Remote, Ticket, Write};
+use opgave_sync::{Edit, Effect, Engine, Event, Heads, LoadFailure, Remote, Ticket, Write};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -230,7 +230,7 @@ impl World {
         for (document, (write, heads)) in std::mem::take(&mut self.nodes[node].writing) {
             // What was not acknowledged may be on disk or not.
             if self.rng.random_bool(0.5) {
-                self.nodes[node].disk.keep(document, write, heads);
+                self.keep(node, document, &write, heads);
             } else {
                 self.report.lost_writes += 1;
             }
@@ -309,7 +309,7 @@ impl World {
             Happening::Written { node, run, document } => self.written(node, run, document),
             Happening::Read { node, run, document } => {
                 if self.nodes[node].run == run {
-                    let result = Ok(self.nodes[node].disk.parts(document));
+                    let result = self.nodes[node].disk.parts(document).map_err(LoadFailure);
                     self.tell(node, Event::Loaded { document, result });
                 }
             }
@@ -327,7 +327,7 @@ impl World {
             return;
         }
         if let Some((write, heads)) = self.nodes[node].writing.remove(&document) {
-            self.nodes[node].disk.keep(document, write, heads);
+            self.keep(node, document, &write, heads);
             self.tell(
                 node,
                 Event::Stored {
@@ -335,6 +335,12 @@ impl World {
                     result: Ok(()),
                 },
             );
+        }
+    }
+
+    fn keep(&mut self, node: usize, document: DocumentId, write: &Write, heads: Heads) {
+        if let Err(reason) = self.nodes[node].disk.keep(document, write, heads) {
+            panic!("a disk without faults refused a write: {reason}");
         }
     }
 
@@ -433,7 +439,7 @@ impl World {
             let replicas: Vec<_> = self
                 .nodes
                 .iter()
-                .map(|node| load(&node.disk.parts(*document)))
+                .map(|node| load(&node.disk.parts(*document)?))
                 .collect::<Result<_, _>>()?;
             let first = &replicas[0];
             for (index, replica) in replicas.iter().enumerate() {

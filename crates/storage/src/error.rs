@@ -97,14 +97,19 @@ impl StorageError {
     /// Whether the cause is a full disk or an exhausted quota: making room helps, nothing is broken.
     pub fn is_disk_full(&self) -> bool {
         match self {
-            Self::Io { source, .. } => matches!(
-                source.kind(),
-                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge
-            ),
+            Self::Io { source, .. } => means_full(source),
             Self::Halted { cause } => cause.is_disk_full(),
             _ => false,
         }
     }
+}
+
+/// Whether the operating system found no room.
+pub(crate) fn means_full(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge
+    )
 }
 
 /// A key in a form that people can read: printable ASCII as it is, other bytes as two hex digits in

@@ -14,9 +14,9 @@ pub type Scan<'a> = Box<dyn Iterator<Item = Result<Record, StorageError>> + Send
 /// Keys are ordered byte by byte. Every value is stored with a checksum over its key and itself, and a read
 /// never returns a value whose checksum does not fit.
 ///
-/// One batch is atomic on disk and for a single `get`. A reader that makes several calls, or that is in the
-/// middle of a scan, may see a batch in between, and may see it shortly before its commit returns: what a
-/// reader saw is not yet a promise, what a commit returned is.
+/// One batch is atomic on disk. Readers may see it under way: its changes then appear in their order, and
+/// all of them a little before the commit returns. What a reader saw is not yet a promise; what a commit
+/// returned is.
 pub trait Storage: Send + Sync {
     /// The value under `key`, or `None`.
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StorageError>;

@@ -137,7 +137,7 @@ pub fn apply(document: &mut Automerge, chunks: Vec<Chunk>) -> Result<Vec<u8>, Re
                         changes.push(*change);
                     }
                 }
-                Chunk::Document(bytes) => absorb(document, bytes, &mut fresh)?,
+                Chunk::Document(bytes) => absorb(document, &bytes, &mut fresh)?,
             }
         }
         document
@@ -147,13 +147,13 @@ pub fn apply(document: &mut Automerge, chunks: Vec<Chunk>) -> Result<Vec<u8>, Re
     })?
 }
 
-fn absorb(document: &mut Automerge, bytes: Vec<u8>, fresh: &mut Vec<u8>) -> Result<(), Refusal> {
+fn absorb(document: &mut Automerge, bytes: &[u8], fresh: &mut Vec<u8>) -> Result<(), Refusal> {
     let refuse = |error: automerge::AutomergeError| Refusal::Automerge(error.to_string());
-    let other = Automerge::load(&bytes).map_err(refuse)?;
+    let other = Automerge::load(bytes).map_err(refuse)?;
     if document.is_empty() && document.get_heads().is_empty() {
         let actor = document.get_actor().clone();
         *document = other.with_actor(actor);
-        fresh.extend_from_slice(&bytes);
+        fresh.extend_from_slice(bytes);
         return Ok(());
     }
     let missing = document.get_changes_added(&other);

@@ -28,7 +28,7 @@ impl<H: Host> Engine<H> {
         }
         match build(&[], &held.pending, self.actor.clone()) {
             Ok(content) => held.residence = Residence::Ready(Box::new(content)),
-            Err(refusal) => self.damaged(document, refusal.to_string()),
+            Err(refusal) => self.damaged(document, &refusal.to_string()),
         }
     }
 
@@ -38,7 +38,7 @@ impl<H: Host> Engine<H> {
         };
         let parts = match result {
             Ok(parts) => parts,
-            Err(LoadFailure(reason)) => return self.damaged(document, reason),
+            Err(LoadFailure(reason)) => return self.damaged(document, &reason),
         };
         match build(&parts, &held.pending, self.actor.clone()) {
             Ok(content) => {
@@ -52,16 +52,16 @@ impl<H: Host> Engine<H> {
                 self.work(document);
                 self.satisfy(document);
             }
-            Err(refusal) => self.damaged(document, refusal.to_string()),
+            Err(refusal) => self.damaged(document, &refusal.to_string()),
         }
     }
 
-    fn damaged(&mut self, document: DocumentId, reason: String) {
+    fn damaged(&mut self, document: DocumentId, reason: &str) {
         self.effects.push(Effect::Damaged {
             document,
-            reason: reason.clone(),
+            reason: reason.to_owned(),
         });
-        self.abandon(document, &reason);
+        self.abandon(document, reason);
         for connection in self.wanted.remove(&document).unwrap_or_default() {
             self.answer_unavailable(connection, document);
         }

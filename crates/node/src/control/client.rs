@@ -36,7 +36,10 @@ pub async fn ask(
 
 async fn converse(stream: UnixStream, request: &Request) -> Answer {
     let broken = |error: std::io::Error| {
-        Problem::new(format!("the running node did not answer: {error}"), "Look at its log; it may be stopping.")
+        Problem::new(
+            format!("the running node did not answer: {error}"),
+            "Look at its log; it may be stopping.",
+        )
     };
     let mut stream = BufReader::new(stream);
     let mut line = serde_json::to_vec(request).unwrap_or_default();

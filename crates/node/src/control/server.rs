@@ -53,14 +53,20 @@ impl Commands {
 
 fn private(path: &PathBuf) -> Result<(), Problem> {
     use std::os::unix::fs::PermissionsExt;
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
-        .map_err(|error| Problem::new(format!("{} cannot be made private: {error}", path.display()), "Use a local disk."))
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).map_err(|error| {
+        Problem::new(
+            format!("{} cannot be made private: {error}", path.display()),
+            "Use a local disk.",
+        )
+    })
 }
 
 async fn answer(node: &Arc<Node>, stream: UnixStream) -> std::io::Result<()> {
     let (reader, mut writer) = stream.into_split();
     let mut line = Vec::new();
-    BufReader::new(reader.take(REQUEST_BYTES)).read_until(b'\n', &mut line).await?;
+    BufReader::new(reader.take(REQUEST_BYTES))
+        .read_until(b'\n', &mut line)
+        .await?;
     let answer: Answer = match serde_json::from_slice::<Request>(&line) {
         Ok(request) => execute(node, request).await,
         Err(error) => Err(Problem::new(

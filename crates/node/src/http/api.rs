@@ -53,5 +53,8 @@ pub(crate) async fn admit_member(
 fn sentence(error: &ShareError) -> String {
     let text = error.to_string();
     let mut characters = text.chars();
-    characters.next().map(|first| format!("{}{}.", first.to_uppercase(), characters.as_str())).unwrap_or_default()
+    characters
+        .next()
+        .map(|first| format!("{}{}.", first.to_uppercase(), characters.as_str()))
+        .unwrap_or_default()
 }

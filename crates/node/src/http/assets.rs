@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use rust_embed::RustEmbed;
 
 use super::problem::{self, ProblemDetails};
+use crate::identity;
 
 #[derive(RustEmbed)]
 #[folder = "../../web/dist"]
@@ -20,7 +21,7 @@ pub(crate) async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Respo
     let is_page = path.is_empty() || !path.rsplit('/').next().unwrap_or_default().contains('.');
     let name = if is_page { PAGE } else { path };
     // A name that ends in .br is a form of a file, not a file.
-    if name.ends_with(".br") {
+    if name.rsplit('.').next() == Some("br") {
         return problem::unknown_resource().await.into_response();
     }
     let takes_brotli = headers
@@ -29,13 +30,20 @@ pub(crate) async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Respo
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','))
         .any(|coding| coding.trim() == "br" || coding.trim().starts_with("br;"));
-    let compressed = if takes_brotli { App::get(&format!("{name}.br")) } else { None };
+    let compressed = if takes_brotli {
+        App::get(&format!("{name}.br"))
+    } else {
+        None
+    };
     let encoding = compressed.is_some().then_some("br");
     let Some(file) = compressed.or_else(|| App::get(name)) else {
         return problem::unknown_resource().await.into_response();
     };
     let tag = tag(&file.metadata.sha256_hash());
-    if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+    if headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|known| known.as_bytes() == tag.as_bytes())
+    {
         return StatusCode::NOT_MODIFIED.into_response();
     }
     let mut response = file.data.into_owned().into_response();
@@ -54,7 +62,11 @@ pub(crate) async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Respo
 
 /// Files under `assets/` carry a hash of their content in their name; all others must be asked for again.
 fn lifetime(name: &str) -> &'static str {
-    if name.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" }
+    if name.starts_with("assets/") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    }
 }
 
 fn content_type(name: &str) -> HeaderValue {
@@ -67,6 +79,5 @@ fn content_type(name: &str) -> HeaderValue {
 }
 
 fn tag(hash: &[u8; 32]) -> String {
-    let digits: String = hash[..12].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("\"{digits}\"")
+    format!("\"{}\"", identity::hex(&hash[..12]))
 }

@@ -22,7 +22,10 @@ pub(crate) async fn check(State(node): State<Arc<Node>>, request: Request, next:
 }
 
 fn admits(node: &Node, method: &Method, path: &str, headers: &HeaderMap) -> Result<(), ProblemDetails> {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok())
+        .unwrap_or_default();
     if !host.eq_ignore_ascii_case(node.config.authority()) {
         return Err(ProblemDetails::new(
             StatusCode::MISDIRECTED_REQUEST,

@@ -24,12 +24,18 @@ impl ProblemDetails {
     }
 
     pub fn not_signed_in() -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, "You are not signed in. Ask the administrator for a sign-in link.")
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "You are not signed in. Ask the administrator for a sign-in link.",
+        )
     }
 
     pub fn unexpected(error: impl std::fmt::Display) -> Self {
         tracing::error!(%error, "a request failed");
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "The node could not do this. Its log says why.")
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "The node could not do this. Its log says why.",
+        )
     }
 }
 

@@ -30,12 +30,19 @@ struct SessionView {
 
 /// The person behind a session.
 pub(crate) async fn person(session: &Session) -> Result<Person, ProblemDetails> {
-    session.get::<Person>(PERSON).await.map_err(ProblemDetails::unexpected)?.ok_or_else(ProblemDetails::not_signed_in)
+    session
+        .get::<Person>(PERSON)
+        .await
+        .map_err(ProblemDetails::unexpected)?
+        .ok_or_else(ProblemDetails::not_signed_in)
 }
 
 /// The name under which a session's sockets are kept: known to the node only.
 pub(crate) fn name(session: &Session) -> Result<String, ProblemDetails> {
-    session.id().map(|id| id.to_string()).ok_or_else(ProblemDetails::not_signed_in)
+    session
+        .id()
+        .map(|id| id.to_string())
+        .ok_or_else(ProblemDetails::not_signed_in)
 }
 
 pub(crate) async fn show(State(node): State<Arc<Node>>, session: Session) -> Result<Response, ProblemDetails> {
@@ -56,12 +63,18 @@ pub(crate) async fn begin(
         RedeemError::Storage(error) => ProblemDetails::unexpected(error),
         RedeemError::Unknown | RedeemError::Expired => {
             tracing::warn!(reason = %error, "a sign-in was refused");
-            ProblemDetails::new(StatusCode::UNAUTHORIZED, format!("{error}. Ask for a new one: `opgave sign-in` prints it."))
+            ProblemDetails::new(
+                StatusCode::UNAUTHORIZED,
+                format!("{error}. Ask for a new one: `opgave sign-in` prints it."),
+            )
         }
     })?;
     // A session that existed before signing in must not become a signed-in one under the same id.
     session.cycle_id().await.map_err(ProblemDetails::unexpected)?;
-    session.insert(PERSON, &person).await.map_err(ProblemDetails::unexpected)?;
+    session
+        .insert(PERSON, &person)
+        .await
+        .map_err(ProblemDetails::unexpected)?;
     tracing::info!(person = person.id, "signed in");
     view(&node, person, StatusCode::CREATED).await
 }
@@ -75,9 +88,17 @@ pub(crate) async fn end(State(node): State<Arc<Node>>, session: Session) -> Resu
 }
 
 async fn view(node: &Node, person: Person, status: StatusCode) -> Result<Response, ProblemDetails> {
-    let workspace = node.workspace().await.ok_or_else(|| ProblemDetails::unexpected("the node is stopping"))?;
+    let workspace = node
+        .workspace()
+        .await
+        .ok_or_else(|| ProblemDetails::unexpected("the node is stopping"))?;
     let organisation = crate::registry::organisation_of(node.card());
     let storage_id = organisation.id.to_string();
-    let view = SessionView { organisation, person, workspace: workspace.to_string(), storage_id };
+    let view = SessionView {
+        organisation,
+        person,
+        workspace: workspace.to_string(),
+        storage_id,
+    };
     Ok((status, Json(view)).into_response())
 }

@@ -32,7 +32,15 @@ pub(crate) async fn browser(
         let desk = node.desk();
         // The conversation must not keep a stopping node alive.
         drop(node);
-        converse(desk, connection, Remote::Browser { session }, frames::accepted(socket), Plain, endings).await;
+        converse(
+            desk,
+            connection,
+            Remote::Browser { session },
+            frames::accepted(socket),
+            Plain,
+            endings,
+        )
+        .await;
     }))
 }
 

@@ -13,9 +13,9 @@ use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 
 use super::incoming::{next, say};
 use super::known;
+use crate::Node;
 use crate::conversation::{Endings, converse};
 use crate::frames::{self, Incoming, Outgoing};
-use crate::Node;
 
 const CONNECT: Duration = Duration::from_secs(5);
 const HANDSHAKE: Duration = Duration::from_secs(10);
@@ -64,7 +64,11 @@ async fn keep_connected(node: Arc<Node>, peer: OrganisationId) {
     let mut stopping = node.stopping.subscribe();
     let work = async {
         let mut pause = FIRST_PAUSE;
-        let courtesy = if peer < node.card.organisation { COURTESY } else { Duration::ZERO };
+        let courtesy = if peer < node.card.organisation {
+            COURTESY
+        } else {
+            Duration::ZERO
+        };
         sleep(courtesy).await;
         while let Some(card) = node.cards().await.remove(&peer) {
             if node.desk().ask(move |engine| engine.is_connected(peer)).await != Some(false) {
@@ -97,7 +101,9 @@ async fn keep_connected(node: Arc<Node>, peer: OrganisationId) {
 /// Dials the node on a card and lets both prove who they are.
 pub(super) async fn reach(node: &Node, card: &Card, purpose: Purpose) -> Result<Reached, Unreached> {
     let url = format!("{}/peer", card.address.as_str().replacen("http", "ws", 1));
-    let config = WebSocketConfig::default().max_message_size(Some(MAX_FRAME_BYTES)).max_frame_size(Some(MAX_FRAME_BYTES));
+    let config = WebSocketConfig::default()
+        .max_message_size(Some(MAX_FRAME_BYTES))
+        .max_frame_size(Some(MAX_FRAME_BYTES));
     let connecting = tokio_tungstenite::connect_async_with_config(url, Some(config), true);
     let (socket, _) = timeout(CONNECT, connecting)
         .await
@@ -107,26 +113,47 @@ pub(super) async fn reach(node: &Node, card: &Card, purpose: Purpose) -> Result<
     let meeting = async {
         let expectation = Expectation::of(card);
         let own = node.card.clone();
-        let (initiator, message) = Initiator::new(&mut rand::rng(), &node.node_key, own, expectation, purpose)
+        let (initiator, message) = Initiator::new(&mut rand::rng(), &node.secret_key, own, expectation, purpose)
             .map_err(|error| error.to_string())?;
         say(&mut sink, message).await?;
-        let (awaiting, message) = initiator.step(&next(&mut stream).await?).map_err(|error| error.to_string())?;
+        let (awaiting, message) = initiator
+            .step(&next(&mut stream).await?)
+            .map_err(|error| error.to_string())?;
         say(&mut sink, message).await?;
-        awaiting.step(&next(&mut stream).await?).map_err(|error| error.to_string())
+        awaiting
+            .step(&next(&mut stream).await?)
+            .map_err(|error| error.to_string())
     };
     let established = timeout(HANDSHAKE, meeting)
         .await
         .map_err(|_| Unreached::Handshake("it took too long".into()))?
         .map_err(Unreached::Handshake)?;
-    Ok(Reached { card: established.card.clone(), established, socket: (sink, stream) })
+    Ok(Reached {
+        card: established.card.clone(),
+        established,
+        socket: (sink, stream),
+    })
 }
 
 /// Talks with a node until either goes.
 pub(super) async fn talk(node: Arc<Node>, reached: Reached) {
-    let endings = Endings { stopping: node.stopping.subscribe(), session_ended: None };
+    let endings = Endings {
+        stopping: node.stopping.subscribe(),
+        session_ended: None,
+    };
     let connection = node.connections.next();
     let desk = node.desk();
     drop(node);
-    let remote = Remote::Node { organisation: reached.card.organisation };
-    converse(desk, connection, remote, reached.socket, reached.established.channel, endings).await;
+    let remote = Remote::Node {
+        organisation: reached.card.organisation,
+    };
+    converse(
+        desk,
+        connection,
+        remote,
+        reached.socket,
+        reached.established.channel,
+        endings,
+    )
+    .await;
 }

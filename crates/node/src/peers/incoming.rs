@@ -13,35 +13,45 @@ use opgave_wire::limits::MAX_FRAME_BYTES;
 use tokio::time::timeout;
 
 use super::{introduction, known};
+use crate::Node;
 use crate::conversation::{Endings, converse};
 use crate::frames::{self, Frame, Incoming, Outgoing};
-use crate::Node;
 
 /// How long a stranger may take to prove who it is.
 const HANDSHAKE: Duration = Duration::from_secs(10);
 
 pub(crate) async fn accept(State(node): State<Arc<Node>>, upgrade: WebSocketUpgrade) -> Response {
-    upgrade.max_message_size(MAX_FRAME_BYTES).max_frame_size(MAX_FRAME_BYTES).on_upgrade(move |socket| async move {
-        let (mut sink, mut stream) = frames::accepted(socket);
-        match timeout(HANDSHAKE, meet(&node, &mut sink, &mut stream)).await {
-            Ok(Ok((card, channel))) => {
-                let endings = Endings { stopping: node.stopping.subscribe(), session_ended: None };
-                let connection = node.connections.next();
-                let desk = node.desk();
-                drop(node);
-                tracing::info!(connection = connection.0, peer = %card.name.as_str(), "a peer came in");
-                let remote = Remote::Node { organisation: card.organisation };
-                converse(desk, connection, remote, (sink, stream), channel, endings).await;
+    upgrade
+        .max_message_size(MAX_FRAME_BYTES)
+        .max_frame_size(MAX_FRAME_BYTES)
+        .on_upgrade(move |socket| async move {
+            let (mut sink, mut stream) = frames::accepted(socket);
+            match timeout(HANDSHAKE, meet(&node, &mut sink, &mut stream)).await {
+                Ok(Ok((card, channel))) => {
+                    let endings = Endings {
+                        stopping: node.stopping.subscribe(),
+                        session_ended: None,
+                    };
+                    let connection = node.connections.next();
+                    let desk = node.desk();
+                    drop(node);
+                    tracing::info!(connection = connection.0, peer = %card.name.as_str(), "a peer came in");
+                    let remote = Remote::Node {
+                        organisation: card.organisation,
+                    };
+                    converse(desk, connection, remote, (sink, stream), channel, endings).await;
+                }
+                Ok(Err(reason)) => tracing::warn!(reason, "turned a node away"),
+                Err(_) => tracing::warn!("a node did not prove who it is in time"),
             }
-            Ok(Err(reason)) => tracing::warn!(reason, "turned a node away"),
-            Err(_) => tracing::warn!("a node did not prove who it is in time"),
-        }
-    })
+        })
 }
 
 async fn meet(node: &Node, sink: &mut Outgoing, stream: &mut Incoming) -> Result<(SignedCard, Channel), String> {
-    let responder = Responder::new(&mut rand::rng(), &node.node_key, node.card.clone());
-    let (awaiting, answer) = responder.step(&next(stream).await?).map_err(|error| error.to_string())?;
+    let responder = Responder::new(&mut rand::rng(), &node.secret_key, node.card.clone());
+    let (awaiting, answer) = responder
+        .step(&next(stream).await?)
+        .map_err(|error| error.to_string())?;
     say(sink, answer).await?;
     let arrival = awaiting.step(&next(stream).await?).map_err(|error| error.to_string())?;
     if let Err(refusal) = admit(node, &arrival).await {
@@ -70,11 +80,14 @@ async fn admit(node: &Node, arrival: &Arrival) -> Result<(), Refusal> {
                 }
                 Ok(())
             }
-            _ => Err(Refusal::Stranger),
+            Some(_) => Err(Refusal::OtherNodeKey),
+            None => Err(Refusal::Stranger),
         },
         Purpose::Introduce { secret } => {
             introduction::redeem(node, secret).map_err(|()| Refusal::Invitation)?;
-            known::remember(node, arrival.card.clone()).await.map_err(|_| Refusal::Stranger)
+            known::remember(node, arrival.card.clone())
+                .await
+                .map_err(|_| Refusal::Stranger)
         }
     }
 }

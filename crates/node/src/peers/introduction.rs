@@ -23,9 +23,15 @@ pub(crate) fn invite(node: &Node) -> Result<Value, Problem> {
     let secret = InvitationSecret::generate(&mut rand::rng());
     let expires_at = clock::now() + INVITATION_MILLISECONDS;
     let mut batch = Batch::new();
-    batch.put(records::invitation(&secret.fingerprint()), records::encode(&Outstanding { expires_at }));
+    batch.put(
+        records::invitation(&secret.fingerprint()),
+        records::encode(&Outstanding { expires_at }),
+    );
     node.storage.commit(batch).map_err(|error| {
-        Problem::new(format!("the invitation could not be kept: {error}"), "Check that the disk has room, then try again.")
+        Problem::new(
+            format!("the invitation could not be kept: {error}"),
+            "Check that the disk has room, then try again.",
+        )
     })?;
     let link = Invitation::issue(node.card.clone(), secret, expires_at).link();
     Ok(json!({ "link": link, "expiresAt": expires_at }))
@@ -40,7 +46,11 @@ pub(super) fn redeem(node: &Node, secret: &InvitationSecret) -> Result<(), ()> {
     batch.delete(key);
     node.storage.commit(batch).map_err(|_| ())?;
     let outstanding: Outstanding = records::decode(&stored).ok_or(())?;
-    if outstanding.expires_at > clock::now() { Ok(()) } else { Err(()) }
+    if outstanding.expires_at > clock::now() {
+        Ok(())
+    } else {
+        Err(())
+    }
 }
 
 /// Accepts an invitation: from then on both nodes know each other.
@@ -49,7 +59,9 @@ pub(super) fn redeem(node: &Node, secret: &InvitationSecret) -> Result<(), ()> {
 /// What is wrong with the link, or with the node that it leads to.
 pub(crate) async fn introduce(node: &Arc<Node>, link: &str) -> Result<SignedCard, Problem> {
     let invitation = Invitation::parse(link, node.card.organisation, clock::now()).map_err(|error| unusable(&error))?;
-    let purpose = Purpose::Introduce { secret: invitation.secret().clone() };
+    let purpose = Purpose::Introduce {
+        secret: invitation.secret().clone(),
+    };
     let reached = dial::reach(node, invitation.card(), purpose).await;
     let established = reached.map_err(|unreached| explain(&unreached, invitation.card().address.as_str()))?;
     let card = established.card.clone();

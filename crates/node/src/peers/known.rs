@@ -20,7 +20,10 @@ pub(crate) async fn remember(node: &Node, card: SignedCard) -> Result<(), Proble
         .ok_or_else(stopping)?;
     let edit = transaction(move |tx| WorkspaceEditor::new(tx).upsert_peer(&peer).map(|_| ()));
     node.desk().edit(workspace, edit).await.map_err(|reason| {
-        Problem::new(format!("the peer could not be kept: {reason}"), "Check that the disk has room, then try again.")
+        Problem::new(
+            format!("the peer could not be kept: {reason}"),
+            "Check that the disk has room, then try again.",
+        )
     })?;
     node.peers_changed.send_modify(|changes| *changes += 1);
     Ok(())
@@ -37,10 +40,16 @@ pub(crate) async fn remove(node: &Node, organisation: OrganisationId) -> Result<
         registry.remove_peer(organisation).then(|| registry.workspace())
     });
     let workspace = known.await.flatten().ok_or_else(|| {
-        Problem::new(format!("{organisation} is not a peer"), "`opgave peer list` shows the peers with their ids.")
+        Problem::new(
+            format!("{organisation} is not a peer"),
+            "`opgave peer list` shows the peers with their ids.",
+        )
     })?;
     node.desk().tell(Event::PeerRemoved { organisation });
     node.peers_changed.send_modify(|changes| *changes += 1);
     let edit = transaction(move |tx| WorkspaceEditor::new(tx).remove_peer(organisation).map(|_| ()));
-    node.desk().edit(workspace, edit).await.map_err(|reason| Problem::new(reason, "Check that the disk has room."))
+    node.desk()
+        .edit(workspace, edit)
+        .await
+        .map_err(|reason| Problem::new(reason, "Check that the disk has room."))
 }

@@ -39,7 +39,11 @@ impl RecordStore {
                 batch.delete(key);
             }
         }
-        if batch.is_empty() { Ok(()) } else { self.storage.commit(batch) }
+        if batch.is_empty() {
+            Ok(())
+        } else {
+            self.storage.commit(batch)
+        }
     }
 }
 
@@ -69,15 +73,22 @@ impl SessionStore for RecordStore {
 
     async fn save(&self, record: &Record) -> Result<()> {
         // The id is the secret: the stored record goes without it.
-        let kept = Record { id: Id(0), ..record.clone() };
+        let kept = Record {
+            id: Id(0),
+            ..record.clone()
+        };
         let mut batch = Batch::new();
         batch.put(key(&record.id), records::encode(&kept));
         self.commit(batch).await
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let Some(bytes) = self.storage.get(&key(id)).map_err(backend)? else { return Ok(None) };
-        let Some(record) = records::decode::<Record>(&bytes) else { return Ok(None) };
+        let Some(bytes) = self.storage.get(&key(id)).map_err(backend)? else {
+            return Ok(None);
+        };
+        let Some(record) = records::decode::<Record>(&bytes) else {
+            return Ok(None);
+        };
         Ok((record.expiry_date > OffsetDateTime::now_utc()).then_some(Record { id: *id, ..record }))
     }
 

@@ -14,12 +14,19 @@ impl SessionSockets {
     pub fn ended(&self, session: &str) -> watch::Receiver<bool> {
         let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
         sessions.retain(|_, sender| sender.receiver_count() > 0);
-        sessions.entry(session.to_owned()).or_insert_with(|| watch::Sender::new(false)).subscribe()
+        sessions
+            .entry(session.to_owned())
+            .or_insert_with(|| watch::Sender::new(false))
+            .subscribe()
     }
 
     /// Ends all sockets of a session.
     pub fn end(&self, session: &str) {
-        let sender = self.sessions.lock().unwrap_or_else(PoisonError::into_inner).remove(session);
+        let sender = self
+            .sessions
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(session);
         if let Some(sender) = sender {
             sender.send_replace(true);
         }

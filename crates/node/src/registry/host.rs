@@ -13,15 +13,17 @@ impl Host for Registry {
         match (remote, self.kinds.get(&document)) {
             (Remote::Browser { .. }, Some(Kind::Workspace | Kind::Body(_))) => Access::Write,
             (Remote::Browser { .. }, Some(Kind::Ledger(_))) => Access::Read,
-            (Remote::Browser { .. }, Some(Kind::Correspondence(_))) => Access::None,
             (Remote::Browser { .. }, None) => Access::Create,
             (Remote::Node { organisation }, Some(Kind::Correspondence(with))) if organisation == with => Access::Write,
             (Remote::Node { organisation }, Some(Kind::Body(plan) | Kind::Ledger(plan)))
-                if self.plans.get(plan).is_some_and(|entry| entry.members.contains_key(organisation)) =>
+                if self
+                    .plans
+                    .get(plan)
+                    .is_some_and(|entry| entry.members.contains_key(organisation)) =>
             {
                 Access::Write
             }
-            (Remote::Node { .. }, _) => Access::None,
+            (Remote::Browser { .. }, Some(Kind::Correspondence(_))) | (Remote::Node { .. }, _) => Access::None,
         }
     }
 
@@ -48,7 +50,9 @@ impl Host for Registry {
 
     fn admit(&mut self, remote: &Remote, _: DocumentId, content: &Automerge) -> Result<(), String> {
         match remote {
-            Remote::Browser { .. } => plan::admission::check(content).map(|_| ()).map_err(|error| error.to_string()),
+            Remote::Browser { .. } => plan::admission::check(content)
+                .map(|_| ())
+                .map_err(|error| error.to_string()),
             // A node brings only what membership already made ours.
             Remote::Node { .. } => Ok(()),
         }
@@ -76,7 +80,10 @@ impl Registry {
         self.register_plan(plan, &Membership::derive(&genesis, []));
         let entry = genesis.to_bytes();
         let mut reactions = self.body_changed(now, plan, content);
-        reactions.edits.push((plan.ledger(), transaction(move |tx| ledger::add(tx, &entry).map(|_| ()))));
+        reactions.edits.push((
+            plan.ledger(),
+            transaction(move |tx| ledger::add(tx, &entry).map(|_| ())),
+        ));
         reactions
     }
 
@@ -87,15 +94,23 @@ impl Registry {
         };
         entry.title = title;
         self.keep_plan(plan);
-        Reactions { edits: self.list_plan(now, plan).into_iter().collect(), audience: Vec::new() }
+        Reactions {
+            edits: self.list_plan(now, plan).into_iter().collect(),
+            audience: Vec::new(),
+        }
     }
 
     fn ledger_changed(&mut self, now: u64, plan: DocumentId, content: &Automerge) -> Reactions {
-        let Some(membership) = self.membership(plan, content) else { return Reactions::default() };
+        let Some(membership) = self.membership(plan, content) else {
+            return Reactions::default();
+        };
         if !self.add_members(plan, &membership) {
             return Reactions::default();
         }
-        Reactions { edits: self.list_plan(now, plan).into_iter().collect(), audience: vec![plan, plan.ledger()] }
+        Reactions {
+            edits: self.list_plan(now, plan).into_iter().collect(),
+            audience: vec![plan, plan.ledger()],
+        }
     }
 
     /// Who is in the plan according to its ledger; entries that are not to be believed count for nothing.
@@ -130,7 +145,11 @@ impl Registry {
         let entry = self.plans.get(&plan).filter(|entry| !entry.title.is_empty())?;
         let (title, members) = (entry.title.clone(), entry.members.values().cloned().collect::<Vec<_>>());
         let at = i64::try_from(now).unwrap_or(i64::MAX);
-        let edit = transaction(move |tx| WorkspaceEditor::new(tx).upsert_plan(plan, &title, at, &members).map(|_| ()));
+        let edit = transaction(move |tx| {
+            WorkspaceEditor::new(tx)
+                .upsert_plan(plan, &title, at, &members)
+                .map(|_| ())
+        });
         Some((self.workspace, edit))
     }
 }
@@ -139,5 +158,10 @@ impl Registry {
 pub(crate) fn transaction(
     edit: impl FnOnce(&mut Transaction<'_>) -> Result<(), automerge::AutomergeError> + Send + 'static,
 ) -> Edit {
-    Box::new(move |content| content.transact(edit).map(|_| ()).map_err(|failure| failure.error.to_string()))
+    Box::new(move |content| {
+        content
+            .transact(edit)
+            .map(|_| ())
+            .map_err(|failure| failure.error.to_string())
+    })
 }

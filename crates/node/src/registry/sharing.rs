@@ -42,7 +42,9 @@ impl Registry {
             return Err(ShareError::AlreadyMember);
         }
         let card = self.peers.get(&with).ok_or(ShareError::UnknownOrganisation)?;
-        let membership = self.membership(plan, ledger_content).ok_or(ShareError::LedgerIncomplete)?;
+        let membership = self
+            .membership(plan, ledger_content)
+            .ok_or(ShareError::LedgerIncomplete)?;
         if !membership.contains(self.me.id) {
             return Err(ShareError::LedgerIncomplete);
         }
@@ -62,7 +64,10 @@ impl Registry {
                 self.me.id.correspondence(with),
                 transaction(move |tx| correspondence::add(tx, key, &offer).map(|_| ())),
             ),
-            (plan.ledger(), transaction(move |tx| ledger::add(tx, &admission).map(|_| ()))),
+            (
+                plan.ledger(),
+                transaction(move |tx| ledger::add(tx, &admission).map(|_| ())),
+            ),
         ])
     }
 }

@@ -4,6 +4,8 @@ mod layout;
 mod read;
 mod state;
 
+use std::ops::Range;
+
 use sha2::{Digest, Sha256};
 
 use crate::batch::Batch;
@@ -36,19 +38,21 @@ impl DocumentLog {
     ///
     /// It removes exactly the records that exist, in the same batch.
     pub fn replace(state: &mut LogState, id: &[u8; 16], snapshot: &[u8], batch: &mut Batch) {
-        delete_records(state, id, batch);
+        let old = state.first_seq..state.next_seq;
         state.first_seq = state.next_seq;
         state.snapshot_len = Some(snapshot.len() as u64);
         state.increments_count = 0;
         state.increments_len = 0;
         write(state, id, Role::Snapshot, snapshot, batch);
         batch.put(layout::head_key(id), state.encode());
+        // Last, so that a reader who misses an old record finds that the head has moved on.
+        delete(old, id, batch);
     }
 
     /// Removes the document; `state` becomes that of a document that never was.
     pub fn remove(state: &mut LogState, id: &[u8; 16], batch: &mut Batch) {
-        delete_records(state, id, batch);
         batch.delete(layout::head_key(id));
+        delete(state.first_seq..state.next_seq, id, batch);
         *state = LogState::default();
     }
 
@@ -80,8 +84,8 @@ impl DocumentLog {
     }
 }
 
-fn delete_records(state: &LogState, id: &[u8; 16], batch: &mut Batch) {
-    for seq in state.first_seq..state.next_seq {
+fn delete(records: Range<u64>, id: &[u8; 16], batch: &mut Batch) {
+    for seq in records {
         batch.delete(layout::record_key(id, seq));
     }
 }

@@ -7,19 +7,22 @@
 mod durable;
 mod failure;
 mod folder;
+mod intent;
 mod open;
+mod reserve;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use crate::batch::{Batch, Operation};
-use crate::checksum::{seal, unseal};
-use crate::error::StorageError;
+use crate::batch::Batch;
+use crate::checksum::unseal;
+use crate::error::{StorageError, means_full};
 use crate::storage::{Record, Scan, Storage};
 
 use failure::contained;
 use folder::Folder;
 use open::Database;
+use reserve::Reserve;
 
 #[cfg(test)]
 pub(crate) use open::wait_until_released;
@@ -44,11 +47,13 @@ impl Default for SledOptions {
 ///
 /// It fails safe: after a commit that failed in the operating system or in sled, nothing is read or written
 /// until the database has been opened again from what is on disk, because memory and disk may differ. After
-/// a full disk that happens by itself with the first call that succeeds in it; after any other failure only
-/// a new [`SledStorage::open`] helps.
+/// a full disk that happens by itself: reads go on in the room of a small reserve, and commits are refused
+/// until the reserve could be laid down again. After any other failure only a new [`SledStorage::open`]
+/// helps.
 pub struct SledStorage {
     options: SledOptions,
     folder: Folder,
+    reserve: Reserve,
     /// Held during a commit; also guards the reopening after a failure.
     commit: Mutex<()>,
     health: RwLock<Health>,
@@ -63,10 +68,21 @@ impl SledStorage {
     /// Opens the storage in `path`, and creates it, with the folders above, when there is none.
     pub fn open(path: impl AsRef<Path>, options: SledOptions) -> Result<Self, OpenError> {
         let folder = Folder::claim(path.as_ref())?;
-        let database = open::open(&folder, &options)?;
+        let reserve = Reserve::of(folder.path());
+        let database = match open::open(&folder, &options) {
+            Err(OpenError::Io { source, .. }) if means_full(&source) => {
+                reserve.give_up();
+                open::wait_until_released(&database_path(folder.path()));
+                open::open(&folder, &options)?
+            }
+            outcome => outcome?,
+        };
+        // Without room for it the storage can still be read, and the first commit says what is the matter.
+        let _ = reserve.keep();
         Ok(Self {
             options,
             folder,
+            reserve,
             commit: Mutex::new(()),
             health: RwLock::new(Health::Sound(database)),
         })
@@ -119,6 +135,9 @@ impl SledStorage {
     fn halt(&self, error: &StorageError) {
         let mut health = self.health.write().unwrap_or_else(PoisonError::into_inner);
         *health = Health::Halted(Arc::new(error.clone()));
+        if error.is_disk_full() {
+            self.reserve.give_up();
+        }
     }
 
     fn commit_lock(&self) -> MutexGuard<'_, ()> {
@@ -162,19 +181,12 @@ impl Storage for SledStorage {
         if batch.is_empty() {
             return Ok(());
         }
-        let mut sealed = sled::Batch::default();
-        for operation in batch.into_operations() {
-            match operation {
-                Operation::Put { key, value } => {
-                    let stored = seal(&key, &value);
-                    sealed.insert(key, stored);
-                }
-                Operation::Delete { key } => sealed.remove(key),
-            }
-        }
         let commit = self.commit_lock();
         let database = self.database_during_commit(&commit)?;
-        contained("committing", || database.commit(sealed)).inspect_err(|error| self.halt(error))
+        self.reserve
+            .keep()
+            .map_err(|error| StorageError::io("keeping a reserve on the disk", error))?;
+        contained("committing", || database.commit(batch)).inspect_err(|error| self.halt(error))
     }
 }
 

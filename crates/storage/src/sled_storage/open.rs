@@ -1,5 +1,6 @@
 //! Opening sled, checking what is in it, and committing to it.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -9,7 +10,9 @@ use std::sync::Arc;
 use super::durable::Durable;
 use super::failure::of_write;
 use super::folder::Folder;
+use super::intent::Intent;
 use super::{SledOptions, database_path};
+use crate::batch::{Batch, Operation};
 use crate::checksum::{seal, unseal};
 use crate::error::StorageError;
 use crate::writer::message;
@@ -19,6 +22,7 @@ pub const FORMAT_VERSION: u32 = 1;
 
 const FORMAT_KEY: &[u8] = b"format";
 const RECORDS_TREE: &[u8] = b"records";
+const INTENT_TREE: &[u8] = b"intent";
 
 /// Why a storage cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -65,14 +69,14 @@ pub enum OpenError {
 pub(super) struct Database {
     pub(super) db: sled::Db,
     pub(super) records: sled::Tree,
+    intent: Intent,
     durable: Arc<Durable>,
 }
 
 impl Database {
     /// Applies, flushes and fsyncs; the caller sees to it that there is one commit at a time.
-    pub(super) fn commit(&self, batch: sled::Batch) -> Result<(), StorageError> {
-        self.records
-            .apply_batch(batch)
+    pub(super) fn commit(&self, batch: Batch) -> Result<(), StorageError> {
+        self.apply(batch)
             .map_err(|error| of_write("writing the database", &error))?;
         self.db
             .flush()
@@ -81,6 +85,58 @@ impl Database {
             .sync()
             .map_err(|error| StorageError::io("fsyncing the database", error))
     }
+
+    fn apply(&self, batch: Batch) -> sled::Result<()> {
+        if Intent::suits(&batch) {
+            self.intent.note(&batch)?;
+            return apply_singly(&self.records, batch);
+        }
+        let mut sealed = sled::Batch::default();
+        for operation in batch.into_operations() {
+            match operation {
+                Operation::Put { key, value } => {
+                    let stored = seal(&key, &value);
+                    sealed.insert(key, stored);
+                }
+                Operation::Delete { key } => sealed.remove(key),
+            }
+        }
+        self.intent.forget()?;
+        self.records.apply_batch(sealed)
+    }
+}
+
+fn apply_singly(records: &sled::Tree, batch: Batch) -> sled::Result<()> {
+    for operation in batch.into_operations() {
+        match operation {
+            Operation::Put { key, value } => {
+                let stored = seal(&key, &value);
+                records.insert(key, stored)?;
+            }
+            Operation::Delete { key } => {
+                records.remove(key)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether applying `batch` again would change nothing.
+fn in_effect(records: &sled::Tree, batch: &Batch) -> sled::Result<bool> {
+    let newest: BTreeMap<&[u8], Option<&[u8]>> = batch
+        .operations()
+        .iter()
+        .map(|operation| match operation {
+            Operation::Put { key, value } => (&key[..], Some(&value[..])),
+            Operation::Delete { key } => (&key[..], None),
+        })
+        .collect();
+    for (key, value) in newest {
+        if records.get(key)?.as_deref() != value.map(|value| seal(key, value)).as_deref() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Returns when a closed database is free to be opened again: threads of sled's pool may keep its lock for a
@@ -126,9 +182,26 @@ fn open_unguarded(folder: &Folder, options: &SledOptions) -> Result<Database, Op
         .map_err(refused)?;
     let records = db.open_tree(RECORDS_TREE).map_err(refused)?;
     check_format(&db, &records, folder.path(), refused)?;
+    let intent = Intent::new(db.open_tree(INTENT_TREE).map_err(refused)?);
+    if let Some(noted) = intent.noted().map_err(refused)? {
+        let corrupt = |error: StorageError| OpenError::Corrupt {
+            path: folder.path().to_path_buf(),
+            reason: error.to_string(),
+        };
+        let noted = noted.map_err(corrupt)?;
+        // Opening should need no room on the disk when there is nothing to repair.
+        if !in_effect(&records, &noted).map_err(refused)? {
+            apply_singly(&records, noted).map_err(refused)?;
+        }
+    }
     db.flush().map_err(refused)?;
     let durable = Arc::new(Durable::of(&path).map_err(io_failed)?);
-    Ok(Database { db, records, durable })
+    Ok(Database {
+        db,
+        records,
+        intent,
+        durable,
+    })
 }
 
 /// The format is kept in sled's default tree, out of the way of the records.

@@ -150,3 +150,58 @@ fn after_a_failed_fsync_nothing_is_served_until_it_is_opened_again() {
     assert!(storage.get(b"before").expect("a read").is_some());
     put(&storage, b"after").expect("a commit");
 }
+
+#[test]
+fn a_small_batch_that_a_crash_cut_short_is_completed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    {
+        let storage = open(folder.path()).expect("an open storage");
+        let mut batch = Batch::new();
+        batch.put(*b"gone", *b"old");
+        batch.put(*b"kept", *b"old");
+        storage.commit(batch).expect("a commit");
+        let mut batch = Batch::new();
+        batch.put(*b"kept", *b"new");
+        batch.delete(*b"gone");
+        batch.put(*b"late", *b"new");
+        storage.commit(batch).expect("a commit");
+    }
+    // As if the log had ended after the first change of the second batch.
+    beneath(folder.path(), |database| {
+        let records = database.open_tree("records")?;
+        records.insert("gone", seal(b"gone", b"old"))?;
+        records.remove("late").map(drop)
+    });
+    let storage = open(folder.path()).expect("an open storage");
+    assert_eq!(storage.get(b"gone").expect("a read"), None);
+    assert_eq!(storage.get(b"kept").expect("a read"), Some(b"new".to_vec()));
+    assert_eq!(storage.get(b"late").expect("a read"), Some(b"new".to_vec()));
+}
+
+#[test]
+fn a_small_batch_is_not_repeated_over_a_later_large_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    {
+        let storage = open(folder.path()).expect("an open storage");
+        put(&storage, b"key").expect("a commit");
+        let mut large = Batch::new();
+        large.put(*b"key", vec![1; 5000]);
+        large.put(*b"more", vec![1; 5000]);
+        storage.commit(large).expect("a commit");
+    }
+    let storage = open(folder.path()).expect("an open storage");
+    assert_eq!(storage.get(b"key").expect("a read"), Some(vec![1; 5000]));
+}
+
+#[test]
+fn a_damaged_note_of_the_newest_batch_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    put(&open(folder.path()).expect("an open storage"), b"key").expect("a commit");
+    for damaged in [b"?".to_vec(), seal(b"newest", b"?")] {
+        beneath(folder.path(), |database| {
+            database.open_tree("intent")?.insert("newest", damaged).map(drop)
+        });
+        let error = open(folder.path()).err().expect("a refusal");
+        assert!(matches!(error, OpenError::Corrupt { .. }), "{error}");
+    }
+}
