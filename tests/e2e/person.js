@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { eventually } from '../harness/waiting.js';
-import { t } from './words.js';
+import { words } from './words.js';
 
 /** How long a page may take, in milliseconds: generous, because it only matters when something is broken. */
 export const PATIENCE = 20_000;
@@ -22,7 +22,7 @@ export class Person {
     if (language) {
       await context.addInitScript((chosen) => localStorage.setItem('opgave.language', chosen), language);
     }
-    const person = new Person(context, node);
+    const person = new Person(context, node, words(language ?? 'nl'));
     await person.newPage();
     return person;
   }
@@ -37,9 +37,11 @@ export class Person {
     return person;
   }
 
-  constructor(context, node) {
+  /** @param say the words of the interface in this person's language */
+  constructor(context, node, say) {
     this.context = context;
     this.node = node;
+    this.say = say;
   }
 
   /** Opens another page on the same device; it becomes this person's page. */
@@ -97,28 +99,30 @@ export class Person {
 
   /** Goes to a section of the plan that is open. */
   async goTo(section) {
-    const name = new RegExp(escaped(t(`sections.${section}.title`)));
-    await this.page.getByRole('navigation', { name: t('plan.sections') }).getByRole('link', { name }).click();
-    await this.heading(2).filter({ hasText: name }).waitFor();
+    // A narrow screen shows the short names.
+    const [title, short] = ['title', 'short'].map((form) => escaped(this.say(`sections.${section}.${form}`)));
+    const links = this.page.getByRole('navigation', { name: this.say('plan.sections') });
+    await links.getByRole('link', { name: new RegExp(`${title}|${short}`) }).click();
+    await this.heading(2).filter({ hasText: new RegExp(title) }).waitFor();
   }
 
   async goHome() {
-    await this.page.getByRole('link', { name: t('plan.back') }).click();
-    await this.heading(1).filter({ hasText: t('home.title') }).waitFor();
+    await this.page.getByRole('link', { name: this.say('plan.back') }).click();
+    await this.heading(1).filter({ hasText: this.say('home.title') }).waitFor();
   }
 
   /** Makes a plan from the list, and stays in it. */
   async makePlan(title) {
-    await this.button(t('home.new')).click();
-    await this.page.getByLabel(t('newPlan.name')).fill(title);
-    await this.button(t('newPlan.create')).click();
+    await this.button(this.say('home.new')).click();
+    await this.page.getByLabel(this.say('newPlan.name')).fill(title);
+    await this.button(this.say('newPlan.create')).click();
     await this.heading(1).filter({ hasText: title }).waitFor();
     return new URL(this.page.url()).pathname.split('/')[2];
   }
 
   /** The problem statement, as an editor. */
   get statement() {
-    return this.page.getByRole('textbox', { name: t('problem.statement'), exact: true });
+    return this.page.getByRole('textbox', { name: this.say('problem.statement'), exact: true });
   }
 
   /** Types at the end of the problem statement, key by key. */
@@ -160,7 +164,7 @@ export class Person {
 
   /** Waits until the page says these words about where the work is saved. */
   async isTold(key, values) {
-    await this.page.getByRole('status').filter({ hasText: t(`save.${key}`, values) }).waitFor();
+    await this.page.getByRole('status').filter({ hasText: this.say(`save.${key}`, values) }).waitFor();
   }
 
   /** Waits until the page shows that someone else is in the plan. */
@@ -173,7 +177,7 @@ export class Person {
   }
 
   #present(other) {
-    const present = this.page.getByRole('region', { name: t('people.title') }).getByRole('listitem');
+    const present = this.page.getByRole('region', { name: this.say('people.title') }).getByRole('listitem');
     return present.filter({ hasText: other.name }).filter({ hasText: other.node.organisation });
   }
 }

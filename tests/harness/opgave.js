@@ -18,8 +18,9 @@ export function start(args, options) {
 /** Runs a command to its end: exit code, and what it printed. */
 export async function run(args, options) {
   const program = start(args, options);
+  const said = () => `${program.lines.join('\n')}\n${program.stderr}`;
   try {
-    const { code } = await within(30_000, `the end of opgave ${args.join(' ')}`, program.exited, () => program.stderr);
+    const { code } = await within(15_000, `the end of opgave ${args.join(' ')}`, program.exited, said);
     return { code, stdout: program.lines.join('\n'), stderr: program.stderr };
   } finally {
     program.sweep();

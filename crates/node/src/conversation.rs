@@ -9,7 +9,7 @@ use opgave_sync::{CloseReason, ConnectionId, Event, Remote};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
 use tokio::time::{Instant, interval, timeout};
 
-use crate::frames::{Frame, Incoming, Outgoing};
+use crate::frames::{Frame, Incoming, Outgoing, SocketError};
 use crate::runner::{Desk, Outgoing as Word};
 
 /// How often a quiet remote is pinged.
@@ -120,7 +120,8 @@ pub(crate) async fn converse(
                     Some(Ok(Frame::Life | Frame::Ping)) => {}
                     Some(Ok(Frame::Text)) => break (code::PROTOCOL, "messages are binary frames".to_owned()),
                     Some(Ok(Frame::Close(..))) | None => break (1000, String::new()),
-                    Some(Err(error)) => break (code::TOO_LARGE, error.to_string()),
+                    Some(Err(SocketError::TooLarge(reason))) => break (code::TOO_LARGE, reason),
+                    Some(Err(SocketError::Broken(reason))) => break (code::PROTOCOL, reason),
                 }
             }
         }

@@ -69,6 +69,7 @@ impl Folder {
         let text = Config::file_for(&founding.name, &founding.kind, &founding.address, founding.listen);
         Config::check(&founding.name, &founding.kind, &founding.address)?;
         fs::create_dir_all(path.join("keys")).map_err(|error| cannot("made", path, &error))?;
+        private(path)?;
         private(&path.join("keys"))?;
         write_new(
             &path.join("keys/organisation.key"),

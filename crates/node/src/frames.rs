@@ -19,8 +19,32 @@ pub(crate) enum Frame {
 
 /// Why a socket cannot go on; its library's words.
 #[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub(crate) struct SocketError(String);
+pub(crate) enum SocketError {
+    /// A message or frame beyond the limit.
+    #[error("{0}")]
+    TooLarge(String),
+    /// Anything else; mostly a line that broke.
+    #[error("{0}")]
+    Broken(String),
+}
+
+impl From<&tungstenite::Error> for SocketError {
+    fn from(error: &tungstenite::Error) -> Self {
+        match error {
+            tungstenite::Error::Capacity(_) => Self::TooLarge(error.to_string()),
+            _ => Self::Broken(error.to_string()),
+        }
+    }
+}
+
+impl From<axum::Error> for SocketError {
+    fn from(error: axum::Error) -> Self {
+        let inner = error.into_inner();
+        inner
+            .downcast_ref::<tungstenite::Error>()
+            .map_or_else(|| Self::Broken(inner.to_string()), Self::from)
+    }
+}
 
 pub(crate) type Incoming = Pin<Box<dyn Stream<Item = Result<Frame, SocketError>> + Send>>;
 pub(crate) type Outgoing = Pin<Box<dyn Sink<Frame, Error = SocketError> + Send>>;
@@ -29,18 +53,16 @@ pub(crate) type Outgoing = Pin<Box<dyn Sink<Frame, Error = SocketError> + Send>>
 pub(crate) fn accepted(socket: ws::WebSocket) -> (Outgoing, Incoming) {
     let (sink, stream) = socket.split();
     let stream = stream.map(|message| {
-        message
-            .map_err(|error| SocketError(error.to_string()))
-            .map(|message| match message {
-                ws::Message::Binary(bytes) => Frame::Binary(bytes.into()),
-                ws::Message::Text(_) => Frame::Text,
-                ws::Message::Ping(_) | ws::Message::Pong(_) => Frame::Life,
-                ws::Message::Close(frame) => frame.map_or(Frame::Close(1005, String::new()), |frame| {
-                    Frame::Close(frame.code, frame.reason.to_string())
-                }),
-            })
+        message.map_err(SocketError::from).map(|message| match message {
+            ws::Message::Binary(bytes) => Frame::Binary(bytes.into()),
+            ws::Message::Text(_) => Frame::Text,
+            ws::Message::Ping(_) | ws::Message::Pong(_) => Frame::Life,
+            ws::Message::Close(frame) => frame.map_or(Frame::Close(1005, String::new()), |frame| {
+                Frame::Close(frame.code, frame.reason.to_string())
+            }),
+        })
     });
-    let sink = sink.sink_map_err(|error| SocketError(error.to_string())).with(|frame| {
+    let sink = sink.sink_map_err(SocketError::from).with(|frame| {
         future::ready(Ok::<_, SocketError>(match frame {
             Frame::Binary(bytes) => ws::Message::Binary(bytes.into()),
             Frame::Text | Frame::Life | Frame::Ping => ws::Message::Ping(Vec::new().into()),
@@ -62,7 +84,7 @@ where
     let (sink, stream) = socket.split();
     let stream = stream.map(|message| {
         message
-            .map_err(|error| SocketError(error.to_string()))
+            .map_err(|error| SocketError::from(&error))
             .map(|message| match message {
                 tungstenite::Message::Binary(bytes) => Frame::Binary(bytes.into()),
                 tungstenite::Message::Text(_) | tungstenite::Message::Frame(_) => Frame::Text,
@@ -72,7 +94,7 @@ where
                 }),
             })
     });
-    let sink = sink.sink_map_err(|error| SocketError(error.to_string())).with(|frame| {
+    let sink = sink.sink_map_err(|error| SocketError::from(&error)).with(|frame| {
         future::ready(Ok::<_, SocketError>(match frame {
             Frame::Binary(bytes) => tungstenite::Message::Binary(bytes.into()),
             Frame::Text | Frame::Life | Frame::Ping => tungstenite::Message::Ping(Vec::new().into()),

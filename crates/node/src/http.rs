@@ -3,6 +3,7 @@
 
 mod api;
 mod assets;
+mod body;
 mod guard;
 mod problem;
 mod session;

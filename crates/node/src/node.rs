@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use automerge::{ActorId, Automerge};
 use opgave_model::workspace::{self, WorkspaceEditor};
 use opgave_model::{DocumentId, Organisation, OrganisationId, plan};
-use opgave_storage::{OpenError, SledOptions, SledStorage, Storage, StorageError};
+use opgave_storage::{Batch, OpenError, SledOptions, SledStorage, Storage, StorageError};
 use opgave_sync::Engine;
 use opgave_trust::{Card, OrganisationKey, SignedCard};
 use serde::{Deserialize, Serialize};
@@ -75,6 +75,8 @@ impl Node {
     /// # Errors
     /// The database or a key cannot be used; in words, with what to do.
     pub async fn open(folder: Folder, config: Config) -> Result<Arc<Self>, Problem> {
+        // Dialling https addresses needs one provider of cryptography for the whole process; a second node finds it there.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let key = Arc::new(folder.organisation_key()?);
         let secret_key = folder.node_key()?;
         let card = card_for(&folder, &config, &key, opgave_wire::handshake::public_key(&secret_key))?;
@@ -95,11 +97,13 @@ impl Node {
         let (me, workspace) = (registry.me().clone(), registry.workspace());
         let has_workspace = shelf.contains_key(&workspace);
         let actor = ActorId::from(identity::random::<16>());
+        let shelf_is_empty = shelf.is_empty();
         let engine = Engine::new(registry, me.id, actor, shelf);
         let sessions = RecordStore::new(Arc::clone(&storage));
         sessions.sweep().map_err(|error| unreadable(&error))?;
+        let stopped_well = shelf_is_empty || begin_run(&*storage).map_err(|error| unreadable(&error))?;
         let node = Arc::new(Self {
-            runner: Runner::start(engine, Arc::clone(&storage)),
+            runner: Runner::start(engine, Arc::clone(&storage), !stopped_well),
             sign_in: SignIn::new(Arc::clone(&storage)),
             session_sockets: SessionSockets::default(),
             connections: ConnectionNames::default(),
@@ -114,6 +118,9 @@ impl Node {
             folder,
         });
         node.furnish(&me, workspace, has_workspace).await?;
+        if !stopped_well {
+            node.list_plans(workspace).await?;
+        }
         Ok(node)
     }
 
@@ -134,6 +141,20 @@ impl Node {
             editor.set_organisation(&me)?;
             for card in peers.values() {
                 editor.upsert_peer(&registry::organisation_of(card))?;
+            }
+            Ok(())
+        });
+        self.desk().edit(workspace, edit).await.map_err(unwritten)
+    }
+
+    /// Puts every plan that is known on the list of the workspace, where a crash may have kept one off.
+    async fn list_plans(&self, workspace: DocumentId) -> Result<(), Problem> {
+        let plans = self.plans().await;
+        let now = i64::try_from(clock::now()).unwrap_or(i64::MAX);
+        let edit = registry::transaction(move |tx| {
+            let mut editor = WorkspaceEditor::new(tx);
+            for plan in plans.iter().filter(|plan| !plan.title.is_empty()) {
+                editor.upsert_plan(plan.id, &plan.title, now, &plan.members)?;
             }
             Ok(())
         });
@@ -326,6 +347,15 @@ fn card_for(
     let card = Card::issue(key, name, kind, address, node_key, clock::now());
     folder.keep_card(&card)?;
     Ok(card)
+}
+
+/// Takes the mark of a proper stop away; tells whether it was there.
+fn begin_run(storage: &dyn Storage) -> Result<bool, StorageError> {
+    let stopped_well = storage.get(records::CLEAN)?.is_some();
+    let mut batch = Batch::new();
+    batch.delete(records::CLEAN);
+    storage.commit(batch)?;
+    Ok(stopped_well)
 }
 
 fn unopened(error: &OpenError) -> Problem {

@@ -18,6 +18,9 @@ const SESSION: &[u8] = b"n/session/";
 /// Which organisation the database belongs to, and its workspace.
 pub(crate) const OWNER: &[u8] = b"n/owner";
 
+/// There while no node runs that stopped as it should; when it is missing, records may lag behind documents.
+pub(crate) const CLEAN: &[u8] = b"n/clean";
+
 /// An organisation in a plan.
 pub(crate) type Membership = (DocumentId, OrganisationId);
 

@@ -16,6 +16,9 @@ use crate::clock;
 use crate::records;
 use crate::registry::Registry;
 
+/// Documents that are in memory together while all are read once more.
+const RECHECKED_AT_ONCE: usize = 100;
+
 /// What a connection's task has to send.
 pub(crate) enum Outgoing {
     Message(Vec<u8>),
@@ -110,7 +113,8 @@ pub(crate) struct Runner {
 }
 
 impl Runner {
-    pub fn start(engine: Engine<Registry>, storage: Arc<dyn Storage>) -> Self {
+    /// With `recheck`, all documents are read once more, because the registry may have missed their last change.
+    pub fn start(engine: Engine<Registry>, storage: Arc<dyn Storage>, recheck: bool) -> Self {
         let (commands, inbox) = mpsc::channel();
         let desk = Desk { commands };
         let writer = Writer::spawn(Arc::clone(&storage));
@@ -125,7 +129,7 @@ impl Runner {
         };
         let thread = thread::Builder::new()
             .name("opgave-engine".into())
-            .spawn(move || worker.run(&inbox))
+            .spawn(move || worker.run(&inbox, recheck))
             .ok();
         Self { desk, thread }
     }
@@ -156,8 +160,10 @@ struct Worker {
 }
 
 impl Worker {
-    fn run(mut self, inbox: &mpsc::Receiver<Command>) {
-        self.handle(Event::Tick);
+    fn run(mut self, inbox: &mpsc::Receiver<Command>, recheck: bool) {
+        if recheck {
+            self.recheck();
+        }
         while let Ok(command) = inbox.recv() {
             match command {
                 Command::Open {
@@ -191,6 +197,25 @@ impl Worker {
                 }
                 Command::Stop => break,
             }
+        }
+        let Self { writer, storage, .. } = self;
+        // Dropping the writer waits until all is on disk; only then is it true that the node stopped as it should.
+        drop(writer);
+        let mut batch = Batch::new();
+        batch.put(records::CLEAN, Vec::new());
+        if let Err(error) = storage.commit(batch) {
+            tracing::warn!(%error, "the next start will read all documents once more");
+        }
+    }
+
+    /// Goes through all documents, letting go of them on the way.
+    fn recheck(&mut self) {
+        let documents: Vec<_> = self.engine.shelf().keys().copied().collect();
+        for documents in documents.chunks(RECHECKED_AT_ONCE) {
+            self.handle(Event::Recheck {
+                documents: documents.to_vec(),
+            });
+            self.handle(Event::Tick);
         }
     }
 

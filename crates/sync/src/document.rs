@@ -32,6 +32,8 @@ pub(crate) enum Mail {
     Read {
         read: Read,
     },
+    /// The host is to be told of the content again.
+    Recheck,
 }
 
 /// How many bytes storage holds of a document; decides when its log is rewritten.

@@ -98,6 +98,11 @@ impl<H: Host> Engine<H> {
                     self.audience_changed(document);
                 }
             }
+            Event::Recheck { documents } => {
+                for document in documents {
+                    self.recheck(document);
+                }
+            }
             Event::PeerRemoved { organisation } => {
                 if let Some(connection) = self.nodes.get(&organisation).copied() {
                     self.close(connection, CloseReason::Protocol("not a peer any more".into()));

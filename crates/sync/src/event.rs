@@ -105,6 +105,11 @@ pub enum Event {
         /// Which documents.
         documents: Vec<DocumentId>,
     },
+    /// The host may have forgotten what these documents told it: it is told again.
+    Recheck {
+        /// Which documents.
+        documents: Vec<DocumentId>,
+    },
     /// An organisation is no peer any more: its node's connection ends.
     PeerRemoved {
         /// Which one.

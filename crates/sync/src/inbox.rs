@@ -128,8 +128,10 @@ impl<H: Host> Engine<H> {
         };
         let access = self.host.access(&connection.remote, document);
         let here = self.shelf.contains_key(&document) || self.documents.contains_key(&document);
+        // What is held and nobody's by the host's word is not for a remote to bring again.
+        let orphaned = access == Access::Create && self.shelf.contains_key(&document);
         // Everything up to here costs the same for a document that exists and one that does not.
-        if access == Access::None || (!here && request && access != Access::Write) {
+        if access == Access::None || orphaned || (!here && request && access != Access::Write) {
             return self.answer_unavailable(from, document);
         }
         if connection
@@ -264,6 +266,17 @@ impl<H: Host> Engine<H> {
         self.work(document);
     }
 
+    pub(crate) fn recheck(&mut self, document: DocumentId) {
+        if !self.shelf.contains_key(&document) {
+            return;
+        }
+        self.load(document);
+        if let Some(held) = self.documents.get_mut(&document) {
+            held.deliver(Mail::Recheck);
+        }
+        self.work(document);
+    }
+
     /// Works through what waits for a document that is in memory and at rest; all of it shares one write to disk.
     pub(crate) fn work(&mut self, document: DocumentId) {
         loop {
@@ -283,6 +296,7 @@ impl<H: Host> Engine<H> {
                     ..
                 } => self.take_in(document, connection, message, chunks),
                 Mail::Edit { edit, ticket } => self.take_edit(document, edit, ticket),
+                Mail::Recheck => self.reconsider(document),
                 Mail::Read { read } => {
                     if let Some(content) = held.ready() {
                         let _ = gate::guarded(|| read(Some(content)));

@@ -78,6 +78,7 @@ impl<H: Host> Engine<H> {
                 crate::document::Mail::Sync { connection, .. } => held.responders.push(connection),
                 crate::document::Mail::Edit { ticket, .. } => tickets.extend(ticket),
                 crate::document::Mail::Read { read } => read(None),
+                crate::document::Mail::Recheck => {}
             }
         }
         for ticket in tickets {
@@ -172,6 +173,20 @@ impl<H: Host> Engine<H> {
         }
         self.work(document);
         self.satisfy(document);
+    }
+
+    /// Tells the host again what a document holds, as if it had just changed.
+    pub(crate) fn reconsider(&mut self, document: DocumentId) {
+        let Some(content) = self.documents.get(&document).and_then(Document::ready) else {
+            return;
+        };
+        let reactions = self.host.changed(self.now, document, content);
+        for changed in reactions.audience {
+            self.audience_changed(changed);
+        }
+        for (other, edit) in reactions.edits {
+            self.edit(other, edit, None);
+        }
     }
 
     /// Brings the nodes of a document's organisations into the conversation about it.

@@ -7,6 +7,7 @@ use opgave_model::OrganisationId;
 use serde::Deserialize;
 use tower_sessions::Session;
 
+use super::body::Body;
 use super::problem::ProblemDetails;
 use super::session;
 use crate::Node;
@@ -31,7 +32,7 @@ pub(crate) async fn admit_member(
     State(node): State<Arc<Node>>,
     session: Session,
     Path(plan): Path<String>,
-    Json(NewMember { organisation }): Json<NewMember>,
+    Body(NewMember { organisation }): Body<NewMember>,
 ) -> Result<StatusCode, ProblemDetails> {
     let person = session::person(&session).await?;
     let no_such_plan = || ProblemDetails::new(StatusCode::NOT_FOUND, "There is no such plan here.");

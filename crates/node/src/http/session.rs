@@ -7,11 +7,15 @@ use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 
+use super::body::Body;
 use super::problem::ProblemDetails;
 use crate::people::{Person, RedeemError};
 use crate::{Node, clock};
 
 const PERSON: &str = "person";
+/// The day on which the session was last used; writing it moves the session's end.
+const SEEN: &str = "seen";
+const DAY_MILLISECONDS: u64 = 24 * 60 * 60 * 1_000;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -47,13 +51,17 @@ pub(crate) fn name(session: &Session) -> Result<String, ProblemDetails> {
 
 pub(crate) async fn show(State(node): State<Arc<Node>>, session: Session) -> Result<Response, ProblemDetails> {
     let person = person(&session).await?;
+    let today = clock::now() / DAY_MILLISECONDS;
+    if session.get::<u64>(SEEN).await.map_err(ProblemDetails::unexpected)? != Some(today) {
+        session.insert(SEEN, today).await.map_err(ProblemDetails::unexpected)?;
+    }
     view(&node, person, StatusCode::OK).await
 }
 
 pub(crate) async fn begin(
     State(node): State<Arc<Node>>,
     session: Session,
-    Json(Token { token }): Json<Token>,
+    Body(Token { token }): Body<Token>,
 ) -> Result<Response, ProblemDetails> {
     let redeemer = Arc::clone(&node);
     let redeemed = tokio::task::spawn_blocking(move || redeemer.sign_in.redeem(&token, clock::now()))

@@ -1,0 +1,54 @@
+//! Measures real nodes against the figures that they are held to, and shows both side by side.
+//!
+//! Nodes run as processes of the `opgave` binary wherever their own time or memory is measured. What a scenario needs
+//! beforehand is made through the node crate in this process.
+//!
+//! Deliberately absent: judgement. A figure that misses its target is shown, and ends nothing. And anything in a
+//! browser: keystrokes and pages are measured where a browser is at hand.
+
+mod arguments;
+mod guest;
+mod http;
+mod organisation;
+mod outcome;
+mod plans;
+mod process;
+mod report;
+mod samples;
+mod scenarios;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::Arguments;
+use crate::outcome::{Outcome, explain};
+use crate::report::Report;
+use crate::scenarios::Bench;
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{}", explain(&*failure));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Outcome<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()?;
+    let bench = Bench {
+        binary: arguments.binary()?,
+        places: arguments.places()?,
+        report: Report::begin(arguments.json, arguments.divisor == 1),
+        divisor: arguments.divisor,
+    };
+    for scenario in arguments.scenarios() {
+        runtime.block_on(scenario.run(&bench))?;
+    }
+    Ok(())
+}

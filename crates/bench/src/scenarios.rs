@@ -1,0 +1,59 @@
+mod fan_out;
+mod first_sync;
+mod memory;
+mod new_plan;
+mod start;
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use tempfile::TempDir;
+
+use crate::outcome::Outcome;
+use crate::report::Report;
+
+/// What all scenarios share.
+pub struct Bench {
+    pub binary: PathBuf,
+    pub places: PathBuf,
+    pub report: Report,
+    pub divisor: u16,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Scenario {
+    /// A node starts with many plans on disk
+    Start,
+    /// Memory of an idle node, and of one whose plans were all opened once
+    Memory,
+    /// Many people write at once
+    FanOut,
+    /// A node gets everything that was shared while it was down
+    FirstSync,
+    /// A plan is made and shared while both nodes run
+    NewPlan,
+}
+
+impl Scenario {
+    pub async fn run(self, bench: &Bench) -> Outcome<()> {
+        match self {
+            Self::Start => start::run(bench).await,
+            Self::Memory => memory::run(bench).await,
+            Self::FanOut => fan_out::run(bench).await,
+            Self::FirstSync => first_sync::run(bench).await,
+            Self::NewPlan => new_plan::run(bench).await,
+        }
+    }
+}
+
+impl Bench {
+    /// A size at which a figure is defined, or less when the scenario is only tried out.
+    fn size(&self, full: usize) -> usize {
+        full.div_ceil(usize::from(self.divisor))
+    }
+
+    /// A folder that is gone when the scenario is over. Its path is short, for the sockets in it.
+    fn place(&self) -> Outcome<TempDir> {
+        Ok(tempfile::Builder::new().prefix("bench-").tempdir_in(&self.places)?)
+    }
+}

@@ -1,0 +1,40 @@
+/** Draws the pictures of the README from a fresh demo: `npm run pictures`. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { Demo } from '../harness/demo.js';
+import { startBrowser } from './browser.js';
+import { Person } from './person.js';
+
+const FOLDER = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
+const SIZES = [
+  { suffix: '', viewport: { width: 1280, height: 860 } },
+  { suffix: '-narrow', viewport: { width: 390, height: 844 } },
+];
+
+const [demo, browser] = await Promise.all([Demo.start(), startBrowser()]);
+try {
+  const plan = await demo.plan();
+  await Promise.all(demo.nodes.map((node) => node.planTitled(plan.title)));
+  mkdirSync(FOLDER, { recursive: true });
+  // A plan with company says more than an empty room.
+  const company = await Person.signIn(browser, demo.ministry, 'Noor Verhagen');
+  await company.openPlan(plan.title);
+  for (const { suffix, viewport } of SIZES) {
+    const person = await Person.signIn(browser, demo.municipality, 'Bram Hoekzema', { viewport });
+    const draw = (name) => person.page.screenshot({ path: join(FOLDER, `${name}${suffix}.png`), animations: 'disabled' });
+    await person.isTold('organisation');
+    await person.page.getByText(person.say('share.has')).nth(2).waitFor();
+    await draw('home');
+    await person.openPlan(plan.title);
+    await person.sees(company);
+    await person.isTold('organisations', { holders: 3, members: 3 });
+    await draw('plan');
+    await person.close();
+  }
+  await company.close();
+} finally {
+  await browser.close();
+  await demo.stop();
+}
