@@ -4,11 +4,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 
+import { closeAll } from '../harness/closing.js';
 import { Demo } from '../harness/demo.js';
+import { PATIENCE, Person } from '../harness/person.js';
 import { eventually } from '../harness/waiting.js';
+import { t } from '../harness/words.js';
 import { startBrowser } from './browser.js';
-import { PATIENCE, Person } from './person.js';
-import { t } from './words.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SECTIONS = ['outside', 'problem', 'goals', 'parties', 'actions'];
@@ -22,10 +23,12 @@ before(async () => {
   plan = await demo.plan();
 });
 
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+after(() =>
+  closeAll(
+    () => browser?.close(),
+    () => demo?.stop(),
+  ),
+);
 
 /** What axe finds wrong on the page as it is now, in words. */
 async function findings(page) {
@@ -37,7 +40,10 @@ async function findings(page) {
 
 async function isSound(page, what) {
   assert.deepEqual(await findings(page), [], what);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const overflow = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
   assert.ok(overflow <= 0, `${what} is ${overflow} px too wide`);
 }
 
@@ -113,7 +119,10 @@ describe('with a keyboard alone', () => {
     await person?.close();
   });
 
-  const press = (...keys) => keys.reduce((before, key) => before.then(() => person.page.keyboard.press(key)), Promise.resolve());
+  async function press(...keys) {
+    for (const key of keys) await person.page.keyboard.press(key);
+  }
+
   const hasFocus = (locator) => locator.evaluate((element) => element.contains(document.activeElement));
 
   /** Moves the focus until it is there, as someone with a keyboard does. */

@@ -145,7 +145,7 @@ describe('starting a node', () => {
 });
 
 describe('what comes in over a socket', () => {
-  let demo, node, session, plan, before_;
+  let demo, node, session, plan, untouched;
 
   before(async () => {
     demo = await Demo.start();
@@ -153,13 +153,13 @@ describe('what comes in over a socket', () => {
     plan = await demo.plan();
     await Promise.all(demo.nodes.map((each) => each.planTitled(plan.title)));
     session = await Session.signIn(node, 'Bezoeker');
-    before_ = await content();
+    untouched = await content();
   });
 
   // Whatever a test sent: the node lives on and its plans are as they were.
   afterEach(async () => {
     assert.ok(await node.answers());
-    assert.deepEqual(await content(), before_);
+    assert.deepEqual(await content(), untouched);
   });
 
   after(async () => {

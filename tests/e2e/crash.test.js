@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { closeAll } from '../harness/closing.js';
 import { Demo } from '../harness/demo.js';
+import { Person } from '../harness/person.js';
 import { eventually } from '../harness/waiting.js';
+import { t } from '../harness/words.js';
 import { startBrowser } from './browser.js';
-import { Person } from './person.js';
-import { t } from './words.js';
 
 const FOR_WHOM = t('problem.forWhom');
 const ROUNDS = 4;
@@ -22,11 +23,14 @@ before(async () => {
   await Promise.all([noor.openPlan(plan.title), bram.openPlan(plan.title)]);
 });
 
-after(async () => {
-  await Promise.all([noor?.close(), bram?.close()]);
-  await browser?.close();
-  await demo?.stop();
-});
+after(() =>
+  closeAll(
+    () => noor?.close(),
+    () => bram?.close(),
+    () => browser?.close(),
+    () => demo?.stop(),
+  ),
+);
 
 /** Has the page write down what the field held each time when it called the work saved at our organisation. */
 async function keepClaims(person) {

@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { closeAll } from '../harness/closing.js';
 import { Demo } from '../harness/demo.js';
 import { unknownDocumentId } from '../harness/documentIds.js';
+import { Person } from '../harness/person.js';
 import { eventually } from '../harness/waiting.js';
+import { t } from '../harness/words.js';
 import { startBrowser } from './browser.js';
-import { Person } from './person.js';
-import { t } from './words.js';
 
 const FOR_WHOM = t('problem.forWhom');
 
@@ -21,11 +22,14 @@ before(async () => {
   bram = await Person.signIn(browser, demo.municipality, 'Bram Hoekzema');
 });
 
-after(async () => {
-  await Promise.all([noor?.close(), bram?.close()]);
-  await browser?.close();
-  await demo?.stop();
-});
+after(() =>
+  closeAll(
+    () => noor?.close(),
+    () => bram?.close(),
+    () => browser?.close(),
+    () => demo?.stop(),
+  ),
+);
 
 test('without a network the page says so, and goes on', async () => {
   await Promise.all([noor.openPlan(plan.title), bram.openPlan(plan.title)]);
@@ -110,6 +114,23 @@ test('work of a page that was closed offline goes when the app is opened again, 
   await noor.newPage();
   await noor.follow(`${demo.ministry.url}/`);
   await bram.readsIn(FOR_WHOM, 'Nog net voor het sluiten.');
+});
+
+test('two windows of one browser show each other what they wrote, without a node', async () => {
+  const first = noor.page;
+  await noor.openPlan(plan.title);
+  await noor.newPage();
+  await noor.follow(`${demo.ministry.url}/plans/${plan.id}`);
+  await noor.isTold('organisations', { holders: 3, members: 3 });
+  await noor.goOffline();
+  await noor.isTold('offline');
+  await noor.writeIn(FOR_WHOM, ' In het tweede venster.');
+  await eventually(async () => {
+    const shown = await first.getByRole('textbox', { name: FOR_WHOM, exact: true }).inputValue();
+    assert.match(shown, /In het tweede venster\./);
+  });
+  await noor.goOnline();
+  await bram.readsIn(FOR_WHOM, 'In het tweede venster.');
 });
 
 test('a plan that this device never had says why it does not open', async () => {

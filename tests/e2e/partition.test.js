@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { closeAll } from '../harness/closing.js';
 import { Demo } from '../harness/demo.js';
 import { connected } from '../harness/nodes.js';
+import { Person } from '../harness/person.js';
 import { eventually } from '../harness/waiting.js';
+import { t } from '../harness/words.js';
 import { startBrowser } from './browser.js';
-import { Person } from './person.js';
-import { t } from './words.js';
 
 const [HOW_LARGE, IF_NOTHING] = [t('problem.howLarge'), t('problem.ifNothing')];
 
@@ -23,11 +24,15 @@ before(async () => {
   for (const person of [noor, bram, samira]) await person.openPlan(plan.title);
 });
 
-after(async () => {
-  await Promise.all([noor?.close(), bram?.close(), samira?.close()]);
-  await browser?.close();
-  await demo?.stop();
-});
+after(() =>
+  closeAll(
+    () => noor?.close(),
+    () => bram?.close(),
+    () => samira?.close(),
+    () => browser?.close(),
+    () => demo?.stop(),
+  ),
+);
 
 async function agree(pattern) {
   await eventually(async () => {

@@ -83,7 +83,8 @@ test('what is no invitation is refused', async () => {
   const { link } = await host.command('peer', 'invite');
   const half = link.slice(0, link.length / 2);
   const signIn = await host.signInLink('Iemand');
-  for (const wrong of ['onzin', '', half, signIn, 'https://example.org/invite#AAAA', tampered(link, IN_SIGNATURE), `${link}x`]) {
+  const elsewhere = 'https://example.org/invite#AAAA';
+  for (const wrong of ['onzin', '', half, signIn, elsewhere, tampered(link, IN_SIGNATURE), `${link}x`]) {
     const { error, hint } = await accept(guest, wrong);
     assert.match(error, /invitation/, wrong);
     assert.match(hint, /\w+ \w+/);

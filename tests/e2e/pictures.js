@@ -3,9 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { closeAll } from '../harness/closing.js';
 import { Demo } from '../harness/demo.js';
+import { Person } from '../harness/person.js';
 import { startBrowser } from './browser.js';
-import { Person } from './person.js';
 
 const FOLDER = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 const SIZES = [
@@ -23,7 +24,10 @@ try {
   await company.openPlan(plan.title);
   for (const { suffix, viewport } of SIZES) {
     const person = await Person.signIn(browser, demo.municipality, 'Bram Hoekzema', { viewport });
-    const draw = (name) => person.page.screenshot({ path: join(FOLDER, `${name}${suffix}.png`), animations: 'disabled' });
+    const draw = (name) => {
+      const path = join(FOLDER, `${name}${suffix}.png`);
+      return person.page.screenshot({ path, animations: 'disabled' });
+    };
     await person.isTold('organisation');
     await person.page.getByText(person.say('share.has')).nth(2).waitFor();
     await draw('home');
@@ -35,6 +39,8 @@ try {
   }
   await company.close();
 } finally {
-  await browser.close();
-  await demo.stop();
+  await closeAll(
+    () => browser.close(),
+    () => demo.stop(),
+  );
 }

@@ -2,14 +2,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { closeAll } from '../harness/closing.js';
 import { Demo } from '../harness/demo.js';
 import { unknownDocumentId } from '../harness/documentIds.js';
+import { Person } from '../harness/person.js';
 import { Session } from '../harness/session.js';
 import { eventually } from '../harness/waiting.js';
+import { t } from '../harness/words.js';
 import { startBrowser } from './browser.js';
-import { Person } from './person.js';
 import { RawSocket } from './socket.js';
-import { t } from './words.js';
 
 const SHARED = 'Opgave van twee';
 const FOR_WHOM = t('problem.forWhom');
@@ -24,11 +25,14 @@ before(async () => {
   bram = await Person.signIn(browser, demo.municipality, 'Bram Hoekzema');
 });
 
-after(async () => {
-  await Promise.all([noor?.close(), bram?.close()]);
-  await browser?.close();
-  await demo?.stop();
-});
+after(() =>
+  closeAll(
+    () => noor?.close(),
+    () => bram?.close(),
+    () => browser?.close(),
+    () => demo?.stop(),
+  ),
+);
 
 const titlesAt = async (node) => (await node.plans()).map(({ title }) => title).sort();
 

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { closeAll } from '../harness/closing.js';
 import { Demo } from '../harness/demo.js';
 import { send } from '../harness/http.js';
+import { Person } from '../harness/person.js';
 import { Session, redeem } from '../harness/session.js';
+import { t } from '../harness/words.js';
 import { startBrowser } from './browser.js';
-import { Person } from './person.js';
 import { RawSocket } from './socket.js';
-import { t } from './words.js';
 
 let demo, node, browser, plan;
 
@@ -18,10 +19,12 @@ before(async () => {
   plan = await demo.plan();
 });
 
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+after(() =>
+  closeAll(
+    () => browser?.close(),
+    () => demo?.stop(),
+  ),
+);
 
 /** The device's copies and what the app remembers, as the browser keeps them. */
 function kept(person) {
@@ -41,7 +44,8 @@ async function signOut(person, { clear }) {
   await person.page.getByRole('menuitem', { name: t('shell.signOut') }).click();
   const dialog = person.page.getByRole('alertdialog', { name: t('signOut.title') });
   if (clear) await dialog.getByText(t('signOut.clear'), { exact: true }).click();
-  await dialog.getByRole('button', { name: t(clear ? 'signOut.confirmClear' : 'signOut.confirm'), exact: true }).click();
+  const confirm = t(clear ? 'signOut.confirmClear' : 'signOut.confirm');
+  await dialog.getByRole('button', { name: confirm, exact: true }).click();
   await person.heading(1).filter({ hasText: t('signIn.title') }).waitFor();
 }
 
@@ -73,8 +77,9 @@ test('a link that is wrong or was used is refused with what to do', async () => 
 test('a request to sign in that is no such request is refused, and the node lives on', async () => {
   const headers = { origin: node.url, 'content-type': 'application/json' };
   for (const body of ['', '{', '[]', '{"token":1}', 'null', Buffer.from([0xff, 0xfe])]) {
-    const { status } = await send(`${node.url}/api/v1/session`, { method: 'POST', headers, body });
-    assert.ok(status >= 400 && status < 500, `${status} for ${body}`);
+    const refused = await send(`${node.url}/api/v1/session`, { method: 'POST', headers, body });
+    assert.ok(refused.status >= 400 && refused.status < 500, `${refused.status} for ${body}`);
+    assert.match(refused.headers['content-type'], /^application\/problem\+json/);
   }
   const huge = JSON.stringify({ token: 'x'.repeat(70 * 1024) });
   assert.equal((await send(`${node.url}/api/v1/session`, { method: 'POST', headers, body: huge })).status, 413);
@@ -99,7 +104,8 @@ test('without a session there is nothing but the app itself and the sign-in', as
   for (const cookie of ['', 'opgave=x', `opgave-${plan.members[0].id.slice(0, 12)}=AAAAAAAAAAAAAAAAAAAAAA`]) {
     for (const [method, path] of requests) {
       const json = method === 'POST' ? { organisation: plan.members[0].id } : undefined;
-      const { status, body } = await send(`${node.url}${path}`, { method, headers: { origin: node.url, cookie }, json });
+      const headers = { origin: node.url, cookie };
+      const { status, body } = await send(`${node.url}${path}`, { method, headers, json });
       assert.equal(status, 401, `${method} ${path}`);
       assert.equal(body.status, 401);
     }
@@ -119,7 +125,8 @@ test('a browser without a session is sent to sign in', async () => {
 
 test('a session does not work from another origin', async () => {
   const session = await Session.signIn(node, 'Herkomst');
-  const origins = ['http://example.org', demo.municipality.url, `${node.url}.example.org`, node.url.replace('http', 'https'), 'null'];
+  const secure = node.url.replace('http', 'https');
+  const origins = ['http://example.org', demo.municipality.url, `${node.url}.example.org`, secure, 'null'];
   for (const origin of origins) {
     const headers = { cookie: session.cookie, origin };
     assert.equal((await send(`${node.url}/api/v1/session`, { method: 'DELETE', headers })).status, 403, origin);

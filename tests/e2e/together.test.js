@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { closeAll } from '../harness/closing.js';
 import { Demo } from '../harness/demo.js';
+import { Person } from '../harness/person.js';
 import { eventually } from '../harness/waiting.js';
+import { t } from '../harness/words.js';
 import { startBrowser } from './browser.js';
-import { Person } from './person.js';
-import { t } from './words.js';
 
 let demo, browser, plan, noor, bram;
 
@@ -18,11 +19,14 @@ before(async () => {
   bram = await Person.signIn(browser, demo.municipality, 'Bram Hoekzema');
 });
 
-after(async () => {
-  await Promise.all([noor?.close(), bram?.close()]);
-  await browser?.close();
-  await demo?.stop();
-});
+after(() =>
+  closeAll(
+    () => noor?.close(),
+    () => bram?.close(),
+    () => browser?.close(),
+    () => demo?.stop(),
+  ),
+);
 
 test('each finds the shared plan on the list of the own organisation', async () => {
   for (const person of [noor, bram]) {

@@ -1,12 +1,17 @@
 /** The stock JavaScript client of automerge-repo 2.5.6 as a guest. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { ImmutableString, getHeads, splice } from '@automerge/automerge';
+import { ImmutableString, getHeads, load, splice, toJS } from '@automerge/automerge';
 import { decodeHeads } from '@automerge/automerge-repo';
 
+import { closeAll } from '../harness/closing.js';
 import { Demo } from '../harness/demo.js';
 import { unknownDocumentId } from '../harness/documentIds.js';
+import { freshFolder } from '../harness/folders.js';
+import { succeed } from '../harness/opgave.js';
 import { eventually, within } from '../harness/waiting.js';
 import { Guest, becomes, nextMessage } from './guest.js';
 
@@ -20,10 +25,13 @@ before(async () => {
   bram = await Guest.arrive(demo.municipality, 'Bram Hoekzema');
 });
 
-after(async () => {
-  await Promise.all([noor?.leave(), bram?.leave()]);
-  await demo?.stop();
-});
+after(() =>
+  closeAll(
+    () => noor?.leave(),
+    () => bram?.leave(),
+    () => demo?.stop(),
+  ),
+);
 
 function append(handle, field, text) {
   handle.change((content) => splice(content, ['problem', field], content.problem[field].length, 0, text));
@@ -86,6 +94,18 @@ test('messages that are not stored go both ways between guests of two organisati
   const atNoorHeard = nextMessage(atNoor);
   atBram.broadcast({ type: 'bye' });
   assert.deepEqual(await atNoorHeard, { type: 'bye' });
+});
+
+test('a plan that the node exports is the document that the guest has', async () => {
+  const handle = await noor.find(plan.id);
+  const file = join(freshFolder(), 'plan.automerge');
+  const command = ['plan', 'export', plan.id, '--data', demo.ministry.dataDir, '--format', 'automerge', '--output', file];
+  await eventually(async () => {
+    await succeed(command);
+    const exported = load(readFileSync(file));
+    assert.deepEqual(getHeads(exported).sort(), getHeads(handle.doc()).sort());
+    assert.deepEqual(toJS(exported), toJS(handle.doc()));
+  });
 });
 
 test('a document that is not there is unavailable', async () => {

@@ -20,6 +20,7 @@ mod scenarios;
 use std::process::ExitCode;
 
 use clap::Parser;
+use tokio::signal::unix::{SignalKind, signal};
 
 use crate::arguments::Arguments;
 use crate::outcome::{Outcome, explain};
@@ -48,7 +49,23 @@ fn run(arguments: &Arguments) -> Outcome<()> {
         divisor: arguments.divisor,
     };
     for scenario in arguments.scenarios() {
-        runtime.block_on(scenario.run(&bench))?;
+        runtime.block_on(async {
+            tokio::select! {
+                outcome = scenario.run(&bench) => outcome,
+                // What the scenario holds is let go then: nodes end and folders are removed.
+                signal = stop_signal() => signal.and(Err("stopped before the end".into())),
+            }
+        })?;
+    }
+    Ok(())
+}
+
+/// Waits for Ctrl-C or a polite kill.
+async fn stop_signal() -> Outcome<()> {
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
     }
     Ok(())
 }

@@ -103,15 +103,15 @@ impl Config {
     pub fn check(name: &str, kind: &str, address: &str) -> Result<NodeAddress, Problem> {
         name.parse::<OrganisationName>().map_err(|error| {
             Problem::new(
-                format!("\"{name}\" cannot be the name of an organisation: {error}"),
+                format!("{name:?} cannot be the name of an organisation: {error}"),
                 "Choose another name.",
             )
         })?;
         kind.parse::<OrganisationKind>()
-            .map_err(|error| Problem::new(format!("\"{kind}\" is {error}"), "Choose one of them."))?;
+            .map_err(|error| Problem::new(format!("{kind:?} is {error}"), "Choose one of them."))?;
         let refuse = |reason: String| {
             Problem::new(
-                format!("\"{address}\" is not the address of a node: {reason}"),
+                format!("{address:?} is not the address of a node: {reason}"),
                 "Write it as https://plan.example.nl or http://127.0.0.1:7411, with nothing after the host and port.",
             )
         };

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
 use opgave_sync::{CloseReason, ConnectionId, Event, Remote};
+use opgave_wire::limits::MAX_MESSAGE_BYTES;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
 use tokio::time::{Instant, interval, timeout};
 
@@ -112,6 +113,9 @@ pub(crate) async fn converse(
             frame = stream.next(), if permit.is_some() => {
                 last_sign = Instant::now();
                 match frame {
+                    Some(Ok(Frame::Binary(bytes))) if bytes.len() > MAX_MESSAGE_BYTES => {
+                        break (code::TOO_LARGE, format!("a message has at most {MAX_MESSAGE_BYTES} bytes"));
+                    }
                     Some(Ok(Frame::Binary(bytes))) => match (codec.open(bytes), permit.take()) {
                         (Ok(Some(message)), Some(permit)) => desk.received(connection, message, permit),
                         (Ok(_), unused) => permit = unused,

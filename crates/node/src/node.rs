@@ -85,6 +85,21 @@ impl Node {
         };
         let storage: Arc<dyn Storage> =
             Arc::new(SledStorage::open(folder.database(), options).map_err(|error| unopened(&error))?);
+        let has_run = folder.card().is_some();
+        if has_run
+            && storage
+                .get(records::OWNER)
+                .map_err(|error| unreadable(&error))?
+                .is_none()
+        {
+            return Err(Problem::new(
+                format!(
+                    "the database in {} is empty, though this node has run before",
+                    folder.path().display()
+                ),
+                "Restore the folder from a backup; partners' nodes hold the shared plans too.",
+            ));
+        }
         let fresh_workspace = DocumentId::random(&mut rand::rng());
         let registry = Registry::open(&*storage, card.clone(), key, fresh_workspace).map_err(|error| match error {
             RegistryError::Storage(error) => unreadable(&error),
@@ -93,6 +108,8 @@ impl Node {
                 "Put keys and database of one organisation together again, from a backup.",
             ),
         })?;
+        // Kept after the database knows its owner: a folder with a card is one whose node has run.
+        folder.keep_card(&card)?;
         let shelf = records::shelf(&*storage).map_err(|error| unreadable(&error))?;
         let (me, workspace) = (registry.me().clone(), registry.workspace());
         let has_workspace = shelf.contains_key(&workspace);
@@ -344,9 +361,7 @@ fn card_for(
     if let Some(card) = kept.filter(|card| fits(card)) {
         return Ok(card);
     }
-    let card = Card::issue(key, name, kind, address, node_key, clock::now());
-    folder.keep_card(&card)?;
-    Ok(card)
+    Ok(Card::issue(key, name, kind, address, node_key, clock::now()))
 }
 
 /// Takes the mark of a proper stop away; tells whether it was there.

@@ -2,6 +2,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::serve::ListenerExt;
 use opgave_sync::Event;
 use tokio::net::TcpListener;
 use tokio::time::{MissedTickBehavior, interval, timeout};
@@ -68,7 +69,7 @@ impl Serving {
         let mut stopping = node.stopping.subscribe();
         let app = http::app(Arc::clone(&node));
         let serving = tokio::spawn(async move {
-            axum::serve(listener, app)
+            axum::serve(listener.tap_io(|socket| drop(socket.set_nodelay(true))), app)
                 .with_graceful_shutdown(async move {
                     let _ = stopping.wait_for(|stopping| *stopping).await;
                 })

@@ -69,6 +69,9 @@ impl<H: Host> Engine<H> {
                 CloseReason::Protocol(format!("protocol version {PROTOCOL_VERSION} is the one spoken here")),
             );
         }
+        if sender == self.identity.peer {
+            return self.close(from, CloseReason::Protocol("this peer id is the node's own".into()));
+        }
         let namesake = self
             .connections
             .iter()
@@ -79,7 +82,7 @@ impl<H: Host> Engine<H> {
                 .connections
                 .get(&from)
                 .is_some_and(|connection| connection.remote == other.remote);
-            if !same_session || sender == self.identity.peer {
+            if !same_session {
                 return self.close(
                     from,
                     CloseReason::Protocol("this peer id belongs to another session".into()),

@@ -44,11 +44,12 @@ pub(crate) async fn browser(
     }))
 }
 
-/// Limits for every socket that comes in.
+/// Limits for every socket that comes in. The library breaks a socket off without a word at its limit; ours is half of
+/// that, so that whoever sends somewhat too much hears why.
 pub(crate) fn bounded(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
     upgrade
-        .max_message_size(MAX_MESSAGE_BYTES)
-        .max_frame_size(MAX_MESSAGE_BYTES)
+        .max_message_size(2 * MAX_MESSAGE_BYTES)
+        .max_frame_size(2 * MAX_MESSAGE_BYTES)
         .write_buffer_size(WRITE_BUFFER)
         .max_write_buffer_size(2 * MAX_MESSAGE_BYTES)
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { eventually } from '../harness/waiting.js';
+import { eventually } from './waiting.js';
 import { words } from './words.js';
 
 /** How long a page may take, in milliseconds: generous, because it only matters when something is broken. */
