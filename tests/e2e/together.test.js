@@ -67,28 +67,6 @@ test('both may type in one text at the same time, and nothing is lost', async ()
   });
 });
 
-test('headings, lists and bold text arrive as such', async () => {
-  await noor.writeInStatement('');
-  await noor.page.keyboard.press('Enter');
-  await noor.page.keyboard.type('# Een nieuwe kop');
-  await noor.page.keyboard.press('Enter');
-  await noor.page.keyboard.type('- eerste punt');
-  await noor.page.keyboard.press('Enter');
-  await noor.page.keyboard.type('tweede ');
-  await noor.page.keyboard.press('Control+b');
-  await noor.page.keyboard.type('vetgedrukt');
-  const { statement } = bram;
-  await statement.getByRole('heading', { name: 'Een nieuwe kop' }).waitFor();
-  await statement.getByRole('listitem').filter({ hasText: 'eerste punt' }).waitFor();
-  await statement.locator('li strong').filter({ hasText: 'vetgedrukt' }).waitFor();
-  const { problem } = await eventually(async () => {
-    const content = await demo.corporation.plan(plan.id);
-    assert.match(JSON.stringify(content), /vetgedrukt/);
-    return content;
-  });
-  assert.ok(problem);
-});
-
 test('a field is shared as it is typed', async () => {
   await bram.writeIn(t('problem.forWhom'), ' Ook voor de scholen.');
   await noor.readsIn(t('problem.forWhom'), 'Ook voor de scholen.');
