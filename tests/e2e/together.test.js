@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 
 import { closeAll } from '../harness/closing.js';
 import { Demo } from '../harness/demo.js';
+import { succeed } from '../harness/opgave.js';
 import { Person } from '../harness/person.js';
 import { eventually } from '../harness/waiting.js';
 import { t } from '../harness/words.js';
@@ -64,6 +65,29 @@ test('both may type in one text at the same time, and nothing is lost', async ()
     const typed = (text) => text.slice(text.search(/ [NB]:/));
     assert.ok(letters(typed(atNoor), 'abeflt') >= left.length, typed(atNoor));
     assert.ok(letters(typed(atNoor), '0123456789') >= right.length, typed(atNoor));
+  });
+});
+
+test('headings, lists and bold text arrive as such', async () => {
+  await noor.writeInStatement('');
+  await noor.page.keyboard.press('Enter');
+  await noor.page.keyboard.type('# Een nieuwe kop');
+  await noor.page.keyboard.press('Enter');
+  await noor.page.keyboard.type('- eerste punt');
+  await noor.page.keyboard.press('Enter');
+  await noor.page.keyboard.type('tweede ');
+  await noor.page.keyboard.press('Control+b');
+  await noor.page.keyboard.type('vetgedrukt');
+  const { statement } = bram;
+  await statement.getByRole('heading', { name: 'Een nieuwe kop' }).waitFor();
+  await statement.getByRole('listitem').filter({ hasText: 'eerste punt' }).waitFor();
+  await statement.locator('li strong').filter({ hasText: 'vetgedrukt' }).waitFor();
+  await eventually(async () => {
+    const { dataDir } = demo.corporation;
+    const text = await succeed(['plan', 'export', plan.id, '--data', dataDir, '--format', 'markdown']);
+    assert.match(text, /^#+ Een nieuwe kop$/m);
+    assert.match(text, /^- eerste punt$/m);
+    assert.match(text, /^- tweede \*\*vetgedrukt\*\*$/m);
   });
 });
 

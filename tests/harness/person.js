@@ -128,7 +128,11 @@ export class Person {
   /** Types at the end of the problem statement, key by key. */
   async writeInStatement(text) {
     await this.statement.click();
-    await this.page.keyboard.press('Control+End');
+    // Like a person, who looks where the caret is: just after a click the editor may still put it back.
+    await eventually(async () => {
+      await this.page.keyboard.press('Control+End');
+      assert.equal(await this.statement.evaluate(textAfterCaret), '');
+    }, PATIENCE);
     await this.page.keyboard.type(text);
   }
 
@@ -182,6 +186,19 @@ export class Person {
   }
 }
 
-export function escaped(text) {
+/** What stands after the caret in `element`, once the page has nothing left to do about it. */
+async function textAfterCaret(element) {
+  await new Promise((resolve) => requestIdleCallback(resolve));
+  const { focusNode, focusOffset } = getSelection();
+  const rest = document.createRange();
+  rest.selectNodeContents(element);
+  rest.setStart(focusNode, focusOffset);
+  const text = rest.cloneContents();
+  // The carets of others are drawn between the words, and are none of them.
+  for (const caret of text.querySelectorAll('.og-cursor')) caret.remove();
+  return text.textContent.trim();
+}
+
+function escaped(text) {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
