@@ -6,6 +6,9 @@ use axum::extract::ws;
 use futures_util::{Sink, SinkExt, Stream, StreamExt, future};
 use tokio_tungstenite::tungstenite;
 
+/// Bytes read from a socket at once. Both libraries fill as much with zeros before each read, and hold it for every socket.
+pub(crate) const READ_BUFFER: usize = 8 * 1024;
+
 /// One WebSocket frame, as far as we tell them apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Frame {

@@ -102,6 +102,7 @@ async fn keep_connected(node: Arc<Node>, peer: OrganisationId) {
 pub(super) async fn reach(node: &Node, card: &Card, purpose: Purpose) -> Result<Reached, Unreached> {
     let url = format!("{}/peer", card.address.as_str().replacen("http", "ws", 1));
     let config = WebSocketConfig::default()
+        .read_buffer_size(frames::READ_BUFFER)
         .max_message_size(Some(MAX_FRAME_BYTES))
         .max_frame_size(Some(MAX_FRAME_BYTES));
     let connecting = tokio_tungstenite::connect_async_with_config(url, Some(config), true);
