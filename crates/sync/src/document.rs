@@ -124,9 +124,9 @@ impl Document {
 
     /// What memory is estimated to be spent on it, in bytes.
     pub fn weight(&self) -> usize {
-        usize::try_from(self.log.snapshot + self.log.increments)
-            .unwrap_or(usize::MAX)
-            .saturating_add(limits::RESIDENT_OVERHEAD_BYTES)
+        let stored = self.log.snapshot + self.log.increments;
+        let estimate = stored * limits::RESIDENT_BYTES_PER_STORED + limits::RESIDENT_OVERHEAD_BYTES;
+        usize::try_from(estimate).unwrap_or(usize::MAX)
     }
 
     pub fn is_idle(&self) -> bool {

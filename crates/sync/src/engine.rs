@@ -4,13 +4,13 @@ use automerge::ActorId;
 use opgave_model::{DocumentId, OrganisationId};
 use opgave_wire::{PeerId, StorageId};
 
-use crate::Heads;
 use crate::connection::Connection;
 use crate::document::{Document, Residence};
 use crate::ephemeral::Counters;
 use crate::event::{CloseReason, ConnectionId, Effect, Event};
 use crate::host::Host;
 use crate::receipts::Receipts;
+use crate::{Heads, limits};
 
 /// The name under which a node speaks.
 #[derive(Debug, Clone)]
@@ -51,6 +51,8 @@ pub struct Engine<H> {
     /// The durable heads of every document held.
     pub(crate) shelf: BTreeMap<DocumentId, Heads>,
     pub(crate) documents: BTreeMap<DocumentId, Document>,
+    /// What came into memory since documents were last let go of, in estimated bytes.
+    pub(crate) grown: usize,
     pub(crate) connections: BTreeMap<ConnectionId, Connection>,
     pub(crate) nodes: BTreeMap<OrganisationId, ConnectionId>,
     pub(crate) attached: BTreeMap<DocumentId, BTreeSet<ConnectionId>>,
@@ -71,6 +73,7 @@ impl<H: Host> Engine<H> {
             now: 0,
             shelf,
             documents: BTreeMap::new(),
+            grown: 0,
             connections: BTreeMap::new(),
             nodes: BTreeMap::new(),
             attached: BTreeMap::new(),
@@ -109,6 +112,9 @@ impl<H: Host> Engine<H> {
                 }
             }
             Event::Tick => self.let_go(),
+        }
+        if self.grown >= limits::RESIDENT_GROWTH_BYTES {
+            self.let_go();
         }
         std::mem::take(&mut self.effects)
     }

@@ -49,6 +49,7 @@ impl<H: Host> Engine<H> {
                 };
                 held.residence = Residence::Ready(Box::new(content));
                 held.last_used = self.now;
+                self.grown += held.weight();
                 self.work(document);
                 self.satisfy(document);
             }
@@ -127,6 +128,7 @@ impl<H: Host> Engine<H> {
             Write::Replace(snapshot)
         } else if held.log.snapshot == 0 {
             held.log.snapshot = more;
+            self.grown += held.weight();
             Write::Append(bytes)
         } else {
             held.log.appended(more);
@@ -216,6 +218,7 @@ impl<H: Host> Engine<H> {
 
     /// Lets go of documents that nobody needs in memory: first those idle for long, then the oldest beyond the budget.
     pub(crate) fn let_go(&mut self) {
+        self.grown = 0;
         let mut idle: Vec<(u64, DocumentId, usize)> = self
             .documents
             .iter()
