@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { freshFolder } from './folders.js';
 import { send } from './http.js';
-import { json, start, succeed } from './opgave.js';
+import { json, start, startConfined, succeed } from './opgave.js';
 import { freePort } from './ports.js';
 import { eventually, within } from './waiting.js';
 
@@ -31,10 +31,16 @@ export class Node {
     return node;
   }
 
-  /** Serves the data folder, until {@link stop}. */
-  async serve() {
+  /**
+   * Serves the data folder, until {@link stop}.
+   *
+   * @param {{ largestFile?: number }} [options] the size in KiB at which the system refuses to let a file grow, as a
+   *   full disk does
+   */
+  async serve({ largestFile } = {}) {
     assert.equal(this.#program, undefined, `${this.organisation} runs already`);
-    const program = start(['serve', '--data', this.dataDir, '--json']);
+    const args = ['serve', '--data', this.dataDir, '--json'];
+    const program = largestFile === undefined ? start(args) : startConfined(args, largestFile);
     this.#program = program;
     try {
       const [line] = await program.firstLines(1);

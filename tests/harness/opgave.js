@@ -15,6 +15,13 @@ export function start(args, options) {
   return new Program(OPGAVE, args, options);
 }
 
+/** Starts the program so that none of its files can grow beyond a size in KiB: writing more fails, as on a full disk. */
+export function startConfined(args, largestFile, options) {
+  // Without the trap the system would end the program instead of refusing the write.
+  const confined = `trap '' XFSZ; ulimit -f ${largestFile}; exec "$0" "$@"`;
+  return new Program('bash', ['-c', confined, OPGAVE, ...args], options);
+}
+
 /** Runs a command to its end: exit code, and what it printed. */
 export async function run(args, options) {
   const program = start(args, options);

@@ -25,6 +25,9 @@ pub struct Arguments {
     /// The program to measure [default: the one beside this program]
     #[arg(long, env = "OPGAVE_BIN")]
     binary: Option<PathBuf>,
+    /// The folder of the script that measures in browsers
+    #[arg(long, default_value = "tests/e2e")]
+    pub browser_script: PathBuf,
 }
 
 impl Arguments {

@@ -3,8 +3,7 @@
 //! Nodes run as processes of the `opgave` binary wherever their own time or memory is measured. What a scenario needs
 //! beforehand is made through the node crate in this process.
 //!
-//! Deliberately absent: judgement. A figure that misses its target is shown, and ends nothing. And anything in a
-//! browser: keystrokes and pages are measured where a browser is at hand.
+//! Deliberately absent: judgement. A figure that misses its target is shown, and ends nothing.
 
 mod arguments;
 mod guest;
@@ -45,6 +44,7 @@ fn run(arguments: &Arguments) -> Outcome<()> {
     let bench = Bench {
         binary: arguments.binary()?,
         places: arguments.places()?,
+        browser_script: arguments.browser_script.clone(),
         report: Report::begin(arguments.json, arguments.divisor == 1),
         divisor: arguments.divisor,
     };

@@ -1,13 +1,20 @@
 use std::fmt;
 
+use serde::Deserialize;
 use serde_json::json;
 
 /// What a figure is counted in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub enum Unit {
+    #[serde(rename = "s")]
     Seconds,
+    #[serde(rename = "ms")]
     Milliseconds,
+    #[serde(rename = "MiB")]
     Mebibytes,
+    /// Millions of bytes, as a network's are counted.
+    #[serde(rename = "MB")]
+    Megabytes,
 }
 
 impl fmt::Display for Unit {
@@ -16,6 +23,7 @@ impl fmt::Display for Unit {
             Self::Seconds => "s",
             Self::Milliseconds => "ms",
             Self::Mebibytes => "MiB",
+            Self::Megabytes => "MB",
         })
     }
 }
@@ -78,7 +86,7 @@ impl Report {
             .to_string();
         }
         let target = if self.full_size {
-            format!("< {target:.0} {unit}")
+            format!("< {target} {unit}")
         } else {
             String::new()
         };

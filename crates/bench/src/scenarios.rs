@@ -1,3 +1,4 @@
+mod browser;
 mod fan_out;
 mod first_sync;
 mod memory;
@@ -16,6 +17,8 @@ use crate::report::Report;
 pub struct Bench {
     pub binary: PathBuf,
     pub places: PathBuf,
+    /// The folder of the script that measures in browsers.
+    pub browser_script: PathBuf,
     pub report: Report,
     pub divisor: u16,
 }
@@ -32,6 +35,8 @@ pub enum Scenario {
     FirstSync,
     /// A plan is made and shared while both nodes run
     NewPlan,
+    /// Keystrokes, the first visit and opening a plan offline, in a real browser
+    Browser,
 }
 
 impl Scenario {
@@ -42,6 +47,7 @@ impl Scenario {
             Self::FanOut => fan_out::run(bench).await,
             Self::FirstSync => first_sync::run(bench).await,
             Self::NewPlan => new_plan::run(bench).await,
+            Self::Browser => browser::run(bench).await,
         }
     }
 }

@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
     #[arg(long, global = true, value_enum, default_value = "text", env = "OPGAVE_LOG_FORMAT")]
     pub log_format: LogFormat,
     /// What is logged: error, warn, info, debug or trace, possibly per part of the program.
-    #[arg(long, global = true, default_value = "warn,opgave=info", env = "OPGAVE_LOG")]
+    #[arg(long, global = true, default_value = "warn,sled=off,opgave=info", env = "OPGAVE_LOG")]
     pub log: String,
     #[command(subcommand)]
     pub command: Command,

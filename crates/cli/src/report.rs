@@ -11,7 +11,7 @@ use tracing_subscriber::EnvFilter;
 use crate::arguments::{Arguments, LogFormat, Output};
 
 pub(crate) fn start_log(arguments: &Arguments) {
-    let filter = EnvFilter::try_new(&arguments.log).unwrap_or_else(|_| EnvFilter::new("warn,opgave=info"));
+    let filter = EnvFilter::try_new(&arguments.log).unwrap_or_else(|_| EnvFilter::new("warn,sled=off,opgave=info"));
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);

@@ -84,6 +84,9 @@ fn many_documents_read_at_once_do_not_stay_in_memory_until_the_clock_ticks() {
         );
         most = most.max(engine.statistics().resident);
     }
-    assert!(most > 20, "a document that was just used stays for a while, at most {most} did");
+    assert!(
+        most > 20,
+        "a document that was just used stays for a while, at most {most} did"
+    );
     assert!(most < 200, "at most {most} were in memory together");
 }

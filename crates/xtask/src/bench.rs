@@ -3,7 +3,7 @@ use std::process::ExitCode;
 
 use crate::project::{Profile, Project};
 use crate::steps::{self, Failure, Output, Steps};
-use crate::web;
+use crate::{chromium, npm, web};
 
 const PACKAGE: &str = "opgave-bench";
 
@@ -29,12 +29,16 @@ pub fn run(project: &Project, arguments: &Arguments) -> Result<ExitCode, Failure
         "release binaries",
         build.args(["build", "--release", "--package", "opgave-cli", "--package", PACKAGE]),
     )?;
+    let chromium = chromium::ensure(&mut steps)?;
+    let browser_script = project.root.join("tests/e2e");
+    npm::install(project, &mut steps, &browser_script)?;
     let mut bench = project.cargo();
     bench
         .args(["run", "--quiet", "--release", "--package", PACKAGE, "--"])
-        .args(&arguments.rest);
-    steps::become_program(
-        "bench",
-        bench.env("OPGAVE_BIN", project.binary("opgave", Profile::Release)),
-    )
+        .arg("--browser-script")
+        .arg(browser_script)
+        .args(&arguments.rest)
+        .env("OPGAVE_BIN", project.binary("opgave", Profile::Release))
+        .env("CHROMIUM_BIN", chromium);
+    steps::become_program("bench", &mut bench)
 }

@@ -109,11 +109,15 @@ describe("the connection with our node", () => {
     expect(connection.state.get().kind).toBe("ended");
   });
 
-  it("says why when the node refuses what we send, and does not hammer it", async () => {
+  it.each([
+    [4400, "protocol"],
+    [4413, "tooLarge"],
+    [4507, "nodeFull"],
+  ])("says why when the node refuses with code %i, and does not hammer it", async (code, reason) => {
     const { connection, sockets } = setUp();
     sockets[0]!.welcome();
-    sockets[0]!.lose(4413);
-    expect(connection.state.get()).toEqual({ kind: "waiting", reason: "tooLarge" });
+    sockets[0]!.lose(code);
+    expect(connection.state.get()).toEqual({ kind: "waiting", reason });
     await vi.advanceTimersByTimeAsync(10_000);
     expect(sockets).toHaveLength(1);
   });

@@ -19,14 +19,20 @@ import { Value, type Readable } from "./value";
 export type ConnectionState =
   | { kind: "connecting" }
   | { kind: "connected" }
-  | { kind: "waiting"; reason: "unreachable" | "protocol" | "tooLarge" }
+  | { kind: "waiting"; reason: "unreachable" | Refusal }
   | { kind: "ended" }
   | { kind: "stopped" };
 
+/** Why a node closed, when that does not pass by itself. */
+type Refusal = "protocol" | "tooLarge" | "nodeFull";
+
 /** Close codes of the node. */
 const SESSION_ENDED = 4401;
-const PROTOCOL_ERROR = 4400;
-const TOO_LARGE = 4413;
+const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
+  [4400, "protocol"],
+  [4413, "tooLarge"],
+  [4507, "nodeFull"],
+]);
 
 /** Milliseconds before each next attempt; the last one repeats. */
 const RETRY_DELAYS = [250, 500, 1_000, 2_000, 4_000];
@@ -203,7 +209,7 @@ export class NodeConnection extends NetworkAdapter {
       this.#state.set({ kind: "ended" });
       return;
     }
-    const reason = code === TOO_LARGE ? "tooLarge" : code === PROTOCOL_ERROR ? "protocol" : "unreachable";
+    const reason = REFUSALS.get(code) ?? "unreachable";
     this.#state.set({ kind: "waiting", reason });
     const delay =
       reason === "unreachable" ? RETRY_DELAYS[Math.min(this.#attempt, RETRY_DELAYS.length - 1)]! : SLOW_RETRY;
