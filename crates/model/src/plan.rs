@@ -11,6 +11,7 @@ pub mod position;
 mod read;
 pub mod rich_text;
 pub mod schema;
+pub mod spec;
 mod tree;
 mod vocabulary;
 
@@ -19,6 +20,7 @@ pub use day::{Day, InvalidDay};
 pub use draft::PlanDraft;
 pub use read::{Action, Cause, Goal, Party, Perspective, Plan, Problem, Signal};
 pub use rich_text::RichText;
+pub use spec::{EntityKind, FieldKind, FieldSpec};
 pub use vocabulary::{ActionState, PartyKind, PlanState, SignalSource};
 
 #[cfg(test)]
