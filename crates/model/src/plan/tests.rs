@@ -1,3 +1,6 @@
+mod drafts;
+mod replicas;
+
 use automerge::transaction::Transactable;
 use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
 use proptest::prelude::*;
@@ -220,4 +223,15 @@ fn arbitrary(steps: &[Step]) -> Automerge {
     }
     tx.commit();
     doc
+}
+
+#[test]
+fn a_plan_is_read_as_it_was_and_an_unknown_version_is_named() {
+    let mut doc = document(&PlanDraft::titled("toen"));
+    let then = doc.get_heads();
+    put(&mut doc, |tx| tx.put(ROOT, schema::TITLE, "nu").unwrap());
+    assert_eq!(Plan::read_at(&doc, &then).unwrap().title(), "toen");
+    assert_eq!(Plan::read_at(&doc, &doc.get_heads()).unwrap().title(), "nu");
+    let unknown = automerge::ChangeHash([1; 32]);
+    assert_eq!(Plan::read_at(&doc, &[unknown]), Err(UnknownVersion(unknown)));
 }

@@ -5,6 +5,9 @@
 //! byte, right on top of the change that made the document a plan: whoever upgrades where and when, it merges with
 //! itself. What came after that first change does not matter to it.
 //!
+//! The change follows from the table, so a section or a field that people fill together is added to the table only with
+//! a new version, whose upgrade is made on top of this one.
+//!
 //! The change that each replica makes can be worked out by anyone, and so be forged under the same actor; a document
 //! where that was done refuses the upgrade and goes on as it was.
 
@@ -101,3 +104,6 @@ fn add_missing<T: Transactable>(tx: &mut T, object: &ObjId, fields: &[FieldSpec]
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
