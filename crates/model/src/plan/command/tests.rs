@@ -232,6 +232,30 @@ fn entities_move_in_their_order_and_their_tree() {
 }
 
 #[test]
+fn goals_that_two_sides_move_under_each_other_both_stay() {
+    let mut desk = Desk::new();
+    let [a, b] = ["a", "b"].map(|title| desk.one(Command::add_goal(title)));
+    let under = |id: &EntityId, parent: &EntityId| Command::Move {
+        entity: EntityKind::Goal.with_id(id),
+        parent: Some(parent.clone()),
+        place: Place::Last,
+    };
+    let mut other = desk.fork(9);
+    desk.apply(&[under(&a, &b)]).unwrap();
+    other.apply(&[under(&b, &a)]).unwrap();
+    desk.doc.merge(&mut other.doc).unwrap();
+    other.doc.merge(&mut desk.doc).unwrap();
+    let depths: Vec<usize> = desk
+        .plan()
+        .of_kind(EntityKind::Goal)
+        .iter()
+        .map(|goal| goal.depth)
+        .collect();
+    assert_eq!(depths, [0, 1]);
+    assert_eq!(desk.plan(), other.plan());
+}
+
+#[test]
 fn equal_and_broken_positions_of_other_software_are_stepped_over() {
     let mut desk = Desk::new();
     let ids = ["a", "b", "c", "d"].map(|title| desk.one(add_risk(title)));
