@@ -2,7 +2,6 @@
 
 use futures_util::{StreamExt, TryStreamExt, stream};
 use opgave_model::plan::PlanDraft;
-use opgave_model::plan::draft::ProblemDraft;
 use opgave_model::{DocumentId, OrganisationId, sample};
 use opgave_node::Node;
 use rand::rngs::StdRng;
@@ -21,36 +20,22 @@ pub async fn create(node: &Node, count: usize, draft: impl Fn(usize) -> PlanDraf
 
 /// A plan with a title and a sentence.
 pub fn small(number: usize) -> PlanDraft {
-    PlanDraft {
-        problem: ProblemDraft {
-            for_whom: "Bewoners die al jaren op een woning wachten.".to_owned(),
-            ..ProblemDraft::default()
-        },
-        ..PlanDraft::titled(format!("Plan {number}"))
-    }
+    PlanDraft::titled(format!("Plan {number}")).problem("forWhom", "Bewoners die al jaren op een woning wachten.")
 }
 
 /// A plan as organisations write them.
 pub fn realistic(number: usize) -> PlanDraft {
     let [ministry, municipality, corporation] = [1, 2, 3].map(|byte| OrganisationId([byte; 32]));
     let draft = sample::asylum_intake(ministry, municipality, corporation);
-    PlanDraft {
-        title: format!("{} {number}", draft.title),
-        ..draft
-    }
+    let title = format!("{} {number}", draft.title());
+    draft.retitled(title)
 }
 
 /// A plan whose text does not compress away: this many characters of about 6.5 bits each.
 pub fn dense(number: usize, characters: usize) -> PlanDraft {
     let mut random = StdRng::seed_from_u64(number as u64);
-    let text = (0..characters)
+    let text: String = (0..characters)
         .map(|_| char::from(random.random_range(b' '..=b'~')))
         .collect();
-    PlanDraft {
-        problem: ProblemDraft {
-            how_large: text,
-            ..ProblemDraft::default()
-        },
-        ..PlanDraft::titled(format!("Plan {number}"))
-    }
+    PlanDraft::titled(format!("Plan {number}")).problem("howLarge", text)
 }

@@ -4,21 +4,33 @@
 //! versions, so a reader takes what it understands and never fails on the rest.
 
 pub mod admission;
+mod author;
+pub mod command;
 mod day;
 pub mod draft;
+mod entity_id;
 pub mod export;
+mod fields;
 pub mod position;
 mod read;
 pub mod rich_text;
 pub mod schema;
+pub mod spec;
 mod tree;
+mod upgrade;
 mod vocabulary;
 
 pub use admission::title;
+pub use author::Author;
+pub use command::{Command, CommandError, EntityRef, Place, apply, apply_in};
 pub use day::{Day, InvalidDay};
 pub use draft::PlanDraft;
-pub use read::{Action, Cause, Goal, Party, Perspective, Plan, Problem, Signal};
+pub use entity_id::{EntityId, InvalidEntityId};
+pub use fields::{FieldValue, Fields};
+pub use read::{Entity, Plan, Reference, UnknownVersion};
 pub use rich_text::RichText;
+pub use spec::{EntityKind, FieldKind, FieldSpec};
+pub use upgrade::{UpgradeError, upgrade};
 pub use vocabulary::{ActionState, PartyKind, PlanState, SignalSource};
 
 #[cfg(test)]

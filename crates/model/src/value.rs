@@ -3,7 +3,7 @@
 use automerge::{ObjId, ObjType, ReadDoc, ScalarValue, Value};
 
 /// Stands for an embedded object in the plain form of a text; never a character that a person typed.
-const OBJECT_REPLACEMENT: char = '\u{fffc}';
+pub const OBJECT_REPLACEMENT: char = '\u{fffc}';
 
 /// A text object or a scalar string, as plain text; `None` for anything else.
 pub fn text(doc: &impl ReadDoc, object: &ObjId, key: &str) -> Option<String> {
@@ -15,6 +15,17 @@ pub fn text(doc: &impl ReadDoc, object: &ObjId, key: &str) -> Option<String> {
                 .filter(|c| *c != OBJECT_REPLACEMENT)
                 .collect(),
         ),
+        (Value::Scalar(scalar), _) => match scalar.as_ref() {
+            ScalarValue::Str(word) => Some(word.to_string()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A scalar string in a list.
+pub fn item(doc: &impl ReadDoc, list: &ObjId, index: usize) -> Option<String> {
+    match doc.get(list, index).ok()?? {
         (Value::Scalar(scalar), _) => match scalar.as_ref() {
             ScalarValue::Str(word) => Some(word.to_string()),
             _ => None,

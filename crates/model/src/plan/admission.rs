@@ -2,7 +2,7 @@
 
 use automerge::{Automerge, ObjType, ROOT, ReadDoc, Value};
 
-use super::{PlanState, schema};
+use super::{EntityKind, PlanState, schema};
 use crate::value;
 
 /// A title longer than this, in characters, is cut off wherever it serves as a name for the plan.
@@ -65,7 +65,7 @@ pub fn check(doc: &Automerge) -> Result<PlanSummary, NotAPlan> {
     {
         return Err(NotAPlan::TooLarge("title"));
     }
-    for section in std::iter::once(schema::PROBLEM).chain(schema::ENTITY_SECTIONS) {
+    for section in std::iter::once(schema::PROBLEM).chain(EntityKind::ALL.map(|kind| kind.spec().section)) {
         let found = doc.get(ROOT, section).ok().flatten();
         if found.is_some_and(|(value, _)| value != Value::Object(ObjType::Map)) {
             return Err(NotAPlan::Section(section));

@@ -1,140 +1,278 @@
 //! A whole new plan, written into a document in one change.
 
-mod write;
+use std::collections::BTreeMap;
 
 use automerge::transaction::Transactable;
 use automerge::{Automerge, AutomergeError};
 use rand::RngCore;
 
-use super::{ActionState, Day, PartyKind, PlanState, RichText, SignalSource};
+use super::command::{Editor, Place, Refusal, Stop};
+use super::upgrade::complete_shape;
+use super::{CommandError, EntityId, EntityKind, EntityRef, FieldKind, FieldValue, Fields, PlanState};
 use crate::{OrganisationId, document};
 
-/// A plan that does not exist yet. Order in the lists is order in the plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A plan that does not exist yet. Order in the list is order in the plan.
+///
+/// Entities refer to each other by keys that mean something within the draft only; see [`EntityDraft::key`].
+#[derive(Debug, Clone, PartialEq)]
 pub struct PlanDraft {
-    /// Its title.
-    pub title: String,
-    /// How far it is.
-    pub state: PlanState,
+    /// Title, state and summary.
+    pub fields: Fields,
     /// The real problem.
-    pub problem: ProblemDraft,
-    /// How organisations look at it.
-    pub perspectives: Vec<(OrganisationId, String)>,
-    /// What the outside world says.
-    pub signals: Vec<SignalDraft>,
-    /// Causes at the top of the tree.
-    pub causes: Vec<CauseDraft>,
-    /// Goals at the top of the tree.
-    pub goals: Vec<GoalDraft>,
-    /// Actions that serve no goal in particular; the others stand under their goal.
-    pub actions: Vec<ActionDraft>,
-    /// Who can help.
-    pub parties: Vec<PartyDraft>,
+    pub problem: Fields,
+    /// What is in it.
+    pub entities: Vec<EntityDraft>,
 }
 
-/// The problem of a new plan.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ProblemDraft {
-    /// What the problem is.
-    pub statement: RichText,
-    /// Whose it is.
-    pub for_whom: String,
-    /// How large it is.
-    pub how_large: String,
-    /// What happens when nothing is done.
-    pub if_nothing: String,
+/// An entity of a new plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EntityDraft {
+    kind: EntityKind,
+    key: Option<String>,
+    organisation: Option<OrganisationId>,
+    parent: Option<String>,
+    fields: Fields,
 }
 
-/// A signal of a new plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SignalDraft {
-    /// Who or what it comes from.
-    pub source: SignalSource,
-    /// What it says.
-    pub text: String,
-    /// When it came in.
-    pub date: Option<Day>,
-    /// Where it is about.
-    pub place: String,
-    /// What was done with it.
-    pub outcome: String,
+/// Why a draft does not make a plan.
+#[derive(Debug, thiserror::Error)]
+pub enum DraftError {
+    /// It refers to something that is not in it.
+    #[error("the draft refers to \"{0}\", which is not in it")]
+    UnknownKey(String),
+    /// Two entities have one key.
+    #[error("two entities of the draft have the key \"{0}\"")]
+    DuplicateKey(String),
+    /// A field breaks a rule; the command's number is the entity's place in the list.
+    #[error(transparent)]
+    Refused(#[from] CommandError),
 }
 
-/// A cause of a new plan and the causes behind it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CauseDraft {
-    /// What it is.
-    pub text: String,
-    /// Causes of this cause.
-    pub causes: Vec<CauseDraft>,
+impl From<AutomergeError> for DraftError {
+    fn from(error: AutomergeError) -> Self {
+        Self::Refused(error.into())
+    }
 }
 
-/// A goal of a new plan, with what is under it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GoalDraft {
-    /// What is to be reached.
-    pub title: String,
-    /// Goals that together make up this one.
-    pub goals: Vec<GoalDraft>,
-    /// Actions that serve it.
-    pub actions: Vec<ActionDraft>,
-}
+impl EntityDraft {
+    /// An entity that is called by a name: the field that names its kind.
+    pub fn named(kind: EntityKind, name: impl Into<FieldValue>) -> Self {
+        Self::new(kind).with(kind.spec().title, name)
+    }
 
-/// An action of a new plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ActionDraft {
-    /// What is to be done.
-    pub title: String,
-    /// Who leads it.
-    pub lead: String,
-    /// When it is due.
-    pub due: Option<Day>,
-    /// How far it is.
-    pub state: ActionState,
-}
+    /// An entity that says nothing yet.
+    pub fn new(kind: EntityKind) -> Self {
+        Self {
+            kind,
+            key: None,
+            organisation: None,
+            parent: None,
+            fields: Fields::new(),
+        }
+    }
 
-/// A party of a new plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartyDraft {
-    /// Its name.
-    pub name: String,
-    /// What kind of organisation it is.
-    pub kind: PartyKind,
-    /// What it brings.
-    pub offers: String,
-    /// What it needs.
-    pub asks: String,
+    /// Gives it a key by which other entities of the draft refer to it. Any text will do, also its own title.
+    #[must_use]
+    pub fn key(mut self, key: impl Into<String>) -> Self {
+        self.key = Some(key.into());
+        self
+    }
+
+    /// Puts it under the entity with a key.
+    #[must_use]
+    pub fn under(mut self, key: impl Into<String>) -> Self {
+        self.parent = Some(key.into());
+        self
+    }
+
+    /// Says whose it is, for what exists once for each organisation.
+    #[must_use]
+    pub fn by(mut self, organisation: OrganisationId) -> Self {
+        self.organisation = Some(organisation);
+        self
+    }
+
+    /// Sets a field. What refers to an entity holds its key.
+    #[must_use]
+    pub fn with(mut self, field: &str, value: impl Into<FieldValue>) -> Self {
+        self.fields.set(field, value);
+        self
+    }
 }
 
 impl PlanDraft {
     /// A plan with a title and nothing else yet.
     pub fn titled(title: impl Into<String>) -> Self {
         Self {
-            title: title.into(),
-            state: PlanState::Exploring,
-            problem: ProblemDraft::default(),
-            perspectives: Vec::new(),
-            signals: Vec::new(),
-            causes: Vec::new(),
-            goals: Vec::new(),
-            actions: Vec::new(),
-            parties: Vec::new(),
+            fields: Fields::new()
+                .with("title", title.into())
+                .with("state", PlanState::Exploring.word()),
+            problem: Fields::new(),
+            entities: Vec::new(),
         }
+    }
+
+    /// How far it is.
+    #[must_use]
+    pub fn state(mut self, state: PlanState) -> Self {
+        self.fields.set("state", state.word());
+        self
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &str {
+        self.fields.text("title")
+    }
+
+    /// Another title.
+    #[must_use]
+    pub fn retitled(mut self, title: impl Into<String>) -> Self {
+        self.fields.set("title", title.into());
+        self
+    }
+
+    /// What it is about, in short.
+    #[must_use]
+    pub fn summary(mut self, summary: &str) -> Self {
+        self.fields.set("summary", summary);
+        self
+    }
+
+    /// Says something of the problem.
+    #[must_use]
+    pub fn problem(mut self, field: &str, value: impl Into<FieldValue>) -> Self {
+        self.problem.set(field, value);
+        self
+    }
+
+    /// Adds an entity.
+    #[must_use]
+    pub fn and(mut self, entity: EntityDraft) -> Self {
+        self.entities.push(entity);
+        self
+    }
+
+    /// Adds entities.
+    #[must_use]
+    pub fn extend(mut self, entities: impl IntoIterator<Item = EntityDraft>) -> Self {
+        self.entities.extend(entities);
+        self
     }
 
     /// Writes the plan into the root of an empty document. Ids of its entities come from `rng`.
     ///
     /// # Errors
-    /// Automerge's own.
-    pub fn write<T: Transactable, R: RngCore + ?Sized>(&self, tx: &mut T, rng: &mut R) -> Result<(), AutomergeError> {
-        write::plan(self, tx, rng)
+    /// The first rule that the draft breaks; the caller rolls the transaction back.
+    pub fn write<T: Transactable, R: RngCore + ?Sized>(&self, tx: &mut T, rng: &mut R) -> Result<(), DraftError> {
+        complete_shape(tx)?;
+        let named = Names::give(self, rng)?;
+        let promised = self
+            .entities
+            .iter()
+            .zip(&named.ids)
+            .map(|(entity, id)| (id.clone(), entity.kind));
+        let mut editor = Editor::founding(tx, rng, promised.collect());
+        for (owner, fields) in [(EntityRef::Plan, &self.fields), (EntityRef::Problem, &self.problem)] {
+            for (name, value) in fields.iter() {
+                editor
+                    .set(&owner, name, value)
+                    .map_err(|stop| refused(0, None, Some(owner.clone()), stop))?;
+            }
+        }
+        for (index, (entity, id)) in self.entities.iter().zip(&named.ids).enumerate() {
+            let fields = named.fields(entity)?;
+            let parent = entity.parent.as_deref().map(|key| named.id(key)).transpose()?;
+            editor
+                .add(entity.kind, id, &fields, parent, &Place::Last)
+                .map_err(|stop| refused(index, Some(entity.kind), None, stop))?;
+        }
+        Ok(())
     }
 
     /// Makes the body document: one change, at `at` seconds since 1970 UTC. Equal seeds give equal documents.
     ///
     /// # Errors
-    /// Automerge's own.
-    pub fn document<R: RngCore + ?Sized>(&self, at: i64, rng: &mut R) -> Result<Automerge, AutomergeError> {
+    /// The first rule that the draft breaks.
+    pub fn document<R: RngCore + ?Sized>(&self, at: i64, rng: &mut R) -> Result<Automerge, DraftError> {
         document::new(at, rng, |tx, rng| self.write(tx, rng))
+    }
+}
+
+fn refused(index: usize, kind: Option<EntityKind>, entity: Option<EntityRef>, stop: Stop) -> DraftError {
+    DraftError::Refused(match stop {
+        Stop::Document(error) => error.into(),
+        Stop::Rule(field, rule) => CommandError::Refused(Box::new(Refusal {
+            command: index,
+            kind,
+            entity,
+            field,
+            rule,
+        })),
+    })
+}
+
+/// The ids that entities of a draft were given, in their order and by key.
+struct Names<'a> {
+    ids: Vec<EntityId>,
+    by_key: BTreeMap<&'a str, EntityId>,
+}
+
+impl<'a> Names<'a> {
+    fn give<R: RngCore + ?Sized>(draft: &'a PlanDraft, rng: &mut R) -> Result<Self, DraftError> {
+        let mut names = Self {
+            ids: Vec::with_capacity(draft.entities.len()),
+            by_key: BTreeMap::new(),
+        };
+        let mut voices = Vec::new();
+        for (index, entity) in draft.entities.iter().enumerate() {
+            let id = match (entity.kind, entity.organisation) {
+                (EntityKind::Perspective, Some(organisation)) => organisation.into(),
+                _ => EntityId::random(rng),
+            };
+            if entity.kind == EntityKind::Voice {
+                voices.push(index);
+            }
+            if let Some(key) = entity.key.as_deref()
+                && names.by_key.insert(key, id.clone()).is_some()
+            {
+                return Err(DraftError::DuplicateKey(key.to_owned()));
+            }
+            names.ids.push(id);
+        }
+        // The id of a voice follows from that of its decision, which may stand later in the list.
+        for index in voices {
+            let entity = &draft.entities[index];
+            if let Some(organisation) = entity.organisation {
+                names.ids[index] = EntityId::voice(names.id(entity.fields.text("decision"))?, organisation);
+            }
+        }
+        Ok(names)
+    }
+
+    fn id(&self, key: &str) -> Result<&EntityId, DraftError> {
+        self.by_key
+            .get(key)
+            .ok_or_else(|| DraftError::UnknownKey(key.to_owned()))
+    }
+
+    /// The fields of an entity, with ids for keys.
+    fn fields(&self, entity: &EntityDraft) -> Result<Fields, DraftError> {
+        let mut fields = entity.fields.clone();
+        if let (EntityKind::Voice, Some(organisation)) = (entity.kind, entity.organisation) {
+            fields.set("organisation", organisation);
+        }
+        for field in entity.kind.spec().fields {
+            match (field.kind, entity.fields.get(field.name)) {
+                (FieldKind::Reference(_), Some(FieldValue::Text(key))) if !key.is_empty() => {
+                    fields.set(field.name, self.id(key)?);
+                }
+                (FieldKind::References(_), Some(FieldValue::Many(keys))) => {
+                    let ids: Result<Vec<EntityId>, _> = keys.iter().map(|key| self.id(key).cloned()).collect();
+                    fields.set(field.name, ids?);
+                }
+                _ => {}
+            }
+        }
+        Ok(fields)
     }
 }

@@ -1,257 +1,197 @@
-//! A typed view of any body document.
+//! A plan as it stands in any document, by the table.
 
-use std::collections::BTreeSet;
+mod entity;
+mod serial;
+mod snapshot;
+mod values;
 
-use automerge::{Automerge, ObjId, ROOT};
-use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::rich_text::{self, RichText};
-use super::tree::{Placed, reading_order};
-use super::{ActionState, Day, PartyKind, PlanState, SignalSource, schema};
-use crate::{OrganisationId, value};
+use automerge::{Automerge, ChangeHash, ObjId, ROOT, ReadDoc};
 
-/// A plan as it stands. Words from a newer version and days that do not exist read as `None`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+pub use entity::{Entity, Reference};
+
+use self::snapshot::{Leaf, Snapshot};
+use super::spec::{self, FieldSpec, Keyed};
+use super::tree::reading_order;
+use super::{EntityId, EntityKind, Fields, PlanState, RichText, schema};
+use crate::OrganisationId;
+
+/// A plan as it stands, or stood. Whatever a reader of this version does not understand is left out: words that are on no
+/// list, days that do not exist, and sections and fields of newer versions.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
-    /// Its title.
-    pub title: String,
-    /// How far it is.
-    pub state: Option<PlanState>,
+    /// The version of its shape; 0 when it does not say.
+    pub schema: i64,
+    /// Title, state and summary.
+    pub fields: Fields,
     /// The real problem.
-    pub problem: Problem,
-    /// How organisations look at it, by organisation.
-    pub perspectives: Vec<Perspective>,
-    /// What the outside world says.
-    pub signals: Vec<Signal>,
-    /// Causes in reading order: each followed by the causes behind it.
-    pub causes: Vec<Cause>,
-    /// Goals in reading order: each followed by the goals under it.
-    pub goals: Vec<Goal>,
-    /// Who does what.
-    pub actions: Vec<Action>,
-    /// Who can help.
-    pub parties: Vec<Party>,
+    pub problem: Fields,
+    /// What is in it, by kind. Trees are in reading order: each entity is followed by those under it.
+    pub entities: BTreeMap<EntityKind, Vec<Entity>>,
+    /// What was removed, by kind and then in order.
+    pub removed: Vec<Entity>,
 }
 
-/// The real problem.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Problem {
-    /// What it is.
-    pub statement: RichText,
-    /// Whose it is.
-    pub for_whom: String,
-    /// How large it is.
-    pub how_large: String,
-    /// What happens when nothing is done.
-    pub if_nothing: String,
-}
-
-/// How one organisation looks at the problem.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Perspective {
-    /// The organisation.
-    pub organisation: OrganisationId,
-    /// Its view.
-    pub text: String,
-}
-
-/// A signal from outside.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Signal {
-    /// Its id.
-    pub id: String,
-    /// Who or what it comes from.
-    pub source: Option<SignalSource>,
-    /// What it says.
-    pub text: String,
-    /// When it came in.
-    pub date: Option<Day>,
-    /// Where it is about.
-    pub place: String,
-    /// What was done with it.
-    pub outcome: String,
-}
-
-/// A cause.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Cause {
-    /// Its id.
-    pub id: String,
-    /// What it is.
-    pub text: String,
-    /// The cause above it.
-    pub parent: Option<String>,
-    /// How deep it stands; 0 at the top.
-    pub depth: usize,
-}
-
-/// A goal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Goal {
-    /// Its id.
-    pub id: String,
-    /// What is to be reached.
-    pub title: String,
-    /// The goal above it.
-    pub parent: Option<String>,
-    /// How deep it stands; 0 at the top.
-    pub depth: usize,
-}
-
-/// An action.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Action {
-    /// Its id.
-    pub id: String,
-    /// What is to be done.
-    pub title: String,
-    /// The goal that it serves, when that goal is there.
-    pub goal: Option<String>,
-    /// Who leads it.
-    pub lead: String,
-    /// When it is due.
-    pub due: Option<Day>,
-    /// How far it is.
-    pub state: Option<ActionState>,
-}
-
-/// A party that can help.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Party {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// What kind of organisation it is.
-    pub kind: Option<PartyKind>,
-    /// What it brings.
-    pub offers: String,
-    /// What it needs.
-    pub asks: String,
-}
+/// Why a plan cannot be read as it was.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the plan has no version {0}")]
+pub struct UnknownVersion(pub ChangeHash);
 
 impl Plan {
     /// Reads whatever of a plan is in the document; what is missing is empty.
     pub fn read(doc: &Automerge) -> Self {
-        let goals = tree(doc, schema::GOALS, schema::TITLE, |placed| Goal {
-            id: placed.entity.0,
-            title: placed.entity.1,
-            parent: placed.parent,
-            depth: placed.depth,
-        });
-        let mut actions = entities(doc, schema::ACTIONS, action);
-        let goal_ids: BTreeSet<&str> = goals.iter().map(|goal| goal.id.as_str()).collect();
-        for action in &mut actions {
-            action.goal.take_if(|id| !goal_ids.contains(id.as_str()));
+        Self::of(&Snapshot::take(doc, None))
+    }
+
+    /// Reads the plan as it was at a version of the document.
+    ///
+    /// # Errors
+    /// The document does not have the version.
+    pub fn read_at(doc: &Automerge, heads: &[ChangeHash]) -> Result<Self, UnknownVersion> {
+        if let Some(unknown) = heads.iter().find(|head| doc.get_change_by_hash(head).is_none()) {
+            return Err(UnknownVersion(*unknown));
         }
-        Self {
-            title: prose(doc, &ROOT, schema::TITLE),
-            state: PlanState::from_word(&prose(doc, &ROOT, schema::STATE)),
-            problem: problem(doc),
-            perspectives: perspectives(doc),
-            signals: entities(doc, schema::SIGNALS, signal),
-            causes: tree(doc, schema::CAUSES, schema::TEXT, |placed| Cause {
-                id: placed.entity.0,
-                text: placed.entity.1,
-                parent: placed.parent,
-                depth: placed.depth,
-            }),
-            goals,
-            actions,
-            parties: entities(doc, schema::PARTIES, party),
+        Ok(Self::of(&Snapshot::take(doc, Some(heads))))
+    }
+
+    fn of(snapshot: &Snapshot) -> Self {
+        let problem = snapshot.map_at(&ROOT, schema::PROBLEM);
+        let mut plan = Self {
+            schema: snapshot.integer(&ROOT, schema::SCHEMA).unwrap_or_default(),
+            fields: fields(snapshot, &ROOT, spec::PLAN.fields),
+            problem: problem
+                .map(|problem| fields(snapshot, problem, spec::PROBLEM.fields))
+                .unwrap_or_default(),
+            entities: BTreeMap::new(),
+            removed: Vec::new(),
+        };
+        for kind in EntityKind::ALL {
+            let entities = plan.section(snapshot, kind);
+            plan.entities.insert(kind, entities);
         }
+        plan.resolve();
+        plan
+    }
+
+    /// The entities of a kind that are there; those that were removed go apart.
+    fn section(&mut self, snapshot: &Snapshot, kind: EntityKind) -> Vec<Entity> {
+        let Some(section) = snapshot.map_at(&ROOT, kind.spec().section) else {
+            return Vec::new();
+        };
+        let mut found: Vec<Entity> = snapshot
+            .entries(section)
+            .filter_map(|(id, leaf)| match leaf {
+                Leaf::Object(object) if snapshot.is_map(object) => entity(snapshot, kind, id, object),
+                _ => None,
+            })
+            .collect();
+        found.sort_by(|one, two| (&one.position, &one.id).cmp(&(&two.position, &two.id)));
+        let (mut present, removed): (Vec<Entity>, Vec<Entity>) =
+            found.into_iter().partition(|entity| entity.removed.is_none());
+        if kind.spec().tree {
+            present = in_reading_order(present, &removed);
+        }
+        self.removed.extend(removed);
+        present
+    }
+
+    /// Tells of each reference what became of what it refers to.
+    fn resolve(&mut self) {
+        let mut known: BTreeMap<EntityId, Reference> = BTreeMap::new();
+        for entity in self.all().chain(&self.removed) {
+            let (id, kind, title) = (entity.id.clone(), entity.kind, entity.title());
+            let reference = match entity.removed {
+                None => Reference::Present { id, kind },
+                Some(_) => Reference::Removed { id, kind, title },
+            };
+            // Of two kinds with one id, what is there counts.
+            known.entry(entity.id.clone()).or_insert(reference);
+        }
+        for entity in self.entities.values_mut().flatten().chain(&mut self.removed) {
+            entity.resolve(&known);
+        }
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &str {
+        self.fields.text("title")
+    }
+
+    /// How far it is; `None` for a word of a newer version.
+    pub fn state(&self) -> Option<PlanState> {
+        PlanState::from_word(self.fields.text("state"))
+    }
+
+    /// What the problem is.
+    pub fn statement(&self) -> RichText {
+        self.problem.rich("statement").cloned().unwrap_or_default()
+    }
+
+    /// The entities of a kind, in order.
+    pub fn of_kind(&self, kind: EntityKind) -> &[Entity] {
+        self.entities.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every entity that is there, by kind and in order.
+    pub fn all(&self) -> impl Iterator<Item = &Entity> {
+        self.entities.values().flatten()
+    }
+
+    /// The entity with an id, also when it was removed.
+    pub fn find(&self, id: &EntityId) -> Option<&Entity> {
+        self.all().chain(&self.removed).find(|entity| entity.id == *id)
     }
 }
 
-fn prose(doc: &Automerge, object: &ObjId, key: &str) -> String {
-    value::text(doc, object, key).unwrap_or_default()
+fn fields(snapshot: &Snapshot, object: &ObjId, specs: &[FieldSpec]) -> Fields {
+    let read = |spec: &FieldSpec| Some((spec.name, values::read(snapshot, object, spec)?));
+    specs.iter().filter_map(read).collect()
 }
 
-fn problem(doc: &Automerge) -> Problem {
-    let map = value::map(doc, &ROOT, schema::PROBLEM);
-    let read = |key| map.as_ref().map(|map| prose(doc, map, key)).unwrap_or_default();
-    Problem {
-        statement: map
-            .as_ref()
-            .map(|map| rich_text::read(doc, map, schema::STATEMENT))
-            .unwrap_or_default(),
-        for_whom: read(schema::FOR_WHOM),
-        how_large: read(schema::HOW_LARGE),
-        if_nothing: read(schema::IF_NOTHING),
+fn entity(snapshot: &Snapshot, kind: EntityKind, id: &str, object: &ObjId) -> Option<Entity> {
+    let spec = kind.spec();
+    if spec.keyed == Keyed::ByOrganisation && id.parse::<OrganisationId>().is_err() {
+        return None;
     }
+    let word = |key| snapshot.text(object, key).unwrap_or_default();
+    Some(Entity {
+        id: EntityId::found(id),
+        kind,
+        parent: Some(word(schema::PARENT))
+            .filter(|parent| spec.tree && !parent.is_empty())
+            .map(EntityId::found),
+        depth: 0,
+        position: if spec.ordered() {
+            word(schema::POSITION)
+        } else {
+            String::new()
+        },
+        fields: fields(snapshot, object, spec.fields),
+        references: BTreeMap::new(),
+        removed: snapshot.integer(object, schema::REMOVED),
+    })
 }
 
-fn perspectives(doc: &Automerge) -> Vec<Perspective> {
-    let Some(map) = value::map(doc, &ROOT, schema::PERSPECTIVES) else {
-        return Vec::new();
-    };
-    let read = |(key, object): (String, ObjId)| {
-        Some(Perspective {
-            organisation: key.parse().ok()?,
-            text: prose(doc, &object, schema::TEXT),
-        })
-    };
-    value::maps(doc, &map).into_iter().filter_map(read).collect()
-}
-
-/// The maps of a section in order: by position, then by id.
-fn ordered(doc: &Automerge, section: &str) -> Vec<(String, ObjId)> {
-    let Some(map) = value::map(doc, &ROOT, section) else {
-        return Vec::new();
-    };
-    let mut found: Vec<(String, String, ObjId)> = value::maps(doc, &map)
-        .into_iter()
-        .map(|(id, object)| (prose(doc, &object, schema::POSITION), id, object))
+/// Puts a tree in reading order. What stands under something removed moves up to where that stood.
+fn in_reading_order(present: Vec<Entity>, removed: &[Entity]) -> Vec<Entity> {
+    let gone: BTreeMap<&EntityId, Option<&EntityId>> = removed
+        .iter()
+        .map(|entity| (&entity.id, entity.parent.as_ref()))
         .collect();
-    found.sort_by(|one, two| (&one.0, &one.1).cmp(&(&two.0, &two.1)));
-    found.into_iter().map(|(_, id, object)| (id, object)).collect()
-}
-
-fn entities<E>(doc: &Automerge, section: &str, read: impl Fn(&Automerge, String, &ObjId) -> E) -> Vec<E> {
-    ordered(doc, section)
-        .into_iter()
-        .map(|(id, object)| read(doc, id, &object))
-        .collect()
-}
-
-fn tree<E>(doc: &Automerge, section: &str, key: &str, make: impl Fn(Placed<(String, String)>) -> E) -> Vec<E> {
-    let entities = ordered(doc, section).into_iter().map(|(id, object)| {
-        let content = prose(doc, &object, key);
-        (id.clone(), prose(doc, &object, schema::PARENT), (id, content))
+    let nodes = present.into_iter().map(|entity| {
+        let mut passed = BTreeSet::new();
+        let mut parent = entity.parent.as_ref();
+        while let Some(above) = parent.and_then(|id| gone.get(id).filter(|_| passed.insert(id))) {
+            parent = *above;
+        }
+        let parent = parent.map(EntityId::to_string).unwrap_or_default();
+        (entity.id.to_string(), parent, entity)
     });
-    reading_order(entities.collect()).into_iter().map(make).collect()
-}
-
-fn signal(doc: &Automerge, id: String, object: &ObjId) -> Signal {
-    Signal {
-        id,
-        source: SignalSource::from_word(&prose(doc, object, schema::SOURCE)),
-        text: prose(doc, object, schema::TEXT),
-        date: prose(doc, object, schema::DATE).parse().ok(),
-        place: prose(doc, object, schema::PLACE),
-        outcome: prose(doc, object, schema::OUTCOME),
-    }
-}
-
-fn action(doc: &Automerge, id: String, object: &ObjId) -> Action {
-    Action {
-        id,
-        title: prose(doc, object, schema::TITLE),
-        goal: value::text(doc, object, schema::GOAL).filter(|goal| !goal.is_empty()),
-        lead: prose(doc, object, schema::LEAD),
-        due: prose(doc, object, schema::DUE).parse().ok(),
-        state: ActionState::from_word(&prose(doc, object, schema::STATE)),
-    }
-}
-
-fn party(doc: &Automerge, id: String, object: &ObjId) -> Party {
-    Party {
-        id,
-        name: prose(doc, object, schema::NAME),
-        kind: PartyKind::from_word(&prose(doc, object, schema::KIND)),
-        offers: prose(doc, object, schema::OFFERS),
-        asks: prose(doc, object, schema::ASKS),
-    }
+    let placed = reading_order(nodes.collect()).into_iter().map(|placed| Entity {
+        parent: placed.parent.map(EntityId::found),
+        depth: placed.depth,
+        ..placed.entity
+    });
+    placed.collect()
 }

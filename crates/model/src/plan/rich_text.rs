@@ -14,10 +14,10 @@ mod write;
 
 pub use build::{Line, bold, italic, link};
 pub(super) use markdown::{escape, guard_start};
-pub use read::read;
-pub use write::write;
+pub use read::{from_spans, read};
+pub use write::{replace, write};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Names of markers in the text.
 pub(crate) mod marker {
@@ -39,7 +39,7 @@ pub(crate) mod marker {
 }
 
 /// A text of blocks, in reading order.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RichText {
     /// The blocks.
@@ -47,20 +47,20 @@ pub struct RichText {
 }
 
 /// One block: a paragraph, a heading, or the first paragraph of a list item or quotation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What it is.
     #[serde(flatten)]
     pub kind: BlockKind,
     /// Marker names of the blocks that it stands inside, outermost first.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parents: Vec<String>,
     /// Its text.
     pub content: Vec<Run>,
 }
 
 /// What a block is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum BlockKind {
     /// Ordinary text.
@@ -84,18 +84,18 @@ pub enum BlockKind {
 }
 
 /// Text that is formatted alike.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Run {
     /// The characters.
     pub text: String,
     /// Bold.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub strong: bool,
     /// Italic.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub em: bool,
     /// Address that it links to, as the writer gave it: not checked for its scheme.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
 }
 

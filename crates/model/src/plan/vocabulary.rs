@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use super::spec::Vocabulary;
+
 macro_rules! vocabulary {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
+    ($(#[$about:meta])* $name:ident $list:literal { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         pub enum $name {
@@ -13,6 +15,9 @@ macro_rules! vocabulary {
         impl $name {
             /// Every word, in the order in which people are offered them.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The list of the words.
+            pub const VOCABULARY: Vocabulary = Vocabulary { name: $list, words: &[$($word),+] };
 
             /// The word as it stands in the document.
             pub fn word(self) -> &'static str {
@@ -29,7 +34,7 @@ macro_rules! vocabulary {
 
 vocabulary! {
     /// How far a plan is.
-    PlanState {
+    PlanState "planState" {
         /// The question is still being explored.
         Exploring = "exploring",
         /// The organisations see the same problem.
@@ -51,7 +56,7 @@ vocabulary! {
 
 vocabulary! {
     /// Who or what a signal comes from.
-    SignalSource {
+    SignalSource "signalSource" {
         /// Someone who lives there.
         Resident = "resident",
         /// Someone who does business there.
@@ -69,7 +74,7 @@ vocabulary! {
 
 vocabulary! {
     /// How far an action is.
-    ActionState {
+    ActionState "actionState" {
         /// Not begun.
         Open = "open",
         /// Begun.
@@ -83,7 +88,7 @@ vocabulary! {
 
 vocabulary! {
     /// What kind of organisation a party is.
-    PartyKind {
+    PartyKind "partyKind" {
         /// A ministry.
         Ministry = "ministry",
         /// A municipality.

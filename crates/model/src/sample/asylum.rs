@@ -6,26 +6,25 @@ mod problem;
 mod signals;
 
 use crate::OrganisationId;
-use crate::plan::{PlanDraft, PlanState};
+use crate::plan::draft::EntityDraft;
+use crate::plan::{EntityKind, PlanDraft, PlanState};
 
 pub(super) fn plan(
     ministry: OrganisationId,
     municipality: OrganisationId,
     housing_corporation: OrganisationId,
 ) -> PlanDraft {
-    PlanDraft {
-        title: "Asielopvang en samenleven in Merenland".into(),
-        state: PlanState::TakingShape,
-        problem: problem::problem(),
-        perspectives: vec![
-            (ministry, perspectives::MINISTRY.into()),
-            (municipality, perspectives::MUNICIPALITY.into()),
-            (housing_corporation, perspectives::HOUSING_CORPORATION.into()),
-        ],
-        signals: signals::signals(),
-        causes: causes::causes(),
-        goals: goals::goals(),
-        actions: goals::actions_for_all(),
-        parties: parties::parties(),
-    }
+    let perspectives = [
+        (ministry, perspectives::MINISTRY),
+        (municipality, perspectives::MUNICIPALITY),
+        (housing_corporation, perspectives::HOUSING_CORPORATION),
+    ];
+    problem::problem(PlanDraft::titled("Asielopvang en samenleven in Merenland").state(PlanState::TakingShape))
+        .extend(signals::signals())
+        .extend(causes::causes())
+        .extend(
+            perspectives.map(|(organisation, text)| EntityDraft::named(EntityKind::Perspective, text).by(organisation)),
+        )
+        .extend(goals::goals())
+        .extend(parties::parties())
 }

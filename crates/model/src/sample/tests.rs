@@ -4,6 +4,7 @@ use rand::SeedableRng;
 use rand::rngs::SmallRng;
 
 use super::*;
+use crate::plan::EntityKind::{Action, Cause, Goal, Party, Perspective, Signal};
 use crate::plan::rich_text::BlockKind;
 use crate::plan::{ActionState, Plan, admission};
 
@@ -24,48 +25,42 @@ fn read() -> Plan {
 #[test]
 fn the_sample_shows_every_section_with_life_in_it() {
     let plan = read();
-    let sources: BTreeSet<_> = plan.signals.iter().map(|signal| signal.source).collect();
-    assert!(plan.signals.len() >= 5 && sources.len() >= 5);
-    assert!(plan.causes.len() >= 6 && plan.causes.iter().any(|cause| cause.depth >= 2));
-    assert!(plan.goals.len() >= 6 && plan.goals.iter().any(|goal| goal.depth >= 2));
-    assert!(plan.actions.len() >= 10 && plan.parties.len() >= 8);
-    let states: BTreeSet<_> = plan.actions.iter().map(|action| action.state).collect();
+    let sources: BTreeSet<_> = plan
+        .of_kind(Signal)
+        .iter()
+        .map(|signal| signal.text("source"))
+        .collect();
+    assert!(plan.of_kind(Signal).len() >= 5 && sources.len() >= 5);
+    assert!(plan.of_kind(Cause).len() >= 6 && plan.of_kind(Cause).iter().any(|cause| cause.depth >= 2));
+    assert!(plan.of_kind(Goal).len() >= 6 && plan.of_kind(Goal).iter().any(|goal| goal.depth >= 2));
+    assert!(plan.of_kind(Action).len() >= 10 && plan.of_kind(Party).len() >= 8);
+    let states: BTreeSet<_> = plan.of_kind(Action).iter().map(|action| action.text("state")).collect();
     assert_eq!(states.len(), ActionState::ALL.len());
-    assert_eq!(
-        plan.perspectives
-            .iter()
-            .map(|view| view.organisation)
-            .collect::<Vec<_>>(),
-        IDS
-    );
+    let views: Vec<_> = plan
+        .of_kind(Perspective)
+        .iter()
+        .map(|view| view.id.to_string())
+        .collect();
+    assert_eq!(views, IDS.map(|id| id.to_string()));
 }
 
 #[test]
 fn every_day_in_the_sample_exists_and_every_field_says_something() {
     let plan = read();
-    assert!(
-        plan.signals
-            .iter()
-            .all(|signal| signal.date.is_some() && !signal.place.is_empty())
-    );
-    assert!(
-        plan.actions
-            .iter()
-            .all(|action| action.due.is_some() && !action.lead.is_empty())
-    );
-    assert!(
-        plan.parties
-            .iter()
-            .all(|party| !party.offers.is_empty() && !party.asks.is_empty())
-    );
+    let full = |kind, fields: &[&str]| {
+        let mut entities = plan.of_kind(kind).iter();
+        entities.all(|entity| fields.iter().all(|field| entity.word(field).is_some()))
+    };
+    assert!(full(Signal, &["date", "place"]) && full(Action, &["due", "lead"]) && full(Party, &["offers", "asks"]));
 }
 
 #[test]
 fn leads_of_actions_are_parties_of_the_plan() {
     let plan = read();
-    let parties: BTreeSet<_> = plan.parties.iter().map(|party| party.name.as_str()).collect();
-    for action in &plan.actions {
-        assert!(parties.contains(action.lead.as_str()), "{}", action.lead);
+    let parties: BTreeSet<_> = plan.of_kind(Party).iter().map(|party| party.text("name")).collect();
+    for action in plan.of_kind(Action) {
+        let party = action.present("leadParty").and_then(|party| plan.find(party)).unwrap();
+        assert_eq!(party.title(), action.text("lead"));
     }
     for organisation in ORGANISATIONS {
         assert!(parties.contains(organisation.name));
@@ -74,7 +69,7 @@ fn leads_of_actions_are_parties_of_the_plan() {
 
 #[test]
 fn the_problem_statement_uses_what_the_editor_offers() {
-    let blocks = read().problem.statement.blocks;
+    let blocks = read().statement().blocks;
     let has = |wanted: &dyn Fn(&BlockKind) -> bool| blocks.iter().any(|block| wanted(&block.kind));
     assert!(has(&|kind| matches!(kind, BlockKind::Heading { .. })));
     assert!(has(&|kind| *kind == BlockKind::BulletItem) && has(&|kind| *kind == BlockKind::NumberedItem));

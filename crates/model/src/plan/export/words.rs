@@ -1,4 +1,8 @@
-use crate::plan::{ActionState, PartyKind, PlanState, SignalSource};
+mod kinds;
+mod labels;
+
+use crate::plan::EntityKind;
+use crate::plan::spec::Part;
 
 /// A language that people read plans in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,32 +13,23 @@ pub enum Language {
     English,
 }
 
+/// A word in Dutch and in English.
+type Pair = (&'static str, &'static str);
+
 /// Phrases around what the document says.
 #[derive(Debug, Clone, Copy)]
-pub enum Phrase {
+pub(super) enum Phrase {
     Untitled,
-    State,
-    Signals,
-    Problem,
-    ForWhom,
-    HowLarge,
-    IfNothing,
-    Causes,
-    Perspectives,
-    Goals,
-    Parties,
-    Offers,
-    Asks,
-    Actions,
-    Lead,
-    Due,
-    Goal,
-    Outcome,
     NoSignals,
+    Yes,
+    Due,
+    ForGoal,
+    Removed,
+    Lead,
 }
 
 impl Language {
-    fn choose(self, dutch: &'static str, english: &'static str) -> &'static str {
+    fn choose(self, (dutch, english): Pair) -> &'static str {
         match self {
             Self::Dutch => dutch,
             Self::English => english,
@@ -42,76 +37,80 @@ impl Language {
     }
 
     pub(super) fn phrase(self, phrase: Phrase) -> &'static str {
-        match phrase {
-            Phrase::Untitled => self.choose("Opgave zonder titel", "Untitled plan"),
-            Phrase::State => self.choose("Stand", "State"),
-            Phrase::Signals => self.choose("Buitenwereld", "Outside world"),
-            Phrase::Problem => self.choose("Wat is het echte probleem?", "What is the real problem?"),
-            Phrase::ForWhom => self.choose("Voor wie", "For whom"),
-            Phrase::HowLarge => self.choose("Hoe groot", "How large"),
-            Phrase::IfNothing => self.choose("Als we niets doen", "If we do nothing"),
-            Phrase::Causes => self.choose("Oorzaken", "Causes"),
-            Phrase::Perspectives => self.choose("Hoe organisaties ernaar kijken", "How organisations look at it"),
-            Phrase::Goals => self.choose("Wat is ervoor nodig?", "What does it take?"),
-            Phrase::Parties => self.choose("Wie kunnen helpen?", "Who can help?"),
-            Phrase::Offers => self.choose("Biedt", "Offers"),
-            Phrase::Asks => self.choose("Vraagt", "Asks"),
-            Phrase::Actions => self.choose("Hoe organiseren we dat?", "How do we organise it?"),
-            Phrase::Lead => self.choose("trekker", "lead"),
-            Phrase::Due => self.choose("klaar op", "due"),
-            Phrase::Goal => self.choose("voor het doel", "for the goal"),
-            Phrase::Outcome => self.choose("Wat ermee is gedaan", "What was done with it"),
-            Phrase::NoSignals => self.choose(
+        self.choose(match phrase {
+            Phrase::Untitled => ("Opgave zonder titel", "Untitled plan"),
+            Phrase::NoSignals => (
                 "Er is nog geen signaal van buiten bij deze opgave.",
                 "There is no signal from outside with this plan yet.",
             ),
+            Phrase::Yes => ("ja", "yes"),
+            Phrase::Due => ("klaar op", "due"),
+            Phrase::ForGoal => ("voor het doel", "for the goal"),
+            Phrase::Removed => ("weggehaald", "removed"),
+            Phrase::Lead => ("trekker", "lead"),
+        })
+    }
+
+    /// What people call a part of a plan.
+    pub fn part(self, part: Part) -> &'static str {
+        self.choose(match part {
+            Part::Outside => ("Buitenwereld", "Outside world"),
+            Part::Problem => ("Wat is het echte probleem?", "What is the real problem?"),
+            Part::Needs => ("Wat is ervoor nodig?", "What does it take?"),
+            Part::Parties => ("Wie kunnen helpen?", "Who can help?"),
+            Part::Organisation => ("Hoe organiseren we dat?", "How do we organise it?"),
+            Part::Learning => ("Leren", "Learning"),
+            Part::Links => ("Samenhang", "Links"),
+        })
+    }
+
+    /// What people call one entity of a kind.
+    pub fn one(self, kind: EntityKind) -> &'static str {
+        self.choose(kinds::words(kind).0)
+    }
+
+    /// What people call several entities of a kind.
+    pub fn several(self, kind: EntityKind) -> &'static str {
+        self.choose(kinds::words(kind).1)
+    }
+
+    /// What people call a field; `owner` is the name of its kind, or `plan` or `problem`. A field of a newer version is
+    /// called by its own name.
+    pub fn field<'a>(self, owner: &str, name: &'a str) -> &'a str {
+        labels::field(owner, name).map_or(name, |pair| self.choose(pair))
+    }
+
+    /// What people call a word of a vocabulary or a state. A word of a newer version stands for itself.
+    pub fn word(self, word: &str) -> &str {
+        labels::word(word).map_or(word, |pair| self.choose(pair))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::spec::{FieldSpec, PLAN, PROBLEM};
+
+    #[test]
+    fn every_field_and_every_word_has_a_name_in_both_languages() {
+        let singletons = [&PLAN, &PROBLEM].map(|spec| (spec.name, spec.fields));
+        let entities = EntityKind::ALL.map(|kind| (kind.name(), kind.spec().fields));
+        let all: Vec<(&str, &FieldSpec)> = singletons
+            .into_iter()
+            .chain(entities)
+            .flat_map(|(owner, fields)| fields.iter().map(move |field| (owner, field)))
+            .collect();
+        for (owner, field) in all {
+            assert!(labels::field(owner, field.name).is_some(), "{owner}.{}", field.name);
+            for word in field.kind.words() {
+                assert!(labels::word(word).is_some(), "{owner}.{}: {word}", field.name);
+            }
         }
     }
 
-    pub(super) fn plan_state(self, state: PlanState) -> &'static str {
-        match state {
-            PlanState::Exploring => self.choose("verkennen", "exploring"),
-            PlanState::SharedPicture => self.choose("gedeeld beeld", "shared picture"),
-            PlanState::TakingShape => self.choose("krijgt vorm", "taking shape"),
-            PlanState::Ratified => self.choose("bekrachtigd", "ratified"),
-            PlanState::InExecution => self.choose("in uitvoering", "in execution"),
-            PlanState::UnderReview => self.choose("wordt geëvalueerd", "under review"),
-            PlanState::Completed => self.choose("afgerond", "completed"),
-            PlanState::Archived => self.choose("gearchiveerd", "archived"),
-        }
-    }
-
-    pub(super) fn source(self, source: SignalSource) -> &'static str {
-        match source {
-            SignalSource::Resident => self.choose("inwoner", "resident"),
-            SignalSource::Entrepreneur => self.choose("ondernemer", "entrepreneur"),
-            SignalSource::Delivery => self.choose("uitvoering", "delivery"),
-            SignalSource::Oversight => self.choose("toezicht", "oversight"),
-            SignalSource::Research => self.choose("onderzoek", "research"),
-            SignalSource::Data => self.choose("cijfers", "figures"),
-        }
-    }
-
-    pub(super) fn action_state(self, state: ActionState) -> &'static str {
-        match state {
-            ActionState::Open => self.choose("open", "open"),
-            ActionState::InProgress => self.choose("loopt", "in progress"),
-            ActionState::Done => self.choose("gedaan", "done"),
-            ActionState::Dropped => self.choose("vervallen", "dropped"),
-        }
-    }
-
-    pub(super) fn party_kind(self, kind: PartyKind) -> &'static str {
-        match kind {
-            PartyKind::Ministry => self.choose("ministerie", "ministry"),
-            PartyKind::Municipality => self.choose("gemeente", "municipality"),
-            PartyKind::Province => self.choose("provincie", "province"),
-            PartyKind::Agency => self.choose("uitvoeringsorganisatie", "agency"),
-            PartyKind::Company => self.choose("onderneming", "company"),
-            PartyKind::Ngo => self.choose("maatschappelijke organisatie", "civil-society organisation"),
-            PartyKind::Knowledge => self.choose("kennisinstelling", "knowledge institute"),
-            PartyKind::Residents => self.choose("inwoners", "residents"),
-            PartyKind::Other => self.choose("overig", "other"),
-        }
+    #[test]
+    fn a_word_of_a_newer_version_stands_for_itself() {
+        assert_eq!(Language::Dutch.word("guild"), "guild");
+        assert_eq!(Language::Dutch.field("action", "colour"), "colour");
     }
 }

@@ -17,9 +17,11 @@ pub fn read(doc: &impl ReadDoc, object: &ObjId, key: &str) -> RichText {
 }
 
 fn from_text(doc: &impl ReadDoc, text: &ObjId) -> RichText {
-    let Ok(spans) = doc.spans(text) else {
-        return RichText::new();
-    };
+    doc.spans(text).map(from_spans).unwrap_or_default()
+}
+
+/// The rich text that the spans of a text object make.
+pub fn from_spans(spans: impl IntoIterator<Item = Span>) -> RichText {
     let mut blocks: Vec<Block> = Vec::new();
     for span in spans {
         match span {

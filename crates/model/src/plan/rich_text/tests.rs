@@ -95,6 +95,23 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn a_text_can_be_changed_into_any_other(one in any_text(), two in any_text()) {
+        let mut document = written(&one);
+        let mut transaction = document.transaction();
+        let (_, object) = automerge::ReadDoc::get(&transaction, ROOT, "text").unwrap().unwrap();
+        replace(&mut transaction, &object, &two).unwrap();
+        transaction.commit();
+        prop_assert_eq!(read(&document, &ROOT, "text"), round_trip(&two));
+        let before = document.get_heads();
+        let mut transaction = document.transaction();
+        replace(&mut transaction, &object, &two).unwrap();
+        transaction.commit();
+        prop_assert_eq!(document.get_heads(), before);
+    }
+}
+
 fn write_is_bare(text: &RichText) -> bool {
     matches!(text.blocks.as_slice(), [Block { kind: BlockKind::Paragraph, parents, .. }] if parents.is_empty())
 }

@@ -1,8 +1,11 @@
-use automerge::marks::{ExpandMark, Mark};
-use automerge::transaction::Transactable;
-use automerge::{AutomergeError, ObjId, ObjType, ScalarValue};
+use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::{Block, BlockKind, RichText, Run, marker};
+use automerge::marks::{ExpandMark, Mark, MarkSet, UpdateSpansConfig};
+use automerge::transaction::Transactable;
+use automerge::{AutomergeError, ObjId, ObjType, ScalarValue, Span, hydrate};
+
+use super::{Block, BlockKind, RichText, Run, from_spans, marker};
 
 /// Fills an empty text object.
 ///
@@ -31,6 +34,55 @@ pub fn write<T: Transactable>(tx: &mut T, text: &ObjId, rich: &RichText) -> Resu
         tx.mark(text, mark, expand)?;
     }
     Ok(())
+}
+
+/// Changes a text object into another text where they differ, so that what others type meanwhile survives.
+///
+/// # Errors
+/// Automerge's own, when `text` is not a text object.
+pub fn replace<T: Transactable>(tx: &mut T, text: &ObjId, rich: &RichText) -> Result<(), AutomergeError> {
+    // Automerge would mark again what is marked already.
+    if from_spans(tx.spans(text)?) == *rich {
+        return Ok(());
+    }
+    let marked = !is_one_plain_paragraph(rich);
+    let mut spans = Vec::new();
+    for block in &rich.blocks {
+        spans.extend(marked.then(|| Span::Block(marker_map(block))));
+        spans.extend(block.content.iter().map(span));
+    }
+    let config = UpdateSpansConfig::default()
+        .with_default_expand(ExpandMark::Both)
+        .with_mark_expand(marker::LINK, ExpandMark::None);
+    tx.update_spans(text, config, spans)
+}
+
+fn marker_map(block: &Block) -> hydrate::Map {
+    let parents: Vec<hydrate::Value> = block.parents.iter().map(|name| name.as_str().into()).collect();
+    let attrs = match block.kind {
+        BlockKind::Heading { level } => HashMap::from([(marker::LEVEL, i64::from(level).into())]),
+        _ => HashMap::new(),
+    };
+    HashMap::from([
+        (marker::TYPE, block.marker().into()),
+        (marker::PARENTS, parents.into()),
+        (marker::ATTRS, attrs.into()),
+        (marker::IS_EMBED, ScalarValue::Boolean(false).into()),
+    ])
+    .into()
+}
+
+fn span(run: &Run) -> Span {
+    let mut marks = Vec::new();
+    collect_marks(&mut marks, run, 0, 0);
+    let marks: MarkSet = marks
+        .into_iter()
+        .map(|(mark, _)| (mark.name().to_owned(), mark.value().clone()))
+        .collect();
+    Span::Text {
+        text: run.text.clone(),
+        marks: (!marks.is_empty()).then(|| Arc::new(marks)),
+    }
 }
 
 fn is_one_plain_paragraph(rich: &RichText) -> bool {

@@ -1,6 +1,32 @@
-use crate::plan::draft::CauseDraft;
+use crate::plan::EntityKind;
+use crate::plan::draft::EntityDraft;
 
-pub(super) fn causes() -> Vec<CauseDraft> {
+/// A cause and the causes behind it.
+struct Cause {
+    text: &'static str,
+    causes: Vec<Cause>,
+}
+
+pub(super) fn causes() -> Vec<EntityDraft> {
+    let mut drafts = Vec::new();
+    for cause in tree() {
+        draft(&cause, None, &mut drafts);
+    }
+    drafts
+}
+
+fn draft(cause: &Cause, parent: Option<&str>, drafts: &mut Vec<EntityDraft>) {
+    let entity = EntityDraft::named(EntityKind::Cause, cause.text).key(cause.text);
+    drafts.push(match parent {
+        Some(parent) => entity.under(parent),
+        None => entity,
+    });
+    for below in &cause.causes {
+        draft(below, Some(cause.text), drafts);
+    }
+}
+
+fn tree() -> Vec<Cause> {
     vec![
         cause(
             "Wie mag blijven, vindt geen woning en houdt een bed bezet",
@@ -52,9 +78,6 @@ pub(super) fn causes() -> Vec<CauseDraft> {
     ]
 }
 
-fn cause(text: &str, causes: Vec<CauseDraft>) -> CauseDraft {
-    CauseDraft {
-        text: text.to_owned(),
-        causes,
-    }
+fn cause(text: &'static str, causes: Vec<Cause>) -> Cause {
+    Cause { text, causes }
 }

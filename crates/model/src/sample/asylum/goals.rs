@@ -1,7 +1,37 @@
 use crate::plan::ActionState::{self, Done, Dropped, InProgress, Open};
-use crate::plan::draft::{ActionDraft, GoalDraft};
+use crate::plan::EntityKind;
+use crate::plan::draft::EntityDraft;
 
-pub(super) fn goals() -> Vec<GoalDraft> {
+/// A goal with the actions that serve it and the goals under it.
+struct Goal {
+    title: &'static str,
+    actions: Vec<EntityDraft>,
+    goals: Vec<Goal>,
+}
+
+/// The goals and all actions.
+pub(super) fn goals() -> Vec<EntityDraft> {
+    let mut drafts = Vec::new();
+    for goal in tree() {
+        draft(goal, None, &mut drafts);
+    }
+    drafts.extend(actions_for_all());
+    drafts
+}
+
+fn draft(goal: Goal, parent: Option<&str>, drafts: &mut Vec<EntityDraft>) {
+    let entity = EntityDraft::named(EntityKind::Goal, goal.title).key(goal.title);
+    drafts.push(match parent {
+        Some(parent) => entity.under(parent),
+        None => entity,
+    });
+    drafts.extend(goal.actions.into_iter().map(|action| action.with("goal", goal.title)));
+    for below in goal.goals {
+        draft(below, Some(goal.title), drafts);
+    }
+}
+
+fn tree() -> Vec<Goal> {
     vec![
         goal(
             "Wie in Merenland aankomt, heeft binnen een half jaar een plek om te blijven",
@@ -39,7 +69,7 @@ pub(super) fn goals() -> Vec<GoalDraft> {
 }
 
 /// Actions that serve every goal.
-pub(super) fn actions_for_all() -> Vec<ActionDraft> {
+fn actions_for_all() -> Vec<EntityDraft> {
     vec![
         action(
             "Maandelijkse opgavetafel: één agenda, bij toerbeurt voorgezeten",
@@ -56,7 +86,7 @@ pub(super) fn actions_for_all() -> Vec<ActionDraft> {
     ]
 }
 
-fn housing() -> GoalDraft {
+fn housing() -> Goal {
     goal(
         "Vergunninghouders wonen binnen vier maanden in een passend huis",
         vec![action(
@@ -98,7 +128,7 @@ fn housing() -> GoalDraft {
     )
 }
 
-fn intake() -> GoalDraft {
+fn intake() -> Goal {
     goal(
         "Opvang is klein, vast en gespreid; geen noodlocatie blijft langer dan zes maanden open",
         vec![
@@ -125,7 +155,7 @@ fn intake() -> GoalDraft {
     )
 }
 
-fn school() -> GoalDraft {
+fn school() -> Goal {
     goal(
         "Kinderen wisselen hooguit één keer van school",
         vec![
@@ -146,7 +176,7 @@ fn school() -> GoalDraft {
     )
 }
 
-fn work() -> GoalDraft {
+fn work() -> Goal {
     goal(
         "Wie mag werken, werkt binnen drie maanden",
         vec![
@@ -167,19 +197,14 @@ fn work() -> GoalDraft {
     )
 }
 
-fn goal(title: &str, actions: Vec<ActionDraft>, goals: Vec<GoalDraft>) -> GoalDraft {
-    GoalDraft {
-        title: title.to_owned(),
-        goals,
-        actions,
-    }
+fn goal(title: &'static str, actions: Vec<EntityDraft>, goals: Vec<Goal>) -> Goal {
+    Goal { title, actions, goals }
 }
 
-fn action(title: &str, lead: &str, due: &str, state: ActionState) -> ActionDraft {
-    ActionDraft {
-        title: title.to_owned(),
-        lead: lead.to_owned(),
-        due: due.parse().ok(),
-        state,
-    }
+fn action(title: &str, lead: &str, due: &str, state: ActionState) -> EntityDraft {
+    EntityDraft::named(EntityKind::Action, title)
+        .with("lead", lead)
+        .with("leadParty", lead)
+        .with("due", due)
+        .with("state", state.word())
 }

@@ -1,7 +1,7 @@
-use crate::plan::PartyKind;
-use crate::plan::draft::PartyDraft;
+use crate::plan::draft::EntityDraft;
+use crate::plan::{EntityKind, PartyKind};
 
-pub(super) fn parties() -> Vec<PartyDraft> {
+pub(super) fn parties() -> Vec<EntityDraft> {
     vec![
         party(
             "Ministerie van Opvang en Samenleven",
@@ -66,11 +66,11 @@ pub(super) fn parties() -> Vec<PartyDraft> {
     ]
 }
 
-fn party(name: &str, kind: PartyKind, offers: &str, asks: &str) -> PartyDraft {
-    PartyDraft {
-        name: name.to_owned(),
-        kind,
-        offers: offers.to_owned(),
-        asks: asks.to_owned(),
-    }
+/// A party, which others refer to by its name.
+fn party(name: &str, kind: PartyKind, offers: &str, asks: &str) -> EntityDraft {
+    EntityDraft::named(EntityKind::Party, name)
+        .key(name)
+        .with("kind", kind.word())
+        .with("offers", offers)
+        .with("asks", asks)
 }

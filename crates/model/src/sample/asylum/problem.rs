@@ -1,23 +1,27 @@
-use crate::plan::RichText;
-use crate::plan::draft::ProblemDraft;
 use crate::plan::rich_text::{bold, italic, link};
+use crate::plan::{PlanDraft, RichText};
 
-pub(super) fn problem() -> ProblemDraft {
-    ProblemDraft {
-        statement: statement(),
-        for_whom: "Voor ruim vierduizend mensen in de opvang in Merenland, onder wie 870 kinderen. Voor de inwoners \
+pub(super) fn problem(draft: PlanDraft) -> PlanDraft {
+    draft
+        .problem("statement", statement())
+        .problem(
+            "forWhom",
+            "Voor ruim vierduizend mensen in de opvang in Merenland, onder wie 870 kinderen. Voor de inwoners \
                    van de dorpen en wijken waar zij terechtkomen. En voor de 9.400 huishoudens uit de provincie die \
-                   zelf op een betaalbare woning wachten."
-            .into(),
-        how_large: "4.180 mensen in de opvang, verdeeld over 31 locaties; 17 daarvan zijn noodlocaties. 1.140 van hen \
+                   zelf op een betaalbare woning wachten.",
+        )
+        .problem(
+            "howLarge",
+            "4.180 mensen in de opvang, verdeeld over 31 locaties; 17 daarvan zijn noodlocaties. 1.140 van hen \
                     hebben al een verblijfsvergunning en wachten gemiddeld dertien maanden op een woning. Een \
-                    noodplek kost per nacht ruim twee keer zoveel als een plek in een vaste locatie."
-            .into(),
-        if_nothing: "Dan komt er elk kwartaal een noodlocatie bij en gaat er elk kwartaal een dicht. Kinderen \
+                    noodplek kost per nacht ruim twee keer zoveel als een plek in een vaste locatie.",
+        )
+        .problem(
+            "ifNothing",
+            "Dan komt er elk kwartaal een noodlocatie bij en gaat er elk kwartaal een dicht. Kinderen \
                      beginnen voor de derde of vierde keer op een nieuwe school, werkgevers haken af en het volgende \
-                     dorp hoort het uit de krant. Over twee jaar is het geld op en het vertrouwen ook."
-            .into(),
-    }
+                     dorp hoort het uit de krant. Over twee jaar is het geld op en het vertrouwen ook.",
+        )
 }
 
 fn statement() -> RichText {

@@ -1,7 +1,7 @@
-use crate::plan::SignalSource;
-use crate::plan::draft::SignalDraft;
+use crate::plan::draft::EntityDraft;
+use crate::plan::{EntityKind, SignalSource};
 
-pub(super) fn signals() -> Vec<SignalDraft> {
+pub(super) fn signals() -> Vec<EntityDraft> {
     vec![
         signal(
             SignalSource::Resident,
@@ -73,12 +73,10 @@ pub(super) fn signals() -> Vec<SignalDraft> {
     ]
 }
 
-fn signal(source: SignalSource, date: &str, place: &str, text: &str, outcome: &str) -> SignalDraft {
-    SignalDraft {
-        source,
-        text: text.to_owned(),
-        date: date.parse().ok(),
-        place: place.to_owned(),
-        outcome: outcome.to_owned(),
-    }
+fn signal(source: SignalSource, date: &str, place: &str, text: &str, outcome: &str) -> EntityDraft {
+    EntityDraft::named(EntityKind::Signal, text)
+        .with("source", source.word())
+        .with("date", date)
+        .with("place", place)
+        .with("outcome", outcome)
 }

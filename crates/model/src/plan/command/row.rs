@@ -1,0 +1,58 @@
+//! The order of one kind, as it is while commands are carried out.
+
+use automerge::{ObjId, ReadDoc};
+
+use super::Place;
+use super::error::Rule;
+use crate::plan::{EntityId, position, schema};
+use crate::value;
+
+/// Places and ids of a section, in order. Loaded once for all commands of a change.
+pub(super) struct Row(Vec<(String, String)>);
+
+impl Row {
+    pub(super) fn load(doc: &impl ReadDoc, section: &ObjId) -> Self {
+        let mut row: Vec<(String, String)> = value::maps(doc, section)
+            .into_iter()
+            .map(|(id, entity)| (value::text(doc, &entity, schema::POSITION).unwrap_or_default(), id))
+            .collect();
+        row.sort_unstable();
+        Self(row)
+    }
+
+    /// Finds the place for an entity and puts it there.
+    pub(super) fn put(&mut self, id: &EntityId, place: &Place) -> Result<String, Rule> {
+        self.0.retain(|(_, other)| other != id.as_str());
+        let at = match place {
+            Place::First => 0,
+            Place::Last => self.0.len(),
+            Place::Before(other) => self.index(other)?,
+            Place::After(other) => self.index(other)? + 1,
+        };
+        let position = self.position(at);
+        let entry = (position, id.to_string());
+        let at = self.0.partition_point(|other| *other < entry);
+        self.0.insert(at, entry.clone());
+        Ok(entry.0)
+    }
+
+    fn index(&self, id: &EntityId) -> Result<usize, Rule> {
+        self.0
+            .iter()
+            .position(|(_, other)| other == id.as_str())
+            .ok_or(Rule::NotFound)
+    }
+
+    /// A position before the entity at an index. Other software may have given several entities one position, or one
+    /// that is none: those are stepped over.
+    fn position(&self, at: usize) -> String {
+        let valid = |entry: &&(String, String)| position::is_valid(&entry.0);
+        let before = self.0[..at].iter().rev().find(valid).map(|(place, _)| place.as_str());
+        let after = self.0[at..]
+            .iter()
+            .filter(valid)
+            .map(|(place, _)| place.as_str())
+            .find(|place| before.is_none_or(|before| before < *place));
+        position::between(before, after).unwrap_or_else(|| "a0".to_owned())
+    }
+}
