@@ -4,7 +4,7 @@
 //! bytes and whether the offer is to be believed; that is trust's.
 
 use automerge::transaction::Transactable;
-use automerge::{AutomergeError, ReadDoc};
+use automerge::{Automerge, AutomergeError, ChangeHash};
 
 use crate::{DocumentId, OrganisationId, signed_entries};
 
@@ -40,9 +40,10 @@ impl OfferKey {
     }
 }
 
-/// The offers in the document, in the order of keys.
-pub fn entries(doc: &impl ReadDoc) -> impl Iterator<Item = (OfferKey, Vec<u8>)> {
-    signed_entries::entries(doc).filter_map(|(key, offer)| Some((OfferKey::parse(&key)?, offer)))
+/// The offers under keys that were written since the version `before`, in the order of keys: the cost is that of what is
+/// new, however long the two organisations correspond. No heads stand for the beginning.
+pub fn entries_since(doc: &Automerge, before: &[ChangeHash]) -> impl Iterator<Item = (OfferKey, Vec<u8>)> {
+    signed_entries::entries_since(doc, before).filter_map(|(key, offer)| Some((OfferKey::parse(&key)?, offer)))
 }
 
 /// Leaves an offer, unless the same one is there already; tells whether it was added.
@@ -55,7 +56,7 @@ pub fn add<T: Transactable>(tx: &mut T, key: OfferKey, offer: &[u8]) -> Result<b
 
 #[cfg(test)]
 mod tests {
-    use automerge::{Automerge, ROOT, ScalarValue};
+    use automerge::{ROOT, ScalarValue};
 
     use super::*;
 
@@ -74,7 +75,26 @@ mod tests {
         tx.put(ROOT, format!("{}/more", KEY.text()), ScalarValue::Bytes(vec![1]))
             .unwrap();
         tx.commit();
-        assert_eq!(entries(&doc).collect::<Vec<_>>(), [(KEY, b"offer".to_vec())]);
+        assert_eq!(entries_since(&doc, &[]).collect::<Vec<_>>(), [(KEY, b"offer".to_vec())]);
+    }
+
+    #[test]
+    fn offers_that_were_read_before_are_not_read_again() {
+        let mut doc = Automerge::new();
+        let mut tx = doc.transaction();
+        add(&mut tx, KEY, b"offer").unwrap();
+        tx.commit();
+        let before = doc.get_heads();
+        assert_eq!(entries_since(&doc, &before).count(), 0);
+        let later = OfferKey {
+            plan: DocumentId([5; 16]),
+            ..KEY
+        };
+        let mut tx = doc.transaction();
+        add(&mut tx, later, b"another").unwrap();
+        tx.commit();
+        let found: Vec<_> = entries_since(&doc, &before).collect();
+        assert_eq!(found, [(later, b"another".to_vec())]);
     }
 
     #[test]

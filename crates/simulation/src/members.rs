@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use automerge::Automerge;
+use automerge::{Automerge, ChangeHash};
 use opgave_model::{DocumentId, OrganisationId};
 use opgave_sync::{Access, Host, Reactions, Remote};
 
@@ -47,7 +47,7 @@ impl Host for Members {
         Ok(())
     }
 
-    fn changed(&mut self, _: u64, _: DocumentId, _: &Automerge) -> Reactions {
+    fn changed(&mut self, _: u64, _: DocumentId, _: &Automerge, _: &[ChangeHash]) -> Reactions {
         Reactions::default()
     }
 }

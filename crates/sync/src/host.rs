@@ -1,4 +1,4 @@
-use automerge::Automerge;
+use automerge::{Automerge, ChangeHash};
 use opgave_model::{DocumentId, OrganisationId};
 
 use crate::event::{Edit, Remote};
@@ -42,6 +42,7 @@ pub trait Host {
     /// A sentence for the log that says what kind of document was expected.
     fn admit(&mut self, remote: &Remote, document: DocumentId, content: &Automerge) -> Result<(), String>;
 
-    /// A change of this document is on disk. `now` is in milliseconds since the Unix epoch.
-    fn changed(&mut self, now: u64, document: DocumentId, content: &Automerge) -> Reactions;
+    /// A change of this document is on disk. `now` is in milliseconds since the Unix epoch; `before` are the heads that
+    /// the host was told of last, none when all of the content is to be looked at.
+    fn changed(&mut self, now: u64, document: DocumentId, content: &Automerge, before: &[ChangeHash]) -> Reactions;
 }

@@ -157,8 +157,8 @@ impl<H: Host> Engine<H> {
         held.last_used = self.now;
         let tickets = std::mem::take(&mut held.tickets);
         held.responders.clear();
-        self.shelf.insert(document, content.get_heads());
-        let reactions = self.host.changed(self.now, document, &content);
+        let before = self.shelf.insert(document, content.get_heads()).unwrap_or_default();
+        let reactions = self.host.changed(self.now, document, &content, &before);
         held.residence = Residence::Ready(content);
         self.effects.extend(
             tickets
@@ -182,7 +182,7 @@ impl<H: Host> Engine<H> {
         let Some(content) = self.documents.get(&document).and_then(Document::ready) else {
             return;
         };
-        let reactions = self.host.changed(self.now, document, content);
+        let reactions = self.host.changed(self.now, document, content, &[]);
         for changed in reactions.audience {
             self.audience_changed(changed);
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::transaction::Transactable;
-use automerge::{ActorId, Automerge, AutomergeError, ObjType, ROOT};
+use automerge::{ActorId, Automerge, AutomergeError, ChangeHash, ObjType, ROOT};
 use opgave_model::{DocumentId, OrganisationId};
 use opgave_sync::{Access, Effect, Engine, Event, Host, Reactions, Remote};
 
@@ -26,7 +26,7 @@ impl Host for Alone {
         Ok(())
     }
 
-    fn changed(&mut self, _: u64, _: DocumentId, _: &Automerge) -> Reactions {
+    fn changed(&mut self, _: u64, _: DocumentId, _: &Automerge, _: &[ChangeHash]) -> Reactions {
         Reactions::default()
     }
 }

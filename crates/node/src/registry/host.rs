@@ -1,5 +1,5 @@
-use automerge::Automerge;
 use automerge::transaction::Transaction;
+use automerge::{Automerge, ChangeHash};
 use opgave_model::workspace::WorkspaceEditor;
 use opgave_model::{DocumentId, OrganisationId, correspondence, ledger, plan};
 use opgave_sync::{Access, Edit, Host, Reactions, Remote};
@@ -58,12 +58,12 @@ impl Host for Registry {
         }
     }
 
-    fn changed(&mut self, now: u64, document: DocumentId, content: &Automerge) -> Reactions {
+    fn changed(&mut self, now: u64, document: DocumentId, content: &Automerge, before: &[ChangeHash]) -> Reactions {
         match self.kinds.get(&document).copied() {
             None => self.found(now, document, content),
             Some(Kind::Body(plan)) => self.body_changed(now, plan, content),
             Some(Kind::Ledger(plan)) => self.ledger_changed(now, plan, content),
-            Some(Kind::Correspondence(with)) => self.offers(with, content),
+            Some(Kind::Correspondence(with)) => self.offers(with, content, before),
             Some(Kind::Workspace) => Reactions::default(),
         }
     }
@@ -122,9 +122,9 @@ impl Registry {
     }
 
     /// A peer left offers of plans for us.
-    fn offers(&mut self, with: OrganisationId, content: &Automerge) -> Reactions {
+    fn offers(&mut self, with: OrganisationId, content: &Automerge, before: &[ChangeHash]) -> Reactions {
         let mut reactions = Reactions::default();
-        for (key, bytes) in correspondence::entries(content) {
+        for (key, bytes) in correspondence::entries_since(content, before) {
             if key.from != with || self.kinds.contains_key(&key.plan) {
                 continue;
             }
