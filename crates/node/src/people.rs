@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use scope::{Scope, Scopes};
 pub(crate) use session_store::RecordStore;
 pub(crate) use sockets::SessionSockets;
-pub(crate) use tokens::{IssueError, MOST_DAYS, PREFIX, Token, TokenWish, Tokens};
+pub(crate) use tokens::{IssueError, MOST_DAYS, Token, TokenWish, Tokens};
 
 use crate::identity;
 use crate::records;

@@ -9,3 +9,5 @@ mod conventions;
 mod entities;
 #[path = "api/plans.rs"]
 mod plans;
+#[path = "api/tokens.rs"]
+mod tokens;

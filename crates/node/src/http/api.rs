@@ -22,6 +22,7 @@ mod routes;
 mod sections;
 mod shapes;
 mod table;
+mod tokens;
 mod versioning;
 
 pub(crate) use caller::{FromOwnMachine, PERSON_HEADER};

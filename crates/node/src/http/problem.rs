@@ -5,6 +5,7 @@ mod kind;
 use axum::Json;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use opgave_storage::StorageError;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -134,6 +135,15 @@ impl ProblemDetails {
     pub fn unexpected(error: impl std::fmt::Display) -> Self {
         tracing::error!(%error, "a request failed");
         ProblemKind::Unexpected.says("The node could not do this. Its log says why.")
+    }
+
+    /// A record could not be written down.
+    pub fn unwritten(error: &StorageError) -> Self {
+        Unwritten {
+            reason: error.to_string(),
+            disk_full: error.is_disk_full(),
+        }
+        .into()
     }
 
     /// The node cannot do it at the moment.

@@ -132,7 +132,7 @@ fn header((name, value): (&'static str, &str)) -> (axum::http::HeaderName, Heade
 
 /// What was answered.
 #[derive(Debug)]
-pub struct Said(Answer);
+pub struct Said(pub Answer);
 
 impl std::ops::Deref for Said {
     type Target = Answer;

@@ -14,7 +14,7 @@ use super::operation::{Answered, BODY_BYTES, CONTENT_BYTES, Leave, Operation};
 use super::refusals::kebab;
 use super::routes::Routes;
 use super::shapes::{flag, list, named, page, text, whole_number, word};
-use super::{commands, members, organisations, plans, sections};
+use super::{commands, members, organisations, plans, sections, tokens};
 use crate::Node;
 use crate::http::problem::ProblemKind;
 use crate::http::session;
@@ -72,6 +72,34 @@ fn sessions(routes: Routes) -> Routes {
                 .leave(Leave::Anyone)
                 .answers(Answered::empty(204, "Nobody is signed in any more.")),
             session::end,
+        )
+        .add(
+            get("/tokens", "listTokens", PEOPLE)
+                .summary("Your access tokens")
+                .about("An administrator sees those of everyone. Secrets are not told again.")
+                .answers(Answered::json(200, "The tokens.", list(named("TokenView")))),
+            tokens::list,
+        )
+        .add(
+            post("/tokens", "createToken", PEOPLE)
+                .summary("Make an access token")
+                .about("It acts for the person who makes it, and may no more than its maker. Its secret is told once.")
+                .takes(&JSON, BODY_BYTES, named("NewToken"))
+                .such_as(json!({ "name": "dashboard", "scopes": ["plans:read"], "expiresInDays": 30 }))
+                .answers(Answered::json(201, "The token with its secret.", named("FreshToken")))
+                .problems(&[
+                    ProblemKind::ScopeMissing,
+                    ProblemKind::LimitReached,
+                    ProblemKind::StorageFull,
+                ]),
+            tokens::create,
+        )
+        .add(
+            Operation::new(Method::DELETE, "/tokens/{id}", "revokeToken", PEOPLE)
+                .summary("Revoke an access token, and those that it made")
+                .answers(Answered::empty(204, "It does not work any more."))
+                .problems(&[ProblemKind::NotFound, ProblemKind::StorageFull]),
+            tokens::revoke,
         )
         .add(
             get("/organisations", "listOrganisations", NODE)
