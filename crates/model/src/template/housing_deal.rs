@@ -1,6 +1,7 @@
 //! A deal about homes in a region: how many, where, when and for whom.
 
 mod goals;
+mod parties;
 mod partnership;
 
 use super::Pen;
@@ -17,7 +18,7 @@ pub(super) fn content(draft: PlanDraft, pen: Pen) -> PlanDraft {
         .extend(goals::indicators(pen))
         .extend(goals::options(pen))
         .extend(goals::efforts(pen))
-        .extend(partnership::parties(pen))
+        .extend(parties::parties(pen))
         .extend(partnership::deal(pen))
         .extend(partnership::work(pen))
         .extend(partnership::rhythm(pen))

@@ -1,6 +1,7 @@
 //! A deal between the state and a region about well-being in an area.
 
 mod goals;
+mod parties;
 mod partnership;
 
 use super::Pen;
@@ -16,7 +17,7 @@ pub(super) fn content(draft: PlanDraft, pen: Pen) -> PlanDraft {
         .extend(goals::indicators(pen))
         .extend(goals::options(pen))
         .extend(goals::efforts(pen))
-        .extend(partnership::parties(pen))
+        .extend(parties::parties(pen))
         .extend(partnership::deal(pen))
         .extend(partnership::work(pen))
         .extend(partnership::rhythm(pen))
