@@ -6,6 +6,7 @@
 mod entities;
 mod kind;
 mod machines;
+pub mod typescript;
 mod vocabularies;
 
 pub use entities::{PLAN, PROBLEM};
