@@ -10,8 +10,8 @@ import { startBrowser } from './browser.js';
 
 const FOLDER = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 const SIZES = [
-  { suffix: '', viewport: { width: 1280, height: 860 } },
-  { suffix: '-narrow', viewport: { width: 390, height: 844 } },
+  { viewport: { width: 1280, height: 860 } },
+  { viewport: { width: 390, height: 844 } },
 ];
 
 const [demo, browser] = await Promise.all([Demo.start(), startBrowser()]);
@@ -22,10 +22,10 @@ try {
   // A plan with company says more than an empty room.
   const company = await Person.signIn(browser, demo.ministry, 'Noor Verhagen');
   await company.openPlan(plan.title);
-  for (const { suffix, viewport } of SIZES) {
+  for (const { viewport } of SIZES) {
     const person = await Person.signIn(browser, demo.municipality, 'Bram Hoekzema', { viewport });
     const draw = (name) => {
-      const path = join(FOLDER, `${name}${suffix}.png`);
+      const path = join(FOLDER, `${name}-${viewport.width}.png`);
       return person.page.screenshot({ path, animations: 'disabled' });
     };
     await person.isTold('organisation');

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { freshFolder } from './folders.js';
 import { send } from './http.js';
@@ -52,6 +54,11 @@ export class Node {
       this.#program = undefined;
       throw cause;
     }
+  }
+
+  /** From now on the system refuses whatever the node, served by this test, writes to a file. */
+  async refuseWrites() {
+    await promisify(execFile)('prlimit', ['--pid', String(this.pid), '--fsize=1']);
   }
 
   /** Ends the node as a power cut does. */

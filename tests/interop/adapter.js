@@ -10,6 +10,7 @@ const RETRY = 200;
  */
 export class SessionAdapter extends WebSocketClientAdapter {
   #session;
+  #hasLeft = false;
 
   /** @param {import('../harness/session.js').Session} session */
   constructor(session) {
@@ -18,12 +19,21 @@ export class SessionAdapter extends WebSocketClientAdapter {
   }
 
   connect(peerId, peerMetadata) {
+    if (this.#hasLeft) return;
     this.peerId = peerId;
     this.peerMetadata = peerMetadata ?? {};
     for (const [event, listener] of this.#listeners()) this.socket?.removeEventListener(event, listener);
     this.socket = new WebSocket(this.url, { headers: this.#session.headers });
     this.socket.binaryType = 'arraybuffer';
     for (const [event, listener] of this.#listeners()) this.socket.addEventListener(event, listener);
+  }
+
+  /** Ends for good: the stock adapter would come back after a closure that it had already heard of. */
+  disconnect() {
+    this.#hasLeft = true;
+    // A socket that is closed while it is on its way says so as an error.
+    this.socket?.on('error', () => undefined);
+    super.disconnect();
   }
 
   #listeners() {

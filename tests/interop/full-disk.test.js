@@ -62,6 +62,8 @@ test('a node whose disk is full refuses what it cannot keep, and lives on', asyn
 });
 
 test('the page says that the node cannot keep anything, and keeps the work on the device', async () => {
+  // What is still free inside the files would take a few words more.
+  await node.refuseWrites();
   await noor.writeIn(FOR_WHOM, LATER);
   await noor.notice(t('shell.nodeFull')).waitFor();
   await noor.isTold('offline');

@@ -94,6 +94,17 @@ impl Guest {
         Ok(replica)
     }
 
+    /// Brings a whole document that the node does not have.
+    pub async fn bring(&mut self, replica: &mut Replica) -> Outcome<()> {
+        self.say(replica).await?;
+        while !replica.is_level() {
+            let data = self.about(replica.document).await?;
+            replica.receive(&data)?;
+            self.say(replica).await?;
+        }
+        Ok(())
+    }
+
     /// The next sync message about a document.
     pub async fn about(&mut self, wanted: DocumentId) -> Outcome<Vec<u8>> {
         loop {
@@ -138,9 +149,13 @@ impl Guest {
 
 impl Replica {
     pub fn empty(document: DocumentId) -> Self {
+        Self::of(document, Automerge::new())
+    }
+
+    pub fn of(document: DocumentId, content: Automerge) -> Self {
         Self {
             document,
-            content: Automerge::new(),
+            content,
             state: sync::State::new(),
         }
     }

@@ -35,7 +35,8 @@ pub struct Figure {
     /// What was measured, with the sizes that it was measured at.
     pub what: String,
     pub measured: f64,
-    pub target: f64,
+    /// None where no number is promised.
+    pub target: Option<f64>,
     pub unit: Unit,
     /// What helps to understand it.
     pub note: String,
@@ -72,24 +73,21 @@ impl Report {
             unit,
             note,
         } = figure;
-        let met = self.full_size.then_some(measured < target);
+        let target = target.filter(|_| self.full_size);
+        let met = target.map(|target| *measured < target);
         if self.json {
             return json!({
                 "scenario": scenario,
                 "figure": what,
                 "measured": measured,
-                "target": self.full_size.then_some(target),
+                "target": target,
                 "unit": unit.to_string(),
                 "met": met,
                 "note": note,
             })
             .to_string();
         }
-        let target = if self.full_size {
-            format!("< {target} {unit}")
-        } else {
-            String::new()
-        };
+        let target = target.map(|target| format!("< {target} {unit}")).unwrap_or_default();
         let met = match met {
             Some(true) => "yes",
             Some(false) => "NO",
@@ -110,7 +108,7 @@ mod tests {
             scenario: "start",
             what: "start with 1000 plans".into(),
             measured,
-            target: 1.0,
+            target: Some(1.0),
             unit: Unit::Seconds,
             note: String::new(),
         }

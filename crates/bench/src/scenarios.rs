@@ -1,6 +1,7 @@
 mod browser;
 mod fan_out;
 mod first_sync;
+mod large_plan;
 mod memory;
 mod new_plan;
 mod start;
@@ -35,6 +36,8 @@ pub enum Scenario {
     FirstSync,
     /// A plan is made and shared while both nodes run
     NewPlan,
+    /// A plan of 2,000 entities and 20,000 changes, and one ten times as large
+    LargePlan,
     /// Keystrokes, the first visit and opening a plan offline, in a real browser
     Browser,
 }
@@ -47,6 +50,7 @@ impl Scenario {
             Self::FanOut => fan_out::run(bench).await,
             Self::FirstSync => first_sync::run(bench).await,
             Self::NewPlan => new_plan::run(bench).await,
+            Self::LargePlan => large_plan::run(bench).await,
             Self::Browser => browser::run(bench).await,
         }
     }

@@ -1,4 +1,4 @@
-//! What a plan is: ids, documents, schema, sample plans, export.
+//! What a plan is: ids, documents, schema, sample plans, templates, export.
 //!
 //! Deliberately absent: files, sockets, clocks and any knowledge of who may do what. Time and randomness are arguments.
 
@@ -10,6 +10,7 @@ mod organisation;
 pub mod plan;
 pub mod sample;
 mod signed_entries;
+pub mod template;
 mod value;
 pub mod workspace;
 

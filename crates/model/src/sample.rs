@@ -1,9 +1,14 @@
-//! Plans to try Opgave with. Organisations, people, places and figures are made up.
+//! Plans to try Opgave with, in Dutch. Organisations, people, places and figures are made up.
 
 mod asylum;
+mod energy;
+mod entry;
+mod housing;
+mod shared;
+mod tree;
 
-use crate::OrganisationId;
 use crate::plan::{PartyKind, PlanDraft};
+use crate::{DocumentId, OrganisationId};
 
 /// An organisation of the demonstration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,16 +47,77 @@ pub const HOUSING_CORPORATION: SampleOrganisation = SampleOrganisation {
     person: "Samira Oulad",
 };
 
-/// The organisations of the demonstration, in the order of [`asylum_intake`]'s arguments.
+/// The organisations of the demonstration, in the order in which the samples take their ids.
 pub const ORGANISATIONS: [SampleOrganisation; 3] = [MINISTRY, MUNICIPALITY, HOUSING_CORPORATION];
 
-/// A plan about asylum intake in a province, as three organisations share it. In Dutch.
+/// Who the three organisations are in a sample: whose perspectives, voices and measurements stand in it.
+#[derive(Debug, Clone, Copy)]
+struct Organisations {
+    ministry: OrganisationId,
+    municipality: OrganisationId,
+    housing_corporation: OrganisationId,
+}
+
+/// Something for each of the three samples.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Samples<T> {
+    /// For the plan about asylum intake in a province.
+    pub asylum: T,
+    /// For the plan about building homes in a region.
+    pub housing: T,
+    /// For the plan about the crowded power grid and heat.
+    pub energy: T,
+}
+
+/// The three samples, each of which links to the two others by the ids of their body documents.
+///
+/// The ids of organisations are those of [`ORGANISATIONS`], in that order.
+pub fn linked(organisations: [OrganisationId; 3], plans: Samples<DocumentId>) -> Samples<PlanDraft> {
+    let [ministry, municipality, housing_corporation] = organisations;
+    Samples {
+        asylum: asylum_intake(ministry, municipality, housing_corporation).extend(asylum::links(plans)),
+        housing: housing(ministry, municipality, housing_corporation).extend(housing::links(plans)),
+        energy: energy(ministry, municipality, housing_corporation).extend(energy::links(plans)),
+    }
+}
+
+/// A plan about asylum intake in a province, as three organisations share it; without links to other plans.
 pub fn asylum_intake(
     ministry: OrganisationId,
     municipality: OrganisationId,
     housing_corporation: OrganisationId,
 ) -> PlanDraft {
-    asylum::plan(ministry, municipality, housing_corporation)
+    asylum::plan(Organisations {
+        ministry,
+        municipality,
+        housing_corporation,
+    })
+}
+
+/// A plan about building homes in a region, as three organisations share it; without links to other plans.
+pub fn housing(
+    ministry: OrganisationId,
+    municipality: OrganisationId,
+    housing_corporation: OrganisationId,
+) -> PlanDraft {
+    housing::plan(Organisations {
+        ministry,
+        municipality,
+        housing_corporation,
+    })
+}
+
+/// A plan about the crowded power grid and heat, as three organisations share it; without links to other plans.
+pub fn energy(
+    ministry: OrganisationId,
+    municipality: OrganisationId,
+    housing_corporation: OrganisationId,
+) -> PlanDraft {
+    energy::plan(Organisations {
+        ministry,
+        municipality,
+        housing_corporation,
+    })
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ mod length;
 
 use crate::project::Project;
 use crate::steps::{Failure, Output, Steps};
-use crate::{npm, web};
+use crate::{generate, npm, web};
 
 /// Runs the checks; the web app is built first, because the crate that embeds it does not compile without.
 pub fn run(project: &Project) -> Result<(), Failure> {
@@ -29,6 +29,7 @@ pub fn all(project: &Project, steps: &mut Steps) -> Result<(), Failure> {
         "types of the web app",
         &mut npm::command(&project.web(), &["run", "check"]),
     )?;
+    generate::check(project, steps)?;
     let clippy = ["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"];
     steps.command("lints", project.cargo().args(clippy))
 }

@@ -1,4 +1,4 @@
-//! The only place where building is described: demo, test, check, bench, dist.
+//! The only place where building is described: demo, test, check, generate, bench, dist.
 //!
 //! What a command needs it makes first: npm packages, the web app (which the binary embeds), the binary. Work that is
 //! already done is recognised by a fingerprint of what went in, and skipped. Deliberately absent: knowledge of the
@@ -10,6 +10,7 @@ mod chromium;
 mod demo;
 mod dist;
 mod fingerprint;
+mod generate;
 mod npm;
 mod project;
 mod steps;
@@ -42,8 +43,10 @@ enum Task {
     Demo(demo::Arguments),
     /// Run the checks and every test, in real browsers too
     Test,
-    /// Formatting, lints, types, the direction of crates, the size of files
+    /// Formatting, lints, types, the direction of crates, the size of files, files made from the model
     Check,
+    /// Write what is made from the model: types for the web app, golden plans for the tests
+    Generate,
     /// Measure: builds for release and runs the named benchmarks, or all
     Bench(bench::Arguments),
     /// Make a folder with the stripped release binary and what belongs with it
@@ -66,6 +69,7 @@ fn run(project: &Project, task: &Task) -> Result<ExitCode, Failure> {
         Task::Demo(arguments) => demo::run(project, arguments),
         Task::Test => test::run(project).map(|()| ExitCode::SUCCESS),
         Task::Check => check::run(project).map(|()| ExitCode::SUCCESS),
+        Task::Generate => generate::run(project).map(|()| ExitCode::SUCCESS),
         Task::Bench(arguments) => bench::run(project, arguments),
         Task::Dist => dist::run(project).map(|()| ExitCode::SUCCESS),
     }

@@ -91,6 +91,12 @@ impl Project {
             .with_extension(env::consts::EXE_EXTENSION)
     }
 
+    /// An example that cargo built, for development.
+    pub fn example(&self, name: &str) -> PathBuf {
+        let folder = self.target.join("debug").join("examples");
+        folder.join(name).with_extension(env::consts::EXE_EXTENSION)
+    }
+
     pub fn web(&self) -> PathBuf {
         self.root.join("web")
     }

@@ -2,12 +2,13 @@ import type { DocHandle, DocumentId, Repo } from "@automerge/automerge-repo/slim
 import { isValidDocumentId } from "@automerge/automerge-repo/slim";
 
 import { callNode } from "./api";
+import { authorMessage } from "./author";
 import type { NodeConnection } from "./connection";
 import { DeviceMemory } from "./deviceMemory";
 import { databaseName, deleteDatabase, DeviceStorage } from "./deviceStorage";
 import { OpenDocument } from "./openDocument";
 import type { PlanDoc } from "./plan";
-import { emptyPlan } from "./planEdits";
+import { createPlan, writeAs, type Authorship } from "./planHandle";
 import { openRepo, syncAddress } from "./repo";
 import { SaveTracker, type TrackerSurroundings } from "./saveTracker";
 import type { Session } from "./session";
@@ -32,6 +33,7 @@ export class Engine {
   readonly memory: DeviceMemory;
   readonly #storage: DeviceStorage;
   readonly #stored: StoredHeads;
+  readonly #authorship: Authorship;
   readonly #documents = new Map<string, OpenDocument<PlanDoc>>();
   readonly #trackers = new Map<string, SaveTracker>();
   readonly #stops: (() => void)[] = [];
@@ -45,6 +47,7 @@ export class Engine {
 
   private constructor(session: Session) {
     this.session = session;
+    this.#authorship = { message: authorMessage(session), clock: SYSTEM_CLOCK };
     this.memory = new DeviceMemory(localStorage, session.organisation.id);
     const name = databaseName(session.organisation.id);
     this.#storage = new DeviceStorage(indexedDB, name);
@@ -74,6 +77,7 @@ export class Engine {
     if (known) return known;
     if (!isValidDocumentId(documentId) || documentId === this.session.workspace) return undefined;
     const opened = this.#open<PlanDoc>(documentId);
+    writeAs(opened.handle, this.#authorship);
     this.#documents.set(documentId, opened);
     this.#whenReady(opened, () => this.track(opened.handle as DocHandle<unknown>));
     return opened;
@@ -81,7 +85,7 @@ export class Engine {
 
   /** Makes a plan, here and now; our node hears of it as soon as there is a connection. */
   createPlan(title: string): string {
-    const handle = this.repo.create<PlanDoc>(emptyPlan(title));
+    const handle = createPlan(this.repo, title, this.#authorship);
     this.workspace.handle.change((workspace) => listPlan(workspace, handle.documentId, title, Date.now()));
     this.plan(handle.documentId);
     return handle.documentId;

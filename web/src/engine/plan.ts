@@ -1,206 +1,113 @@
-import { readChoice, readDate, readEntries, readText, isMap } from "./read";
+import { readField, readFields } from "./fields";
+import type { Entities, PlanFields, ProblemFields } from "./generated/entities";
+import { PLAN_FIELDS, PROBLEM_FIELDS, type Kind } from "./generated/table";
+import type { Word } from "./generated/words";
+import { inOrder } from "./order";
+import { readEntries, readMap, readMoment, readText } from "./read";
+import { specOf, SPECS } from "./spec";
+import { inReadingOrder, type Branch } from "./tree";
 
-/** The phases of a plan, in their order. */
-export const PLAN_STATES = [
-  "exploring",
-  "sharedPicture",
-  "takingShape",
-  "ratified",
-  "inExecution",
-  "underReview",
-  "completed",
-  "archived",
-] as const;
-export type PlanState = (typeof PLAN_STATES)[number];
-
-export const SIGNAL_SOURCES = ["resident", "entrepreneur", "delivery", "oversight", "research", "data"] as const;
-export type SignalSource = (typeof SIGNAL_SOURCES)[number];
-
-export const ACTION_STATES = ["open", "inProgress", "done", "dropped"] as const;
-export type ActionState = (typeof ACTION_STATES)[number];
-
-export const PARTY_KINDS = [
-  "ministry",
-  "municipality",
-  "province",
-  "agency",
-  "company",
-  "ngo",
-  "knowledge",
-  "residents",
-  "other",
-] as const;
-export type PartyKind = (typeof PARTY_KINDS)[number];
-
-/** The collections of a plan whose entries are created and removed as a whole. */
-export type Collection = "signals" | "causes" | "goals" | "actions" | "parties";
+export type * from "./generated/entities";
+export type { Kind } from "./generated/table";
+export type PlanState = Word<"planState">;
+export type ActionState = Word<"actionState">;
 
 /**
- * The body document of a plan as it is stored (schema 1). Every part may be missing, and every leaf
- * may have another type: use the readers below.
+ * The body document of a plan as it is stored, by anyone's software: every part may be missing and may be of another
+ * type. What should be there is in the generated table; the readers below give what is.
  */
-export interface PlanDoc {
-  type?: unknown;
-  schema?: unknown;
-  title?: unknown;
-  state?: unknown;
-  problem?: Record<string, unknown>;
-  perspectives?: Record<string, Record<string, unknown>>;
-  signals?: Record<string, Record<string, unknown>>;
-  causes?: Record<string, Record<string, unknown>>;
-  goals?: Record<string, Record<string, unknown>>;
-  actions?: Record<string, Record<string, unknown>>;
-  parties?: Record<string, Record<string, unknown>>;
+export type PlanDoc = Record<string, unknown>;
+
+type Found = { is: "present"; id: string; kind: Kind } | { is: "removed"; id: string; kind: Kind; title: string };
+
+/** What became of something that is referred to; missing when other software took it away or never put it there. */
+export type Reference = Found | { is: "missing"; id: string };
+
+export function titleOf(plan: PlanDoc): string {
+  return readText(plan["title"]).trim();
 }
 
-interface Entry {
-  id: string;
-  /** Place among its siblings, as a fractional index. */
-  position: string;
+/** Title, state and summary. */
+export function planFieldsOf(plan: PlanDoc): PlanFields {
+  return readFields(plan, PLAN_FIELDS) as unknown as PlanFields;
 }
 
-export interface Signal extends Entry {
-  source: SignalSource;
-  text: string;
-  date: string;
-  place: string;
-  outcome: string;
+export function problemOf(plan: PlanDoc): ProblemFields {
+  return readFields(readMap(plan, "problem"), PROBLEM_FIELDS) as unknown as ProblemFields;
 }
 
-/** A cause or a goal: an entry of a tree. */
-export interface Branch extends Entry {
-  label: string;
-  parent: string;
+/** How far the plan is; nothing for a word of a newer version. */
+export function stateOf(plan: PlanDoc): PlanState | "" {
+  return planFieldsOf(plan).state;
 }
 
-export interface TreeNode extends Branch {
-  depth: number;
-  children: TreeNode[];
+/** The entities of a kind that are there, in order; those of a tree in reading order. */
+export function entitiesOf<K extends Kind>(plan: PlanDoc, kind: K): Entities[K][] {
+  const all = read(plan, kind);
+  const present = all.filter(({ removed }) => removed === null);
+  if (!specOf(kind).tree) return present;
+  const gone = all.filter(({ removed }) => removed !== null);
+  return inReadingOrder(present as (Entities[K] & Branch)[], gone as (Entities[K] & Branch)[]);
 }
 
-export interface Action extends Entry {
-  title: string;
-  goal: string;
-  lead: string;
-  due: string;
-  state: ActionState;
+/** The entities of a kind that were removed, in order. */
+export function removedOf<K extends Kind>(plan: PlanDoc, kind: K): Entities[K][] {
+  return read(plan, kind).filter(({ removed }) => removed !== null);
 }
 
-export interface Party extends Entry {
-  name: string;
-  kind: PartyKind;
-  offers: string;
-  asks: string;
+/** How many entities of a kind are there. */
+export function countOf(plan: PlanDoc, kind: Kind): number {
+  return readEntries(plan[specOf(kind).section]).filter(([, fields]) => isPresent(fields)).length;
 }
 
-export function titleOf(doc: PlanDoc): string {
-  return readText(doc.title).trim();
+/** What became of the entity of one of these kinds that an id refers to; nothing when it refers to nothing. */
+export function referenceTo(plan: PlanDoc, id: string, targets: readonly Kind[]): Reference | undefined {
+  if (id === "") return undefined;
+  const found = find(plan, id);
+  return found && targets.includes(found.kind) ? found : { is: "missing", id };
 }
 
-export function stateOf(doc: PlanDoc): PlanState {
-  return readChoice(doc.state, PLAN_STATES, "exploring");
+/** What an entity is called: the field that names its kind. Empty when there is none with the id. */
+export function nameOf(plan: PlanDoc, kind: Kind, id: string): string {
+  const { section, title, fields } = specOf(kind);
+  const spec = fields[title];
+  return spec ? String(readField(readMap(plan[section], id)?.[title], spec)) : "";
 }
 
-export function signalsOf(doc: PlanDoc): Signal[] {
-  return entriesOf(doc.signals, (fields) => ({
-    source: readChoice(fields["source"], SIGNAL_SOURCES, "resident"),
-    text: readText(fields["text"]),
-    date: readDate(fields["date"]),
-    place: readText(fields["place"]),
-    outcome: readText(fields["outcome"]),
-  }));
+/** The perspective of an organisation; nothing when it has not begun one, or took it away. */
+export function perspectiveOf(plan: PlanDoc, organisation: string): string | undefined {
+  const perspective = readMap(plan["perspectives"], organisation);
+  return perspective && isPresent(perspective) ? readText(perspective["text"]) : undefined;
 }
 
-export function causesOf(doc: PlanDoc): Branch[] {
-  return entriesOf(doc.causes, (fields) => ({
-    label: readText(fields["text"]),
-    parent: readText(fields["parent"]),
-  }));
+/** Whether what is stored as an entity was not removed. */
+export function isPresent(stored: Record<string, unknown>): boolean {
+  return readMoment(stored["removed"]) === null;
 }
 
-export function goalsOf(doc: PlanDoc): Branch[] {
-  return entriesOf(doc.goals, (fields) => ({
-    label: readText(fields["title"]),
-    parent: readText(fields["parent"]),
-  }));
-}
-
-export function actionsOf(doc: PlanDoc): Action[] {
-  return entriesOf(doc.actions, (fields) => ({
-    title: readText(fields["title"]),
-    goal: readText(fields["goal"]),
-    lead: readText(fields["lead"]),
-    due: readDate(fields["due"]),
-    state: readChoice(fields["state"], ACTION_STATES, "open"),
-  }));
-}
-
-export function partiesOf(doc: PlanDoc): Party[] {
-  return entriesOf(doc.parties, (fields) => ({
-    name: readText(fields["name"]),
-    kind: readChoice(fields["kind"], PARTY_KINDS, "other"),
-    offers: readText(fields["offers"]),
-    asks: readText(fields["asks"]),
-  }));
-}
-
-/** The perspective of an organisation; nothing when it has not begun one. */
-export function perspectiveOf(doc: PlanDoc, organisation: string): string | undefined {
-  const perspective = doc.perspectives?.[organisation];
-  return isMap(perspective) ? readText(perspective["text"]) : undefined;
-}
-
-/** Organisations that have begun a perspective. */
-export function perspectiveAuthors(doc: PlanDoc): string[] {
-  return readEntries(doc.perspectives).map(([organisation]) => organisation);
-}
-
-/**
- * The tree of `branches`, siblings in their order. A branch whose parent is gone stands at the top,
- * and so does one of each circle that two organisations made by moving branches while apart.
- */
-export function treeOf(branches: readonly Branch[]): TreeNode[] {
-  const byId = new Map(branches.map((branch) => [branch.id, branch]));
-  const children = new Map<string, Branch[]>();
-  const tops: Branch[] = [];
-  for (const branch of branches) {
-    if (!byId.has(branch.parent) || startsCircle(branch, byId)) tops.push(branch);
-    else children.set(branch.parent, [...(children.get(branch.parent) ?? []), branch]);
+/** Of two kinds with one id, what is there counts. */
+function find(plan: PlanDoc, id: string): Found | undefined {
+  let gone: Found | undefined;
+  for (const [kind, { section }] of SPECS) {
+    const stored = readMap(plan[section], id);
+    if (!stored) continue;
+    if (isPresent(stored)) return { is: "present", id, kind };
+    gone ??= { is: "removed", id, kind, title: nameOf(plan, kind, id) };
   }
-  const grow = (branch: Branch, depth: number): TreeNode => ({
-    ...branch,
-    depth,
-    children: (children.get(branch.id) ?? []).map((child) => grow(child, depth + 1)),
-  });
-  return tops.map((top) => grow(top, 0));
+  return gone;
 }
 
-/** Whether `branch` is the one with the lowest id of a circle of parents, and so its way in. */
-function startsCircle(branch: Branch, byId: ReadonlyMap<string, Branch>): boolean {
-  const seen = new Set<string>([branch.id]);
-  let lowest = branch.id;
-  for (let at = byId.get(branch.parent); at; at = byId.get(at.parent)) {
-    if (at.id === branch.id) return lowest === branch.id;
-    if (seen.has(at.id)) return false;
-    seen.add(at.id);
-    if (at.id < lowest) lowest = at.id;
-  }
-  return false;
-}
-
-/** Every node of a tree, parents before their children. */
-export function flatten(nodes: readonly TreeNode[]): TreeNode[] {
-  return nodes.flatMap((node) => [node, ...flatten(node.children)]);
-}
-
-function entriesOf<T extends object>(section: unknown, read: (fields: Record<string, unknown>) => T): (T & Entry)[] {
-  return readEntries(section)
-    .map(([id, fields]) => ({ id, position: readText(fields["position"]), ...read(fields) }))
-    .sort(inOrder);
-}
-
-/** By position; ties, which two organisations make while apart, by id: the same order everywhere. */
-export function inOrder(a: Entry, b: Entry): number {
-  if (a.position !== b.position) return a.position < b.position ? -1 : 1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+/** Everything of a kind, in order. */
+function read<K extends Kind>(plan: PlanDoc, kind: K): Entities[K][] {
+  const { section, tree, keyed, fields } = specOf(kind);
+  const entities = readEntries(plan[section]).map(([id, stored]) => ({
+    entity: kind,
+    id,
+    removed: readMoment(stored["removed"]),
+    position: keyed === "random" ? readText(stored["position"]) : "",
+    ...(tree ? { parent: readText(stored["parent"]), depth: 0 } : {}),
+    ...readFields(stored, fields),
+  }));
+  // The table, from which both the fields and the interface of the kind are made, says that these are the same.
+  return entities.sort(inOrder) as unknown as Entities[K][];
 }

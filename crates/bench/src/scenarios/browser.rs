@@ -42,7 +42,7 @@ pub async fn run(bench: &Bench) -> Outcome<()> {
             scenario: "browser",
             what: figure,
             measured,
-            target,
+            target: Some(target),
             unit,
             note,
         });

@@ -59,7 +59,7 @@ pub async fn run(bench: &Bench) -> Outcome<()> {
         scenario: "fan-out",
         what: format!("{what}: CPU per 1,000"),
         measured: cpu.as_secs_f64() * 1_000.0 / f64::from(u32::try_from(count)?),
-        target: 1.0,
+        target: Some(1.0),
         unit: Unit::Seconds,
         note: format!("{count} edits"),
     });
@@ -68,7 +68,7 @@ pub async fn run(bench: &Bench) -> Outcome<()> {
         scenario: "fan-out",
         what: format!("{what}: p95 to the last"),
         measured: milliseconds(latencies.percentile(95)),
-        target: 10.0,
+        target: Some(10.0),
         unit: Unit::Milliseconds,
         note: format!(
             "p50 {:.1} ms, p99 {:.1} ms; {} others see each edit",

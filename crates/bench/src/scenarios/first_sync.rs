@@ -29,7 +29,7 @@ pub async fn run(bench: &Bench) -> Outcome<()> {
             scenario: "first-sync",
             what: format!("start of a node to {count} small plans held"),
             measured: took.as_secs_f64(),
-            target,
+            target: Some(target),
             unit: Unit::Seconds,
             note: format!("looked every {} ms", LOOK.as_millis()),
         });

@@ -60,7 +60,7 @@ async fn idle_demo(bench: &Bench) -> Outcome<()> {
         scenario: "memory",
         what: "resident, idle node of the demo, the largest of three".to_owned(),
         measured: largest,
-        target: 64.0,
+        target: Some(64.0),
         unit: Unit::Mebibytes,
         note: String::new(),
     });
@@ -99,7 +99,7 @@ async fn plans_opened_once(bench: &Bench) -> Outcome<()> {
         scenario: "memory",
         what: format!("resident, {count} plans of {} KB opened once", stored / 1_000),
         measured: process.resident()?,
-        target: 128.0,
+        target: Some(128.0),
         unit: Unit::Mebibytes,
         note: format!(
             "{before:.0} at start, {left:.0} when the client left, {:.0} at most",

@@ -46,7 +46,7 @@ pub async fn run(bench: &Bench) -> Outcome<()> {
         scenario: "new-plan",
         what: format!("plan made and shared to durable at the other, p50 of {count}"),
         measured: milliseconds(arrived.percentile(50)),
-        target: 5.0,
+        target: Some(5.0),
         unit: Unit::Milliseconds,
         note: format!(
             "p95 {:.1} ms; of it made and shared here p50 {:.1} ms",

@@ -1,11 +1,12 @@
 //! The one table of what a plan holds: every kind of entity and every field, with the rules that follow from it.
 //!
 //! Commands and their checks, reading, exports, the commands of `opgave` and the descriptions of the API all follow from
-//! this table, so that no field is described twice.
+//! this table, so that no field is described twice; the web app has it through [`typescript`].
 
 mod entities;
 mod kind;
 mod machines;
+pub mod typescript;
 mod vocabularies;
 
 pub use entities::{PLAN, PROBLEM};

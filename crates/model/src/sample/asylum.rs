@@ -1,30 +1,48 @@
+mod actions;
+mod agreements;
 mod causes;
+mod decisions;
 mod goals;
+mod indicators;
+mod learning;
+mod links;
+mod means;
 mod parties;
 mod perspectives;
 mod problem;
+mod rhythm;
 mod signals;
+mod ways;
 
-use crate::OrganisationId;
-use crate::plan::draft::EntityDraft;
-use crate::plan::{EntityKind, PlanDraft, PlanState};
+pub(super) use links::links;
 
-pub(super) fn plan(
-    ministry: OrganisationId,
-    municipality: OrganisationId,
-    housing_corporation: OrganisationId,
-) -> PlanDraft {
-    let perspectives = [
-        (ministry, perspectives::MINISTRY),
-        (municipality, perspectives::MUNICIPALITY),
-        (housing_corporation, perspectives::HOUSING_CORPORATION),
-    ];
-    problem::problem(PlanDraft::titled("Asielopvang en samenleven in Merenland").state(PlanState::TakingShape))
+use super::Organisations;
+use crate::plan::{PlanDraft, PlanState};
+
+pub(super) fn plan(organisations: Organisations) -> PlanDraft {
+    let titled = PlanDraft::titled("Asielopvang en samenleven in Merenland").state(PlanState::TakingShape);
+    problem::problem(titled)
         .extend(signals::signals())
         .extend(causes::causes())
-        .extend(
-            perspectives.map(|(organisation, text)| EntityDraft::named(EntityKind::Perspective, text).by(organisation)),
-        )
+        .extend(perspectives::perspectives(organisations))
         .extend(goals::goals())
-        .extend(parties::parties())
+        .extend(indicators::indicators(organisations))
+        .extend(ways::options())
+        .extend(ways::efforts())
+        .extend(ways::assumptions())
+        .extend(parties::parties(organisations))
+        .extend(parties::responsibilities())
+        .extend(agreements::agreements())
+        .extend(actions::actions())
+        .extend(rhythm::milestones())
+        .extend(rhythm::tables())
+        .extend(rhythm::meetings())
+        .extend(decisions::decisions())
+        .extend(decisions::voices(organisations))
+        .extend(means::resources())
+        .extend(means::risks())
+        .extend(agreements::ground_rules())
+        .extend(learning::reflections(organisations))
+        .extend(learning::lessons())
+        .extend(learning::reviews())
 }

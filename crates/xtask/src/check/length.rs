@@ -9,7 +9,7 @@ use crate::steps::Failure;
 
 const LINES: usize = 500;
 const PLACES: [&str; 3] = ["crates", "tests", "web"];
-const MADE: [&str; 4] = ["node_modules", "dist", "target", "output"];
+const MADE: [&str; 5] = ["node_modules", "dist", "target", "output", "generated"];
 const LANGUAGES: [&str; 5] = ["rs", "ts", "tsx", "js", "mjs"];
 
 /// Source files that are too long.

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { Avatar, Badge, Card, Heading, Icon, Link, Paragraph } from "../../design";
 import type { OpenDocument } from "../../engine/openDocument";
-import { signalsOf, stateOf, titleOf, type PlanDoc } from "../../engine/plan";
+import { countOf, stateOf, titleOf, type PlanDoc } from "../../engine/plan";
 import type { CopyState } from "../../engine/saveTracker";
 import type { PlanEntry } from "../../engine/workspace";
 import { COPY_ICONS } from "../copies";
@@ -23,20 +23,20 @@ function Known({ plan, document }: { plan: PlanEntry; document: OpenDocument<Pla
   const content = useArrived(document);
   const status = useStatus(document);
   const title = (content && titleOf(content)) || plan.title || t("home.untitled");
+  const state = content ? stateOf(content) : "";
+  const signals = content ? countOf(content, "signal") : 0;
   const added = new Intl.DateTimeFormat(i18n.language, { dateStyle: "long" }).format(plan.addedAt);
   return (
     <Card as="li" isInteractive className="plan-card">
       <div className="plan-card__top">
         {content ? (
-          <Badge tone={STATE_TONES[stateOf(content)]}>{t(`plan.states.${stateOf(content)}`)}</Badge>
+          state !== "" && <Badge tone={STATE_TONES[state]}>{t(`plan.states.${state}`)}</Badge>
         ) : (
           <Badge tone="neutral" icon="cloud">
             {t(status === "loading" ? "home.fetching" : "home.notHere")}
           </Badge>
         )}
-        {content && signalsOf(content).length > 0 && (
-          <span className="plan-card__meta">{t("signals.count", { count: signalsOf(content).length })}</span>
-        )}
+        {signals > 0 && <span className="plan-card__meta">{t("signals.count", { count: signals })}</span>}
       </div>
       <Heading level={2} look={3} className="plan-card__title">
         <Link href={`/plans/${plan.documentId}`} isQuiet className="og-card__link">

@@ -3,10 +3,11 @@ import { useTranslation } from "react-i18next";
 
 import { Avatar, Button, Heading, Link, Select } from "../../design";
 import { CollaborativeText } from "../../editor";
-import { PLAN_STATES, stateOf, titleOf } from "../../engine/plan";
+import { stateOf, titleOf } from "../../engine/plan";
 import { setPlanState } from "../../engine/planEdits";
 import { usePage } from "../page";
 import { useEngine } from "../services";
+import { stateChoices } from "../planState";
 import { usePlan } from "./context";
 import type { SectionName } from "./sections";
 import { SharePanel } from "./share/SharePanel";
@@ -55,8 +56,13 @@ export function PlanHeader({ section }: { section: SectionName }) {
           <Select
             label={t("plan.state")}
             value={stateOf(plan)}
-            options={PLAN_STATES.map((state) => ({ id: state, label: t(`plan.states.${state}`) }))}
-            onChange={(state) => handle.change((draft) => setPlanState(draft, state))}
+            options={stateChoices("planState", stateOf(plan)).map((state) => ({
+              id: state,
+              label: state === "" ? t("plan.stateUnknown") : t(`plan.states.${state}`),
+            }))}
+            onChange={(state) => {
+              if (state !== "") handle.change((draft) => setPlanState(draft, state));
+            }}
           />
         </div>
         <ul className="plan-header__members" aria-label={t("share.title")}>

@@ -1,33 +1,8 @@
-use crate::plan::EntityKind;
 use crate::plan::draft::EntityDraft;
-
-/// A cause and the causes behind it.
-struct Cause {
-    text: &'static str,
-    causes: Vec<Cause>,
-}
+use crate::sample::tree::{cause, drafts};
 
 pub(super) fn causes() -> Vec<EntityDraft> {
-    let mut drafts = Vec::new();
-    for cause in tree() {
-        draft(&cause, None, &mut drafts);
-    }
-    drafts
-}
-
-fn draft(cause: &Cause, parent: Option<&str>, drafts: &mut Vec<EntityDraft>) {
-    let entity = EntityDraft::named(EntityKind::Cause, cause.text).key(cause.text);
-    drafts.push(match parent {
-        Some(parent) => entity.under(parent),
-        None => entity,
-    });
-    for below in &cause.causes {
-        draft(below, Some(cause.text), drafts);
-    }
-}
-
-fn tree() -> Vec<Cause> {
-    vec![
+    drafts(vec![
         cause(
             "Wie mag blijven, vindt geen woning en houdt een bed bezet",
             vec![
@@ -50,16 +25,10 @@ fn tree() -> Vec<Cause> {
         ),
         cause(
             "We sturen op bedden per nacht in plaats van op een plek om te blijven",
-            vec![
-                cause(
-                    "Geld voor noodopvang is er altijd, geld voor vaste opvang per jaar",
-                    vec![],
-                ),
-                cause(
-                    "Elke organisatie verantwoordt zich over haar eigen stukje van de weg",
-                    vec![],
-                ),
-            ],
+            vec![cause(
+                "Geld voor noodopvang is er altijd, geld voor vaste opvang per jaar",
+                vec![],
+            )],
         ),
         cause(
             "De omgeving wordt geïnformeerd als alles al vaststaat",
@@ -75,9 +44,5 @@ fn tree() -> Vec<Cause> {
                 vec![],
             )],
         ),
-    ]
-}
-
-fn cause(text: &'static str, causes: Vec<Cause>) -> Cause {
-    Cause { text, causes }
+    ])
 }

@@ -1,210 +1,85 @@
-use crate::plan::ActionState::{self, Done, Dropped, InProgress, Open};
-use crate::plan::EntityKind;
 use crate::plan::draft::EntityDraft;
+use crate::sample::tree::{Branch, drafts, goal};
 
-/// A goal with the actions that serve it and the goals under it.
-struct Goal {
-    title: &'static str,
-    actions: Vec<EntityDraft>,
-    goals: Vec<Goal>,
-}
-
-/// The goals and all actions.
+/// The goals, to which others refer by `plek`, `wonen`, `zeshonderd`, `leegstand`, `opvang`, `school`, `werk`,
+/// `buurt`, `buurtafspraak` and `samen`.
 pub(super) fn goals() -> Vec<EntityDraft> {
-    let mut drafts = Vec::new();
-    for goal in tree() {
-        draft(goal, None, &mut drafts);
-    }
-    drafts.extend(actions_for_all());
-    drafts
-}
-
-fn draft(goal: Goal, parent: Option<&str>, drafts: &mut Vec<EntityDraft>) {
-    let entity = EntityDraft::named(EntityKind::Goal, goal.title).key(goal.title);
-    drafts.push(match parent {
-        Some(parent) => entity.under(parent),
-        None => entity,
-    });
-    drafts.extend(goal.actions.into_iter().map(|action| action.with("goal", goal.title)));
-    for below in goal.goals {
-        draft(below, Some(goal.title), drafts);
-    }
-}
-
-fn tree() -> Vec<Goal> {
-    vec![
+    drafts(vec![
         goal(
+            "plek",
             "Wie in Merenland aankomt, heeft binnen een half jaar een plek om te blijven",
-            vec![],
+            "Een plek om te blijven is een huis of een vaste locatie, met een school, een huisarts en iemand die je \
+             naam kent.",
             vec![housing(), intake(), school(), work()],
         ),
         goal(
+            "buurt",
             "Omwonenden weten wat er komt, praten mee over het hoe en zien wat ermee gebeurt",
-            vec![action(
-                "Vast aanspreekpunt voor de buurt bij elke locatie, ook na de opening",
-                "Gemeente Westerwoude",
-                "2027-02-01",
-                InProgress,
-            )],
+            "Of er opvang komt, is een besluit van het bestuur. Over het hoe beslist de buurt mee, en zij hoort terug \
+             wat er met haar inbreng is gedaan.",
             vec![goal(
+                "buurtafspraak",
                 "Elke nieuwe locatie begint met een buurtafspraak, acht weken voor de opening",
-                vec![
-                    action(
-                        "Buurtafspraak Elsmeer opstellen met de dorpsraad en ondertekenen",
-                        "Dorpsraad Elsmeer",
-                        "2026-10-15",
-                        Done,
-                    ),
-                    action(
-                        "Model voor de buurtafspraak beschikbaar maken voor alle gemeenten",
-                        "Provincie Merenland",
-                        "2027-01-20",
-                        InProgress,
-                    ),
-                ],
+                "In de afspraak staat wie er komen, hoe lang, wie de buurt kan bellen en wat we doen als het anders \
+                 loopt.",
                 vec![],
             )],
         ),
-    ]
+        goal(
+            "samen",
+            "De organisaties werken met dezelfde cijfers en dezelfde agenda",
+            "Wie aan tafel zit, hoeft niet eerst te vragen welk getal klopt.",
+            vec![],
+        ),
+    ])
 }
 
-/// Actions that serve every goal.
-fn actions_for_all() -> Vec<EntityDraft> {
-    vec![
-        action(
-            "Maandelijkse opgavetafel: één agenda, bij toerbeurt voorgezeten",
-            "Gemeente Westerwoude",
-            "2026-12-10",
-            InProgress,
-        ),
-        action(
-            "Doorstroommonitor openbaar maken, elk kwartaal op dezelfde dag",
-            "Provincie Merenland",
-            "2027-01-15",
-            Open,
-        ),
-    ]
-}
-
-fn housing() -> Goal {
+fn housing() -> Branch {
     goal(
+        "wonen",
         "Vergunninghouders wonen binnen vier maanden in een passend huis",
-        vec![action(
-            "Koppelen van mens en woning laten beginnen in de opvang, voor de hele provincie tegelijk",
-            "Uitvoeringsdienst Opvang",
-            "2027-04-01",
-            Open,
-        )],
+        "Passend betekent: groot genoeg, betaalbaar, en waar het kan in de buurt van werk of school.",
         vec![
             goal(
+                "zeshonderd",
                 "600 verplaatsbare woningen in 2028, gemengd bewoond",
-                vec![
-                    action(
-                        "Grond aan de Havenweg voor twintig jaar uitgeven in plaats van tien",
-                        "Gemeente Westerwoude",
-                        "2026-11-30",
-                        InProgress,
-                    ),
-                    action(
-                        "Eerste tweehonderd woningen bestellen, onder voorbehoud van de vergunning",
-                        "Woningcorporatie De Veste",
-                        "2027-03-15",
-                        Open,
-                    ),
-                ],
+                "Een derde is voor statushouders, een derde voor starters en een derde voor mensen die met spoed een \
+                 huis zoeken.",
                 vec![],
             ),
             goal(
+                "leegstand",
                 "Geen woning staat langer dan drie weken leeg tussen twee huurders",
-                vec![action(
-                    "Uitzoeken waarom 164 woningen langer dan drie weken leegstonden",
-                    "Woningcorporatie De Veste",
-                    "2026-12-18",
-                    InProgress,
-                )],
+                "Ook niet als er nog onderhoud nodig is: dan kent de corporatie de datum waarop het klaar is.",
                 vec![],
             ),
         ],
     )
 }
 
-fn intake() -> Goal {
+fn intake() -> Branch {
     goal(
+        "opvang",
         "Opvang is klein, vast en gespreid; geen noodlocatie blijft langer dan zes maanden open",
-        vec![
-            action(
-                "Meerjarige bijdrage voor vaste locaties tot honderd plekken vastleggen",
-                "Ministerie van Opvang en Samenleven",
-                "2027-02-15",
-                InProgress,
-            ),
-            action(
-                "Noodlocatie Oudewaard afbouwen: elk gezin een vervolgplek in dezelfde regio",
-                "Uitvoeringsdienst Opvang",
-                "2027-06-30",
-                Open,
-            ),
-            action(
-                "Tweede schip huren als reserve",
-                "Ministerie van Opvang en Samenleven",
-                "2026-09-01",
-                Dropped,
-            ),
-        ],
+        "Klein is hooguit honderd plekken. Vast is minstens vijf jaar.",
         vec![],
     )
 }
 
-fn school() -> Goal {
+fn school() -> Branch {
     goal(
+        "school",
         "Kinderen wisselen hooguit één keer van school",
-        vec![
-            action(
-                "Gezinnen met schoolgaande kinderen niet overplaatsen tijdens het schooljaar",
-                "Uitvoeringsdienst Opvang",
-                "2026-09-01",
-                Done,
-            ),
-            action(
-                "Onderwijsplan voor de eerste vier weken op alle noodlocaties",
-                "Scholenkoepel De Brug",
-                "2027-02-26",
-                Open,
-            ),
-        ],
+        "En als het toch moet, dan in de zomervakantie en met een overdracht van leraar tot leraar.",
         vec![],
     )
 }
 
-fn work() -> Goal {
+fn work() -> Branch {
     goal(
+        "werk",
         "Wie mag werken, werkt binnen drie maanden",
-        vec![
-            action(
-                "Proef met een bus om half zes tussen drie locaties en De Rije",
-                "Provincie Merenland",
-                "2027-01-04",
-                InProgress,
-            ),
-            action(
-                "Inschrijven bij de burgerlijke stand op de locatie, elke dinsdag",
-                "Gemeente Westerwoude",
-                "2026-10-01",
-                Done,
-            ),
-        ],
+        "Met een contract, op een plek die te bereiken is, en met taalles erbij.",
         vec![],
     )
-}
-
-fn goal(title: &'static str, actions: Vec<EntityDraft>, goals: Vec<Goal>) -> Goal {
-    Goal { title, actions, goals }
-}
-
-fn action(title: &str, lead: &str, due: &str, state: ActionState) -> EntityDraft {
-    EntityDraft::named(EntityKind::Action, title)
-        .with("lead", lead)
-        .with("leadParty", lead)
-        .with("due", due)
-        .with("state", state.word())
 }

@@ -3,24 +3,28 @@ use crate::plan::{PlanDraft, RichText};
 
 pub(super) fn problem(draft: PlanDraft) -> PlanDraft {
     draft
+        .summary(
+            "In Merenland zoeken het Rijk, gemeenten, een corporatie en bewoners samen naar opvang die klein en vast \
+             is, en naar huizen voor wie mag blijven en voor wie al lang wacht.",
+        )
         .problem("statement", statement())
         .problem(
             "forWhom",
-            "Voor ruim vierduizend mensen in de opvang in Merenland, onder wie 870 kinderen. Voor de inwoners \
-                   van de dorpen en wijken waar zij terechtkomen. En voor de 9.400 huishoudens uit de provincie die \
-                   zelf op een betaalbare woning wachten.",
+            "Voor ruim vierduizend mensen in de opvang in Merenland, onder wie 870 kinderen. Voor de inwoners van de \
+             dorpen en wijken waar zij terechtkomen. En voor de 9.400 huishoudens uit de provincie die zelf op een \
+             betaalbare woning wachten.",
         )
         .problem(
             "howLarge",
-            "4.180 mensen in de opvang, verdeeld over 31 locaties; 17 daarvan zijn noodlocaties. 1.140 van hen \
-                    hebben al een verblijfsvergunning en wachten gemiddeld dertien maanden op een woning. Een \
-                    noodplek kost per nacht ruim twee keer zoveel als een plek in een vaste locatie.",
+            "4.180 mensen in de opvang, verdeeld over 31 locaties; 17 daarvan zijn noodlocaties. 1.140 van hen hebben \
+             al een verblijfsvergunning en wachten gemiddeld dertien maanden op een woning. Een noodplek kost per \
+             nacht ruim twee keer zoveel als een plek in een vaste locatie.",
         )
         .problem(
             "ifNothing",
-            "Dan komt er elk kwartaal een noodlocatie bij en gaat er elk kwartaal een dicht. Kinderen \
-                     beginnen voor de derde of vierde keer op een nieuwe school, werkgevers haken af en het volgende \
-                     dorp hoort het uit de krant. Over twee jaar is het geld op en het vertrouwen ook.",
+            "Dan komt er elk kwartaal een noodlocatie bij en gaat er elk kwartaal een dicht. Kinderen beginnen voor de \
+             derde of vierde keer op een nieuwe school, werkgevers haken af en het volgende dorp hoort het uit de \
+             krant. Over twee jaar is het geld op en het vertrouwen ook.",
         )
 }
 
@@ -32,8 +36,7 @@ fn statement() -> RichText {
              locaties langsgaat, ziet iets anders. "
                 .into(),
             bold(
-                "Mensen wachten te lang op een plek waar ze kunnen blijven, en de omgeving hoort te laat wat er \
-                  komt.",
+                "Mensen wachten te lang op een plek waar ze kunnen blijven, en de omgeving hoort te laat wat er komt.",
             ),
             " Opvang, wonen, school en werk liggen bij vier verschillende tafels, terwijl het voor een gezin over één \
              voordeur gaat."
@@ -43,8 +46,7 @@ fn statement() -> RichText {
         .bullets([
             [
                 bold("De doorstroom stokt."),
-                " Ruim een kwart van de bedden is bezet door mensen die al mogen blijven, maar geen huis kunnen \
-                 vinden."
+                " Ruim een kwart van de bedden is bezet door mensen die al mogen blijven, maar geen huis kunnen vinden."
                     .into(),
             ],
             [

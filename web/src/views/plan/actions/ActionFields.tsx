@@ -2,28 +2,33 @@ import { useTranslation } from "react-i18next";
 
 import { DateField, Select } from "../../../design";
 import { CollaborativeText } from "../../../editor";
-import { ACTION_STATES, flatten, treeOf, type Action, type Branch } from "../../../engine/plan";
+import { entitiesOf, type Action } from "../../../engine/plan";
 import { setField } from "../../../engine/planEdits";
 import { usePlan } from "../context";
+import { ActionStateSelect } from "./ActionStateSelect";
+import { useServedGoal } from "./servedGoal";
 
-/** The fields of one action; its goals in the order of their tree. */
-export function ActionFields({ action, goals }: { action: Action; goals: readonly Branch[] }) {
+/** Goals that stand deeper are shown as if they stood here. */
+const DEEPEST = 8;
+
+/** The fields of one action; the goals that it may serve in the order of their tree. */
+export function ActionFields({ action }: { action: Action }) {
   const { t } = useTranslation();
-  const { handle } = usePlan();
-  const set = (field: string, value: string) =>
-    handle.change((draft) => setField(draft, "actions", action.id, field, value));
-  const known = flatten(treeOf(goals)).map(({ id, label, depth }) => ({
+  const { handle, plan } = usePlan();
+  const served = useServedGoal(action);
+  const goals = entitiesOf(plan, "goal").map(({ id, title, depth }) => ({
     id,
-    label: `${"– ".repeat(depth)}${label.trim() || t("item.unnamed")}`,
+    label: `${"– ".repeat(Math.min(depth, DEEPEST))}${title.trim() || t("item.unnamed")}`,
   }));
+  const gone = served.is === "gone" ? [{ id: action.goal, label: served.words }] : [];
   return (
     <>
       <CollaborativeText handle={handle} path={["actions", action.id, "title"]} label={t("actions.title")} autoFocus />
       <Select
         label={t("actions.goal")}
-        value={known.some(({ id }) => id === action.goal) ? action.goal : ""}
-        options={[{ id: "", label: t("actions.chooseGoal") }, ...known]}
-        onChange={(value) => set("goal", value)}
+        value={action.goal}
+        options={[{ id: "", label: t("actions.chooseGoal") }, ...gone, ...goals]}
+        onChange={(goal) => handle.change((draft) => setField(draft, "action", action.id, "goal", goal))}
       />
       <CollaborativeText handle={handle} path={["actions", action.id, "lead"]} label={t("actions.who")} />
       <div className="field-row">
@@ -31,14 +36,9 @@ export function ActionFields({ action, goals }: { action: Action; goals: readonl
           label={t("actions.due")}
           clearLabel={t("item.clearDate")}
           value={action.due}
-          onChange={(value) => set("due", value)}
+          onChange={(due) => handle.change((draft) => setField(draft, "action", action.id, "due", due))}
         />
-        <Select
-          label={t("actions.state")}
-          value={action.state}
-          options={ACTION_STATES.map((id) => ({ id, label: t(`actions.states.${id}`) }))}
-          onChange={(value) => set("state", value)}
-        />
+        <ActionStateSelect action={action} label={t("actions.state")} />
       </div>
     </>
   );

@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import {
   Button,
   Icon,
-  Select,
   Table,
   TableBody,
   TableCell,
@@ -12,8 +11,8 @@ import {
   TableRow,
   VisuallyHidden,
 } from "../../../design";
-import { ACTION_STATES, actionsOf, goalsOf, type Action, type Branch } from "../../../engine/plan";
-import { addAction, removeAction, setField } from "../../../engine/planEdits";
+import { entitiesOf, type Action } from "../../../engine/plan";
+import { addEntity, removeEntity } from "../../../engine/planEdits";
 import { shortDate, today } from "../../dates";
 import { ItemDialog } from "../../items/ItemDialog";
 import { ItemMenu } from "../../items/ItemMenu";
@@ -22,20 +21,21 @@ import { usePlan } from "../context";
 import { Empty } from "../Empty";
 import { SectionFrame } from "../SectionFrame";
 import { ActionFields } from "./ActionFields";
+import { ActionStateSelect } from "./ActionStateSelect";
+import { useServedGoal } from "./servedGoal";
 
 const isEmpty = (action: Action) => (action.title + action.lead + action.due + action.goal).trim() === "";
 
 export function ActionsSection() {
   const { t } = useTranslation();
   const { handle, plan } = usePlan();
-  const actions = actionsOf(plan);
-  const goals = goalsOf(plan);
-  const remove = (id: string) => handle.change((draft) => removeAction(draft, id));
+  const actions = entitiesOf(plan, "action");
+  const remove = (id: string) => handle.change((draft) => removeEntity(draft, "action", id, Date.now()));
   const editing = useEditing(actions, isEmpty, remove);
   const add = () => {
     let id = "";
     handle.change((draft) => {
-      id = addAction(draft);
+      id = addEntity(draft, "action");
     });
     editing.editNew(id);
   };
@@ -70,7 +70,6 @@ export function ActionsSection() {
               <ActionRow
                 key={action.id}
                 action={action}
-                goal={goals.find(({ id }) => id === action.goal)}
                 onEdit={() => editing.edit(action.id)}
                 onRemove={() => remove(action.id)}
               />
@@ -83,7 +82,7 @@ export function ActionsSection() {
         isOpen={editing.item !== undefined}
         onClose={editing.close}
       >
-        {editing.item && <ActionFields action={editing.item} goals={goals} />}
+        {editing.item && <ActionFields action={editing.item} />}
       </ItemDialog>
     </SectionFrame>
   );
@@ -91,17 +90,15 @@ export function ActionsSection() {
 
 function ActionRow({
   action,
-  goal,
   onEdit,
   onRemove,
 }: {
   action: Action;
-  goal: Branch | undefined;
   onEdit: () => void;
   onRemove: () => void;
 }) {
   const { t, i18n } = useTranslation();
-  const { handle } = usePlan();
+  const goal = useServedGoal(action);
   const name = action.title.trim() || t("item.unnamed");
   const isOpen = action.state === "open" || action.state === "inProgress";
   return (
@@ -112,13 +109,13 @@ function ActionRow({
         </Button>
       </TableCell>
       <TableCell label={t("actions.goal")}>
-        {goal ? (
-          <span className="serves">
-            <Icon name="goal" />
-            <span>{goal.label.trim() || t("item.unnamed")}</span>
-          </span>
-        ) : (
+        {goal.is === "none" ? (
           <span className="unfilled">{t("actions.noGoal")}</span>
+        ) : (
+          <span className="serves">
+            <Icon name={goal.is === "there" ? "goal" : "warning"} />
+            <span>{goal.words}</span>
+          </span>
         )}
       </TableCell>
       <TableCell label={t("actions.who")}>
@@ -140,13 +137,7 @@ function ActionRow({
         )}
       </TableCell>
       <TableCell label={t("actions.state")}>
-        <Select
-          label={t("actions.stateOf", { item: name })}
-          isLabelHidden
-          value={action.state}
-          options={ACTION_STATES.map((id) => ({ id, label: t(`actions.states.${id}`) }))}
-          onChange={(value) => handle.change((draft) => setField(draft, "actions", action.id, "state", value))}
-        />
+        <ActionStateSelect action={action} label={t("actions.stateOf", { item: name })} isLabelHidden />
       </TableCell>
       <TableCell>
         <ItemMenu

@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
 
 import { Badge, Card } from "../../../design";
-import { actionsOf, goalsOf, treeOf } from "../../../engine/plan";
-import { addGoal, removeGoal } from "../../../engine/planEdits";
+import { entitiesOf } from "../../../engine/plan";
+import { addEntity, removeEntity } from "../../../engine/planEdits";
+import { treeOf } from "../../../engine/tree";
 import { usePlan } from "../context";
 import { Empty } from "../Empty";
 import { SectionFrame } from "../SectionFrame";
@@ -11,16 +12,16 @@ import { Tree } from "../tree/Tree";
 export function GoalsSection() {
   const { t } = useTranslation();
   const { handle, plan } = usePlan();
-  const goals = goalsOf(plan);
-  const actions = actionsOf(plan);
+  const goals = entitiesOf(plan, "goal");
+  const actions = entitiesOf(plan, "action");
   return (
     <SectionFrame section="goals" lead={t("goals.lead")}>
       {goals.length === 0 && <Empty title={t("goals.none")} help={t("goals.noneHelp")} />}
       <Card>
         <Tree
           nodes={treeOf(goals)}
-          collection="goals"
-          field="title"
+          kind="goal"
+          labelOf={(goal) => goal.title}
           words={{
             tree: t("goals.tree"),
             entry: t("goals.goal"),
@@ -30,11 +31,11 @@ export function GoalsSection() {
           onAdd={(parent) => {
             let id = "";
             handle.change((draft) => {
-              id = addGoal(draft, parent);
+              id = addEntity(draft, "goal", {}, { parent });
             });
             return id;
           }}
-          onRemove={(id) => handle.change((draft) => removeGoal(draft, id))}
+          onRemove={(id) => handle.change((draft) => removeEntity(draft, "goal", id, Date.now()))}
           aside={(goal) => {
             const count = actions.filter((action) => action.goal === goal.id).length;
             return (

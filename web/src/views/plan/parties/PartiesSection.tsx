@@ -2,8 +2,9 @@ import { useTranslation } from "react-i18next";
 
 import { Badge, Button, Card, Heading, Select } from "../../../design";
 import { CollaborativeText } from "../../../editor";
-import { PARTY_KINDS, partiesOf, type Party } from "../../../engine/plan";
-import { addParty, removeParty, setField } from "../../../engine/planEdits";
+import { VOCABULARIES } from "../../../engine/generated/words";
+import { entitiesOf, type Party } from "../../../engine/plan";
+import { addEntity, removeEntity, setField } from "../../../engine/planEdits";
 import { ItemDialog } from "../../items/ItemDialog";
 import { ItemMenu } from "../../items/ItemMenu";
 import { useEditing } from "../../items/useEditing";
@@ -16,13 +17,13 @@ const isEmpty = (party: Party) => (party.name + party.offers + party.asks).trim(
 export function PartiesSection() {
   const { t } = useTranslation();
   const { handle, plan } = usePlan();
-  const parties = partiesOf(plan);
-  const remove = (id: string) => handle.change((draft) => removeParty(draft, id));
+  const parties = entitiesOf(plan, "party");
+  const remove = (id: string) => handle.change((draft) => removeEntity(draft, "party", id, Date.now()));
   const editing = useEditing(parties, isEmpty, remove);
   const add = () => {
     let id = "";
     handle.change((draft) => {
-      id = addParty(draft);
+      id = addEntity(draft, "party");
     });
     editing.editNew(id);
   };
@@ -76,7 +77,7 @@ function PartyCard({ party, onEdit, onRemove }: { party: Party; onEdit: () => vo
           onRemove={onRemove}
         />
       </div>
-      <Badge>{t(`parties.kinds.${party.kind}`)}</Badge>
+      {party.kind !== "" && <Badge>{t(`parties.kinds.${party.kind}`)}</Badge>}
       <dl className="facts">
         {(["offers", "asks"] as const).map((field) => (
           <div className="facts__item" key={field}>
@@ -100,8 +101,9 @@ function PartyFields({ party }: { party: Party }) {
       <Select
         label={t("parties.kind")}
         value={party.kind}
-        options={PARTY_KINDS.map((id) => ({ id, label: t(`parties.kinds.${id}`) }))}
-        onChange={(value) => handle.change((draft) => setField(draft, "parties", party.id, "kind", value))}
+        placeholder={t("item.notChosen")}
+        options={VOCABULARIES.partyKind.map((id) => ({ id, label: t(`parties.kinds.${id}`) }))}
+        onChange={(value) => handle.change((draft) => setField(draft, "party", party.id, "kind", value))}
       />
       {(["offers", "asks"] as const).map((field) => (
         <CollaborativeText

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { Avatar, Button, Card, Heading, Paragraph } from "../../../design";
 import { CollaborativeText } from "../../../editor";
-import { perspectiveAuthors, perspectiveOf } from "../../../engine/plan";
+import { entitiesOf, perspectiveOf } from "../../../engine/plan";
 import { beginPerspective } from "../../../engine/planEdits";
 import { useEngine } from "../../services";
 import { usePlan } from "../context";
@@ -15,7 +15,9 @@ export function Perspectives() {
   const { plan, members } = usePlan();
   const names = new Map(members.map(({ id, name }) => [id, name]));
   // An organisation that left keeps its perspective in the plan.
-  const former = perspectiveAuthors(plan).filter((id) => !names.has(id));
+  const former = entitiesOf(plan, "perspective")
+    .map(({ id }) => id)
+    .filter((id) => !names.has(id));
   return (
     <section className="subsection" aria-labelledby="perspectives-title">
       <Heading level={3} id="perspectives-title">

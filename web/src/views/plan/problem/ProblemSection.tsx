@@ -2,8 +2,9 @@ import { useTranslation } from "react-i18next";
 
 import { Card, Heading, Link, Notice, Paragraph } from "../../../design";
 import { CollaborativeText } from "../../../editor";
-import { causesOf, signalsOf, treeOf } from "../../../engine/plan";
-import { addCause, removeCause } from "../../../engine/planEdits";
+import { countOf, entitiesOf } from "../../../engine/plan";
+import { addEntity, removeEntity } from "../../../engine/planEdits";
+import { treeOf } from "../../../engine/tree";
 import { usePlan } from "../context";
 import { SectionFrame } from "../SectionFrame";
 import { Tree } from "../tree/Tree";
@@ -17,7 +18,7 @@ export function ProblemSection() {
   const { handle, plan, documentId } = usePlan();
   return (
     <SectionFrame section="problem" lead={t("problem.lead")}>
-      {signalsOf(plan).length === 0 && (
+      {countOf(plan, "signal") === 0 && (
         <Notice
           kind="info"
           icon="signal"
@@ -51,9 +52,9 @@ export function ProblemSection() {
         </Heading>
         <Paragraph isMuted>{t("problem.causesLead")}</Paragraph>
         <Tree
-          nodes={treeOf(causesOf(plan))}
-          collection="causes"
-          field="text"
+          nodes={treeOf(entitiesOf(plan, "cause"))}
+          kind="cause"
+          labelOf={(cause) => cause.text}
           words={{
             tree: t("problem.causes"),
             entry: t("problem.cause"),
@@ -63,11 +64,11 @@ export function ProblemSection() {
           onAdd={(parent) => {
             let id = "";
             handle.change((draft) => {
-              id = addCause(draft, parent);
+              id = addEntity(draft, "cause", {}, { parent });
             });
             return id;
           }}
-          onRemove={(id) => handle.change((draft) => removeCause(draft, id))}
+          onRemove={(id) => handle.change((draft) => removeEntity(draft, "cause", id, Date.now()))}
         />
       </section>
       <Perspectives />

@@ -2,8 +2,9 @@ import { useTranslation } from "react-i18next";
 
 import { Badge, Button, Card, DateField, Heading, Icon, Select } from "../../../design";
 import { CollaborativeText } from "../../../editor";
-import { SIGNAL_SOURCES, signalsOf, type Signal } from "../../../engine/plan";
-import { addSignal, removeSignal, setField } from "../../../engine/planEdits";
+import { VOCABULARIES } from "../../../engine/generated/words";
+import { entitiesOf, type Signal } from "../../../engine/plan";
+import { addEntity, removeEntity, setField } from "../../../engine/planEdits";
 import { ItemDialog } from "../../items/ItemDialog";
 import { ItemMenu } from "../../items/ItemMenu";
 import { useEditing } from "../../items/useEditing";
@@ -17,13 +18,13 @@ const isEmpty = (signal: Signal) => (signal.text + signal.place + signal.outcome
 export function SignalsSection() {
   const { t } = useTranslation();
   const { handle, plan } = usePlan();
-  const signals = signalsOf(plan);
-  const remove = (id: string) => handle.change((draft) => removeSignal(draft, id));
+  const signals = entitiesOf(plan, "signal");
+  const remove = (id: string) => handle.change((draft) => removeEntity(draft, "signal", id, Date.now()));
   const editing = useEditing(signals, isEmpty, remove);
   const add = () => {
     let id = "";
     handle.change((draft) => {
-      id = addSignal(draft);
+      id = addEntity(draft, "signal");
     });
     editing.editNew(id);
   };
@@ -88,7 +89,7 @@ function SignalCard({
           <Icon name="signal" />
           {name}
         </Heading>
-        <Badge>{t(`signals.sources.${signal.source}`)}</Badge>
+        {signal.source !== "" && <Badge>{t(`signals.sources.${signal.source}`)}</Badge>}
         {meta !== "" && <span className="card-top__meta">{meta}</span>}
         <ItemMenu
           item={name}
@@ -116,8 +117,6 @@ function SignalCard({
 function SignalFields({ signal }: { signal: Signal }) {
   const { t } = useTranslation();
   const { handle } = usePlan();
-  const set = (field: string, value: string) =>
-    handle.change((draft) => setField(draft, "signals", signal.id, field, value));
   return (
     <>
       <CollaborativeText
@@ -132,14 +131,15 @@ function SignalFields({ signal }: { signal: Signal }) {
         <Select
           label={t("signals.source")}
           value={signal.source}
-          options={SIGNAL_SOURCES.map((id) => ({ id, label: t(`signals.sources.${id}`) }))}
-          onChange={(value) => set("source", value)}
+          placeholder={t("item.notChosen")}
+          options={VOCABULARIES.signalSource.map((id) => ({ id, label: t(`signals.sources.${id}`) }))}
+          onChange={(value) => handle.change((draft) => setField(draft, "signal", signal.id, "source", value))}
         />
         <DateField
           label={t("signals.date")}
           clearLabel={t("item.clearDate")}
           value={signal.date}
-          onChange={(value) => set("date", value)}
+          onChange={(value) => handle.change((draft) => setField(draft, "signal", signal.id, "date", value))}
         />
       </div>
       <CollaborativeText handle={handle} path={["signals", signal.id, "place"]} label={t("signals.place")} />

@@ -3,7 +3,9 @@ import { useTranslation } from "react-i18next";
 
 import { Button } from "../../../design";
 import { CollaborativeText } from "../../../editor";
-import type { TreeNode } from "../../../engine/plan";
+import type { Entities } from "../../../engine/plan";
+import { specOf } from "../../../engine/spec";
+import type { TreeNode } from "../../../engine/tree";
 import { ItemMenu } from "../../items/ItemMenu";
 import { usePlan } from "../context";
 
@@ -16,31 +18,35 @@ export interface TreeWords {
   addBelow: string;
 }
 
+type TreeKind = "cause" | "goal";
+type Node<K extends TreeKind> = TreeNode<Entities[K]>;
+
 /** An outline that is edited in place: causes, goals. */
-export function Tree({
+export function Tree<K extends TreeKind>({
   nodes,
-  collection,
-  field,
+  kind,
+  labelOf,
   words,
   onAdd,
   onRemove,
   aside,
 }: {
-  nodes: readonly TreeNode[];
-  collection: "causes" | "goals";
-  field: "text" | "title";
+  nodes: readonly Node<K>[];
+  kind: K;
+  /** What an entry says. */
+  labelOf: (node: Node<K>) => string;
   words: TreeWords;
   /** Adds an entry below `parent` (at the top when empty), and returns its id. */
   onAdd: (parent: string) => string;
   onRemove: (id: string) => void;
-  aside?: (node: TreeNode) => ReactNode;
+  aside?: (node: Node<K>) => ReactNode;
 }) {
   const [added, setAdded] = useState("");
   const add = (parent: string) => setAdded(onAdd(parent));
   return (
     <div className="tree">
       {nodes.length > 0 && (
-        <Branches {...{ nodes, collection, field, words, onRemove, aside, added }} prefix="" onAdd={add} isTop />
+        <Branches {...{ nodes, kind, labelOf, words, onRemove, aside, added }} prefix="" onAdd={add} isTop />
       )}
       <Button variant="secondary" size="small" icon="plus" onPress={() => add("")}>
         {words.add}
@@ -49,20 +55,20 @@ export function Tree({
   );
 }
 
-interface BranchesProps {
-  nodes: readonly TreeNode[];
-  collection: "causes" | "goals";
-  field: "text" | "title";
+interface BranchesProps<K extends TreeKind> {
+  nodes: readonly Node<K>[];
+  kind: K;
+  labelOf: (node: Node<K>) => string;
   words: TreeWords;
   onAdd: (parent: string) => void;
   onRemove: (id: string) => void;
-  aside: ((node: TreeNode) => ReactNode) | undefined;
+  aside: ((node: Node<K>) => ReactNode) | undefined;
   added: string;
   prefix: string;
   isTop?: boolean;
 }
 
-function Branches({ nodes, isTop = false, ...rest }: BranchesProps) {
+function Branches<K extends TreeKind>({ nodes, isTop = false, ...rest }: BranchesProps<K>) {
   return (
     <ul
       className={isTop ? "tree__list tree__list--top" : "tree__list"}
@@ -75,12 +81,18 @@ function Branches({ nodes, isTop = false, ...rest }: BranchesProps) {
   );
 }
 
-function Row({ node, number, ...rest }: Omit<BranchesProps, "nodes" | "isTop"> & { node: TreeNode; number: string }) {
+interface RowProps<K extends TreeKind> extends Omit<BranchesProps<K>, "nodes" | "isTop"> {
+  node: Node<K>;
+  number: string;
+}
+
+function Row<K extends TreeKind>({ node, number, ...rest }: RowProps<K>) {
   const { t } = useTranslation();
   const { handle } = usePlan();
-  const { collection, field, words, onAdd, onRemove, aside, added } = rest;
+  const { kind, labelOf, words, onAdd, onRemove, aside, added } = rest;
   const label = `${words.entry} ${number}`;
-  const name = node.label.trim() === "" ? label : node.label.trim();
+  const name = labelOf(node).trim() || label;
+  const { section, title } = specOf(kind);
   return (
     <li className="tree__item">
       <div className="tree__row">
@@ -98,7 +110,7 @@ function Row({ node, number, ...rest }: Omit<BranchesProps, "nodes" | "isTop"> &
         >
           <CollaborativeText
             handle={handle}
-            path={[collection, node.id, field]}
+            path={[section, node.id, title]}
             label={label}
             isLabelHidden
             isMultiline

@@ -1,0 +1,55 @@
+import { next as A } from "@automerge/automerge/slim";
+import type { DocHandle, Repo } from "@automerge/automerge-repo/slim";
+
+import type { PlanDoc } from "./plan";
+import { foundPlan } from "./planEdits";
+import type { Clock } from "./settle";
+import { isOutdated, upgraded } from "./upgrade";
+
+/** What every change to a plan says of itself. */
+export interface Authorship {
+  /** Who makes it: see `authorMessage`. */
+  message: string;
+  clock: Pick<Clock, "now">;
+}
+
+/**
+ * Makes a handle write in a plan as the model wants it: every change says who made it and when, and the first one
+ * brings an older plan to the present shape.
+ *
+ * It is done to the handle itself, because everything that writes goes through it, the editors of rich and plain text
+ * too: so there is no second way in that could be forgotten.
+ */
+export function writeAs(handle: DocHandle<PlanDoc>, authorship: Authorship): void {
+  const change = handle.change.bind(handle);
+  const changeAt = handle.changeAt.bind(handle);
+  let isTried = false;
+  const prepare = () => {
+    // A plan that refuses the upgrade need not be asked again at each keystroke.
+    if (isTried || !isOutdated(handle.doc())) return;
+    isTried = true;
+    handle.update(upgraded);
+  };
+  handle.change = (callback, options) => {
+    prepare();
+    change(callback, { ...options, ...aboutChange(authorship) });
+  };
+  handle.changeAt = (heads, callback, options) => {
+    prepare();
+    return changeAt(heads, callback, { ...options, ...aboutChange(authorship) });
+  };
+}
+
+/** Makes the document of a new plan, in one change. */
+export function createPlan(repo: Repo, title: string, authorship: Authorship): DocHandle<PlanDoc> {
+  const plan = A.change(A.init<PlanDoc>(), aboutChange(authorship), (draft) => foundPlan(draft, title));
+  const handle = repo.create<PlanDoc>();
+  // In the same turn, so that nobody hears of the empty document: storage and network wait for the next one.
+  handle.update(() => plan);
+  return handle;
+}
+
+function aboutChange({ message, clock }: Authorship): { message: string; time: number } {
+  // Automerge counts in seconds.
+  return { message, time: Math.floor(clock.now() / 1_000) };
+}

@@ -1,0 +1,34 @@
+import { next as A } from "@automerge/automerge/slim";
+
+import type { PlanDoc } from "../plan";
+
+// The project compiles without Node's types, so that none of them leaks into the app.
+const fileSystem = "node:fs";
+const { readFileSync, readdirSync } = (await import(/* @vite-ignore */ fileSystem)) as {
+  readFileSync: (file: string) => Uint8Array;
+  readdirSync: (folder: string) => string[];
+};
+
+// Not in one expression: that would be taken for a file of the app.
+const here = import.meta.url;
+const FIXTURES = decodeURIComponent(new URL("../../../../tests/fixtures/", here).pathname);
+
+const read = (name: string) => new Uint8Array(readFileSync(FIXTURES + name));
+
+/** JSON that the Rust side made, or reads too. */
+export function goldenJson<T = unknown>(name: string): T {
+  return JSON.parse(new TextDecoder().decode(read(name))) as T;
+}
+
+/** Names of the plans that the Rust side made. */
+export function goldenPlans(): string[] {
+  return readdirSync(`${FIXTURES}plans`)
+    .filter((file) => file.endsWith(".automerge"))
+    .map((file) => file.replace(".automerge", ""))
+    .sort();
+}
+
+/** A plan that the Rust side made. */
+export function goldenPlan(name: string): A.Doc<PlanDoc> {
+  return A.load<PlanDoc>(read(`plans/${name}.automerge`));
+}
