@@ -106,6 +106,11 @@ impl RichText {
         lines.join("\n")
     }
 
+    /// Whether it is one ordinary paragraph, which has no marker in the document.
+    pub(crate) fn is_bare(&self) -> bool {
+        matches!(self.blocks.as_slice(), [Block { kind: BlockKind::Paragraph, parents, .. }] if parents.is_empty())
+    }
+
     /// The text as CommonMark. Headings stand `under` a heading of that level: a level 1 becomes `under + 1`, and
     /// none goes beyond 6. Links that are not web or mail addresses become plain text.
     pub fn markdown(&self, under: u8) -> String {
