@@ -4,11 +4,16 @@
 //! text is hostile until then: its size is bounded, nothing recurses on a depth that it chooses, and each problem is named
 //! with its line and column.
 
+mod actions;
 mod error;
 mod json;
+mod markdown;
+mod words;
 
+pub use actions::actions_csv;
 pub use error::{ImportError, Misfit, Problem};
 pub use json::json;
+pub use markdown::markdown;
 
 use std::collections::BTreeMap;
 
@@ -63,4 +68,4 @@ impl PlanImport {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -13,7 +13,7 @@ mod read;
 mod write;
 
 pub use build::{Line, bold, italic, link};
-pub(super) use markdown::{escape, guard_start};
+pub(super) use markdown::{address, escape, guard_start, lines};
 pub use read::{from_spans, read};
 pub use write::{replace, write};
 

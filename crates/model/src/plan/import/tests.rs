@@ -1,6 +1,9 @@
+mod actions;
 mod hostile;
 mod json;
-mod plans;
+mod markdown;
+mod markdown_text;
+pub(in crate::plan) mod plans;
 
 use super::{ImportError, Misfit, Problem};
 

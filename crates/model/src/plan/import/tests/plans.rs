@@ -23,20 +23,9 @@ const AUTHOR: Author = Author {
 };
 
 /// A document with some entities of every kind, some of them moved, removed or torn loose.
-pub(super) fn document(seed: u64, count: usize) -> Automerge {
-    let mut maker = Maker {
-        rng: SmallRng::seed_from_u64(seed),
-        ids: BTreeMap::new(),
-        organisations: 1,
-    };
-    let mut doc = PlanDraft::titled("Plan \"één\" \\ 🏘️")
-        .document(7, &mut maker.rng)
-        .unwrap();
-    let mut commands = maker.singletons();
-    for index in 0..count {
-        commands.extend(maker.add(EntityKind::ALL[index % EntityKind::ALL.len()]));
-    }
-    apply(&mut doc, &AUTHOR, 8_000, &mut maker.rng, &commands).unwrap();
+pub(in crate::plan) fn document(seed: u64, count: usize) -> Automerge {
+    let mut maker = Maker::new(seed);
+    let mut doc = maker.sound(count);
     let later: Vec<Command> = (0..count / 10).filter_map(|_| maker.change()).collect();
     for command in &later {
         // What was removed a moment ago is not to be moved: such a command is left out.
@@ -44,6 +33,33 @@ pub(super) fn document(seed: u64, count: usize) -> Automerge {
     }
     maker.tear(&mut doc);
     doc
+}
+
+/// A document with some entities of every kind, from which nothing was removed.
+pub(in crate::plan) fn sound(seed: u64, count: usize) -> Automerge {
+    Maker::new(seed).sound(count)
+}
+
+impl Maker {
+    fn new(seed: u64) -> Self {
+        Self {
+            rng: SmallRng::seed_from_u64(seed),
+            ids: BTreeMap::new(),
+            organisations: 1,
+        }
+    }
+
+    fn sound(&mut self, count: usize) -> Automerge {
+        let mut doc = PlanDraft::titled("Plan \"één\" \\ 🏘️")
+            .document(7, &mut self.rng)
+            .unwrap();
+        let mut commands = self.singletons();
+        for index in 0..count {
+            commands.extend(self.add(EntityKind::ALL[index % EntityKind::ALL.len()]));
+        }
+        apply(&mut doc, &AUTHOR, 8_000, &mut self.rng, &commands).unwrap();
+        doc
+    }
 }
 
 struct Maker {
