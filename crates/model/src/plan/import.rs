@@ -27,9 +27,14 @@ use super::{EntityKind, PlanDraft};
 /// are of ordinary length.
 pub const JSON_BYTES: usize = 32 << 20;
 /// The most bytes of Markdown or CSV that are read.
-pub const TEXT_BYTES: usize = 2 << 20;
+pub const TEXT_BYTES: usize = 8 << 20;
 /// The most problems that are told of one text.
 pub const PROBLEMS: usize = 20;
+
+/// A text without the mark that some editors put before it, which is no part of it.
+fn unmarked(text: &str) -> &str {
+    text.strip_prefix(super::export::MARK).unwrap_or(text)
+}
 
 /// A plan that was understood as a whole, and is not written yet.
 #[derive(Debug, Clone, PartialEq)]

@@ -9,7 +9,7 @@ use rand::rngs::SmallRng;
 
 use super::{ExportContext, Format, Language, render};
 use crate::plan::tests::drafts;
-use crate::plan::{Plan, PlanDraft};
+use crate::plan::{EntityKind, Plan, PlanDraft};
 use crate::{DocumentId, OrganisationId};
 
 fn context(language: Language) -> ExportContext {
@@ -52,5 +52,39 @@ fn exports_of_a_plan_of_every_kind_are_those_of_the_fixtures() {
     ] {
         let made = rendered(&draft, format, language);
         assert!(made == fixture, "{} {}:\n{made}", language.code(), format.name());
+    }
+}
+
+#[test]
+fn the_documentation_has_every_section_field_and_word() {
+    let page = include_str!("../../../../../docs/formats.md");
+    for kind in EntityKind::ALL {
+        let spec = kind.spec();
+        let row = page
+            .lines()
+            .find(|line| line.starts_with(&format!("| `{}` |", spec.section)))
+            .unwrap_or_default();
+        for field in spec.fields {
+            let needed = if field.required_on_add { "\\*" } else { "" };
+            let told = format!("`{}`{needed} {}", field.name, field.kind.name());
+            assert!(row.contains(&told), "{}: {told}", spec.section);
+            assert!(
+                field.kind.words().iter().all(|word| row.contains(word)),
+                "{}.{}",
+                spec.section,
+                field.name
+            );
+        }
+    }
+    for format in Format::ALL {
+        let media = format.media_type().split(';').next().unwrap_or_default();
+        let row = format!("| `{}` | `{media}` | `.{}` |", format.name(), format.extension());
+        assert!(page.contains(&row), "{row}");
+    }
+    let action = EntityKind::Action.spec();
+    for field in action.fields {
+        let [english, dutch] =
+            [Language::English, Language::Dutch].map(|language| language.field("action", field.name));
+        assert!(page.contains(&format!("| `{english}` | `{dutch}` |")), "{english}");
     }
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::table::{Row, Table};
 use super::error::{Problem, Problems, shown};
 use super::words::Words;
-use super::{ImportError, TEXT_BYTES};
+use super::{ImportError, TEXT_BYTES, unmarked};
 use crate::plan::command::ENTITIES;
 use crate::plan::export::ID;
 use crate::plan::{Command, Entity, EntityId, EntityKind, FieldSpec, Plan};
@@ -22,14 +22,14 @@ pub fn actions_csv(plan: &Plan, text: &str) -> Result<Vec<Command>, ImportError>
     if text.len() > TEXT_BYTES {
         return Err(Problems::only(text, 0, Problem::TooLarge { limit: TEXT_BYTES }));
     }
-    let words = Words::new(None);
-    let content = text.strip_prefix(crate::plan::export::MARK).unwrap_or(text);
-    let delimiter = table::delimiter(content, |cell| Column::named(words, cell).is_some());
-    let table =
-        table::read(content, delimiter).map_err(|(offset, problem)| Problems::only(content, offset, problem))?;
+    let text = unmarked(text);
+    let delimiter = table::delimiter(text, |cell| Column::named(Words::new(None), cell).is_some());
+    let table = table::read(text, delimiter).map_err(|(offset, problem)| Problems::only(text, offset, problem))?;
+    let header = table.header.cells.iter().map(|cell| cell.text.as_str());
+    let words = Words::new(Words::likeliest(EntityKind::Action, header));
     let mut problems = Problems::default();
     let commands = Reader::new(plan, words, &table, &mut problems).map(Reader::commands);
-    problems.none(content)?;
+    problems.none(text)?;
     Ok(commands.unwrap_or_default())
 }
 

@@ -280,13 +280,21 @@ fn floor(text: &str, offset: usize) -> usize {
 
 /// What of a text is shown in a message: its beginning.
 pub(super) fn shown(text: &str) -> String {
-    const MOST: usize = 60;
+    beginning(text, 60)
+}
+
+/// As much of what a reader of a format says as people want to read.
+pub(super) fn message(text: &str) -> String {
+    beginning(text, 300)
+}
+
+fn beginning(text: &str, most: usize) -> String {
     let mut shown: String = text
         .chars()
-        .take(MOST)
+        .take(most)
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
-    if text.chars().nth(MOST).is_some() {
+    if text.chars().nth(most).is_some() {
         shown.push('…');
     }
     shown

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use self::entity::Found;
 use self::raw::{Source, Where};
 use super::error::{Problem, Problems, shown};
-use super::{ImportError, JSON_BYTES, PlanImport};
+use super::{ImportError, JSON_BYTES, PlanImport, unmarked};
 use crate::plan::command::{ENTITIES, Rule, check_whole};
 use crate::plan::spec::{self, FieldSpec};
 use crate::plan::{EntityId, EntityKind, FieldKind, FieldValue, Fields, PlanDraft, schema};
@@ -24,6 +24,7 @@ pub fn json(text: &str) -> Result<PlanImport, ImportError> {
     if text.len() > JSON_BYTES {
         return Err(Problems::only(text, 0, Problem::TooLarge { limit: JSON_BYTES }));
     }
+    let text = unmarked(text);
     let mut reader = Reader {
         source: Source::new(text),
         problems: Problems::default(),
@@ -51,7 +52,7 @@ impl<'t> Reader<'t> {
         match self.source.members(raw) {
             Ok((members, twice)) => {
                 if let Some((name, raw)) = twice {
-                    self.report(place.under(&name), raw, Problem::Twice { found: name.clone() });
+                    self.report(place.under(&name), raw, Problem::Twice { found: shown(&name) });
                 }
                 members
             }
@@ -104,7 +105,7 @@ impl<'t> Reader<'t> {
                 let own = ["schema", schema::PROBLEM, "removed"].into_iter();
                 let fields = spec::PLAN.fields.iter().map(|field| field.name);
                 let sections = EntityKind::ALL.iter().map(|kind| kind.spec().section);
-                self.unknown(place, raw, name.clone(), own.chain(fields).chain(sections));
+                self.unknown(place, raw, &name, own.chain(fields).chain(sections));
             }
         }
         self.follow(&found);
@@ -135,8 +136,9 @@ impl<'t> Reader<'t> {
         known
     }
 
-    fn unknown(&mut self, place: Where<'_>, raw: &RawValue, found: String, known: impl Iterator<Item = &'static str>) {
+    fn unknown(&mut self, place: Where<'_>, raw: &RawValue, found: &str, known: impl Iterator<Item = &'static str>) {
         let known = known.map(str::to_owned).collect();
+        let found = shown(found);
         self.report(place, raw, Problem::UnknownName { found, known });
     }
 
@@ -146,7 +148,7 @@ impl<'t> Reader<'t> {
                 self.single(place.under(&name), field, raw, fields);
             } else {
                 let known = spec::PROBLEM.fields.iter().map(|field| field.name);
-                self.unknown(place.under(&name), raw, name.clone(), known);
+                self.unknown(place.under(&name), raw, &name, known);
             }
         }
     }

@@ -13,7 +13,7 @@ mod statement;
 use self::outline::Outline;
 use self::pieces::Piece;
 use super::error::{Problem, Problems};
-use super::{ImportError, PlanImport, TEXT_BYTES};
+use super::{ImportError, PlanImport, TEXT_BYTES, unmarked};
 use crate::plan::PlanDraft;
 use crate::plan::export::Language;
 
@@ -26,19 +26,18 @@ pub fn markdown(text: &str, language: Option<Language>) -> Result<PlanImport, Im
     if text.len() > TEXT_BYTES {
         return Err(Problems::only(text, 0, Problem::TooLarge { limit: TEXT_BYTES }));
     }
-    // What an editor put before the text is no part of it, and yet counts where a place is told.
-    let content = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if let Some(offset) = depth::too_deep(content) {
+    let text = unmarked(text);
+    if let Some(offset) = depth::too_deep(text) {
         let problem = Problem::TooDeep { limit: depth::DEEPEST };
-        return Err(Problems::only(text, offset + text.len() - content.len(), problem));
+        return Err(Problems::only(text, offset, problem));
     }
-    let pieces = pieces::pieces(content);
+    let pieces = pieces::pieces(text);
     if pieces.iter().all(|piece| piece.text().trim().is_empty()) {
         return Err(Problems::only(text, 0, Problem::Nothing));
     }
     let mut problems = Problems::default();
     let draft = plan(&pieces, language, &mut problems);
-    problems.none(content)?;
+    problems.none(text)?;
     Ok(PlanImport { draft })
 }
 

@@ -1,5 +1,7 @@
 //! Values as people write them, in Dutch or English.
 
+use std::cmp::Ordering;
+
 use super::error::{Problem, shown};
 use crate::plan::command::Rule;
 use crate::plan::export::Language;
@@ -18,6 +20,26 @@ impl Words {
             Some(Language::Dutch) | None => [Language::Dutch, Language::English],
         };
         Self { languages }
+    }
+
+    /// The language in which most of the names are those of fields of a kind; none when neither has more.
+    pub(super) fn likeliest<'n>(kind: EntityKind, names: impl Iterator<Item = &'n str>) -> Option<Language> {
+        let spec = kind.spec();
+        let is_field = |language: Language, name: &str| {
+            spec.fields
+                .iter()
+                .any(|field| alike(name, language.field(spec.name, field.name)))
+        };
+        let (mut dutch, mut english) = (0, 0);
+        for name in names {
+            dutch += usize::from(is_field(Language::Dutch, name));
+            english += usize::from(is_field(Language::English, name));
+        }
+        match dutch.cmp(&english) {
+            Ordering::Greater => Some(Language::Dutch),
+            Ordering::Less => Some(Language::English),
+            Ordering::Equal => None,
+        }
     }
 
     /// The likeliest language.

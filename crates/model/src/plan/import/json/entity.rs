@@ -128,7 +128,7 @@ impl<'t> Reader<'t> {
             },
             _ => match spec.field(name) {
                 Some(field) => self.field(place, found, field, raw),
-                None => self.unknown(place, raw, name.to_owned(), names(spec, removed)),
+                None => self.unknown(place, raw, name, names(spec, removed)),
             },
         }
     }

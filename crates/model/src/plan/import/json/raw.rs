@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::plan::command::Rule;
-use crate::plan::import::error::{Problem, shown};
+use crate::plan::import::error::{Problem, message as told, shown};
 use crate::plan::{FieldKind, FieldValue, RichText};
 
 /// What is wrong, and at which byte of the whole text.
@@ -83,7 +83,7 @@ impl<'t> Source<'t> {
         let message = message
             .rsplit_once(" at line ")
             .map_or(message.as_str(), |(message, _)| message);
-        let message = shown(message);
+        let message = told(message);
         (self.start(part) + within, Problem::Malformed { message })
     }
 }

@@ -3,7 +3,7 @@
 use super::pieces::Piece;
 use crate::plan::export::Language;
 use crate::plan::export::phrases::Exported;
-use crate::plan::import::words::Words;
+use crate::plan::import::words::{Words, alike};
 use crate::plan::spec::{self, Part};
 use crate::plan::{EntityKind, FieldKind, FieldSpec};
 
@@ -37,8 +37,18 @@ pub(super) struct Outline {
 
 impl Outline {
     pub(super) fn of(pieces: &[Piece], language: Option<Language>) -> Self {
-        let words = Words::new(language);
         let is_heading = |piece: &&Piece| piece.heading.is_some() && piece.inside.is_empty();
+        let parts = |language: Language| {
+            let headings = pieces
+                .iter()
+                .filter(is_heading)
+                .filter(|piece| piece.heading == Some(2));
+            headings
+                .filter(|piece| Part::ALL.iter().any(|part| alike(&piece.text(), language.part(*part))))
+                .count()
+        };
+        let english = parts(Language::English) > parts(Language::Dutch);
+        let words = Words::new(language.or(english.then_some(Language::English)));
         // Whether our own export wrote it, or someone who wrote as it does.
         let own = pieces
             .iter()

@@ -161,6 +161,14 @@ fn a_header_that_is_not_understood_says_which_names_are() {
 }
 
 #[test]
+fn problems_are_told_in_the_language_of_the_header() {
+    assert_eq!(
+        problems("Title,State\nx,finished\n"),
+        ["Line 2, column 3 (State): \"finished\" is not one of: open, in progress, inProgress, done, dropped."]
+    );
+}
+
+#[test]
 fn malformed_rows_and_long_texts_are_refused_where_they_are() {
     assert_eq!(
         problems("Titel\nx\n\"y\n"),

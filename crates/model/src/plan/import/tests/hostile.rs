@@ -26,6 +26,8 @@ fn json_that_is_too_long_or_too_deep_is_refused_at_once() {
         );
         assert!(!said(json(&closed)).is_empty());
     }
+    let key = format!("{{\"schema\":2,\"title\":\"x\",\"{}\":1}}", "k".repeat(10_000_000));
+    assert!(said(json(&key))[0].len() < 1_000);
     assert!(begun.elapsed() < PATIENCE);
 }
 
