@@ -19,6 +19,7 @@ pub mod spec;
 mod tree;
 mod upgrade;
 mod vocabulary;
+pub mod words;
 
 pub use admission::title;
 pub use author::Author;

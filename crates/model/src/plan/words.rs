@@ -1,3 +1,5 @@
+//! What people call things, in the languages of the software.
+
 mod kinds;
 mod labels;
 
