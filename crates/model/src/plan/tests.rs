@@ -1,4 +1,9 @@
+mod conflicts;
+mod differences;
 mod drafts;
+mod history;
+mod operations;
+mod partners;
 mod replicas;
 
 use automerge::transaction::Transactable;
