@@ -98,9 +98,8 @@ pub fn history(doc: &Automerge, query: &HistoryQuery) -> Vec<Entry> {
                 .as_ref()
                 .is_none_or(|unseen| unseen.contains(&changes.get(change).hash))
     };
-    let groups = groups(&changes, &touches, |group| {
-        group.touches.iter().any(|touch| wanted[touch.entity])
-            && asked(group.last())
+    let groups = groups(&changes, &touches, &wanted, |group| {
+        asked(group.last())
             && query
                 .organisation
                 .is_none_or(|ours| group.author.as_ref().is_some_and(|author| author.organisation == ours))

@@ -57,22 +57,23 @@ pub(super) fn saved(doc: &Automerge, changes: &Changes<'_>) -> Option<Touches> {
     let saved = Saved::parse(&bytes)?;
     let of_actors: Vec<&[Numbers]> = saved.actors.iter().map(|actor| changes.of_actor(actor)).collect();
     let mut owners = Owners::default();
-    let mut last: Option<(usize, Numbers)> = None;
-    let mut change_of = |id: OperationId| {
-        // Typing makes long runs of operations of one change.
-        let numbers = match last {
+    // Typing makes long runs of operations of one change, and so does taking away what was typed.
+    let mut recent: [Option<(usize, Numbers)>; 2] = [None; 2];
+    let mut change_of = |id: OperationId, replaced: bool| {
+        let recent = &mut recent[usize::from(replaced)];
+        let numbers = match *recent {
             Some((actor, numbers)) if actor == id.actor && numbers.contains(id.counter) => numbers,
             _ => Numbers::find(of_actors[id.actor], id.counter)?,
         };
-        last = Some((id.actor, numbers));
+        *recent = Some((id.actor, numbers));
         Some(numbers.change())
     };
     let mut strange = false;
     saved.rows(|row| {
-        let by = std::iter::once(row.id).chain(row.successors.iter().copied());
+        let replaced = row.successors.iter().map(|id| (*id, true));
         let made = row.makes.then_some(row.id);
-        for id in by {
-            match change_of(id) {
+        for (id, replaced) in std::iter::once((row.id, false)).chain(replaced) {
+            match change_of(id, replaced) {
                 Some(change) => owners.record(row.object, row.key, made, change),
                 None => strange = true,
             }

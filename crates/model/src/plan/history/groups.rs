@@ -35,17 +35,21 @@ impl Group<'_> {
     }
 }
 
-/// Puts changes together that are typing in one field; in the order of their last changes.
+/// Puts changes to wanted entities together that are typing in one field; in the order of their last changes.
 pub(super) fn groups<'a>(
     changes: &Changes<'_>,
     touches: &'a Touches,
-    wanted: impl Fn(&Group<'_>) -> bool,
+    wanted: &[bool],
+    asked: impl Fn(&Group<'_>) -> bool,
 ) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
     let mut authors: HashMap<Option<&str>, Option<Author>> = HashMap::new();
     // Where someone typed last in each text.
     let mut open: HashMap<(usize, Aspect), usize> = HashMap::new();
     for touched in touches.touches.chunk_by(|one, two| one.change == two.change) {
+        if !touched.iter().any(|touch| wanted[touch.entity]) {
+            continue;
+        }
         let change = touched[0].change;
         let message = changes.get(change).message.as_deref();
         let author = authors.entry(message).or_insert_with(|| changes.author(change));
@@ -75,7 +79,7 @@ pub(super) fn groups<'a>(
             began_ms: at,
         });
     }
-    groups.retain(|group| wanted(group));
+    groups.retain(|group| asked(group));
     groups.sort_by_key(Group::last);
     groups
 }

@@ -28,6 +28,10 @@ pub(super) struct Owners {
     recent: Option<(OperationId, Owner)>,
 }
 
+/// A text that was typed by one change and taken away by another names the two in turn: so many are looked back at,
+/// before all are sorted.
+const RECENT: usize = 4;
+
 const PLAN: usize = 0;
 const PROBLEM: usize = 1;
 
@@ -113,7 +117,8 @@ impl Owners {
 
     fn touch(&mut self, change: usize, entity: usize, aspect: Aspect) -> Owner {
         let touch = Touch { change, entity, aspect };
-        if self.touches.last() != Some(&touch) {
+        let start = self.touches.len().saturating_sub(RECENT);
+        if !self.touches[start..].contains(&touch) {
             self.touches.push(touch);
         }
         Owner::Content(entity, aspect)
