@@ -26,6 +26,7 @@ mod tree;
 mod upgrade;
 mod views;
 mod vocabulary;
+pub mod warnings;
 pub mod words;
 
 pub use admission::title;
@@ -44,6 +45,7 @@ pub use rich_text::RichText;
 pub use spec::{EntityKind, FieldKind, FieldSpec};
 pub use upgrade::{UpgradeError, upgrade};
 pub use vocabulary::{ActionState, PartyKind, PlanState, SignalSource};
+pub use warnings::{Warning, warnings};
 
 #[cfg(test)]
 mod tests;
