@@ -10,6 +10,9 @@ const PAUSE_MS: i64 = 5 * 60_000;
 /// Typing that goes on for longer than this is told in parts.
 const LONGEST_MS: i64 = 60 * 60_000;
 
+/// Typing in which others were heard of more often than this is told in parts: each time it takes a look at the text.
+const MOST_MEETINGS: usize = 20;
+
 /// A change, or the changes by which one author typed in one field.
 pub(super) struct Group<'a> {
     /// The changes, in order.
@@ -18,6 +21,8 @@ pub(super) struct Group<'a> {
     /// What the last change touched; what all of them touched when there are several.
     pub(super) touches: &'a [Touch],
     began_ms: i64,
+    /// How often the author heard of changes by others.
+    meetings: usize,
 }
 
 impl Group<'_> {
@@ -61,9 +66,13 @@ pub(super) fn groups<'a>(
             group.author == *author
                 && at.saturating_sub(changes.at_ms(group.last())) <= PAUSE_MS
                 && at.saturating_sub(group.began_ms) <= LONGEST_MS
+                && group.meetings < MOST_MEETINGS
         });
         if let Some(typing) = goes_on {
-            groups[typing].changes.push(change);
+            let group = &mut groups[typing];
+            let left = changes.get(group.last()).hash;
+            group.meetings += usize::from(changes.get(change).deps != [left]);
+            group.changes.push(change);
             continue;
         }
         for touch in touched {
@@ -77,6 +86,7 @@ pub(super) fn groups<'a>(
             author: author.clone(),
             touches: touched,
             began_ms: at,
+            meetings: 0,
         });
     }
     groups.retain(|group| asked(group));

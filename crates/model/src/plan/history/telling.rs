@@ -21,10 +21,17 @@ impl Telling<'_> {
     pub(super) fn entries(&self, group: &Group<'_>) -> Vec<(usize, Entry)> {
         let mut entries = Vec::new();
         for run in self.runs(group) {
-            match self.entry(group, &run) {
-                Some(entry) => entries.push(entry),
-                // What was typed and taken back is told step by step: together it would seem that nothing happened.
-                None => entries.extend(run.chunks(1).filter_map(|change| self.entry(group, change))),
+            let mut open = vec![run.as_slice()];
+            while let Some(run) = open.pop() {
+                match self.entry(group, run) {
+                    Some(entry) => entries.push(entry),
+                    // What was typed and taken back is told in two halves: together it would seem that nothing happened.
+                    None if run.len() > 1 => {
+                        let (one, other) = run.split_at(run.len() / 2);
+                        open.extend([other, one]);
+                    }
+                    None => {}
+                }
             }
         }
         entries

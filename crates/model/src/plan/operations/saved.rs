@@ -285,3 +285,6 @@ impl<'a> Differences<'a> {
         Some(Some(u64::try_from(self.last).ok()?))
     }
 }
+
+#[cfg(test)]
+mod tests;

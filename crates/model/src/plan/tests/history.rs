@@ -209,6 +209,18 @@ fn typing_in_one_field_is_one_entry_until_another_one_types_there_or_time_passes
 }
 
 #[test]
+fn what_was_typed_and_taken_back_is_still_told() {
+    let mut partners = Partners::new(1);
+    let action = action(&mut partners);
+    for text in ["Wij", "Wij allen", "Wij", ""] {
+        partners.by(0, Command::set(action.clone(), "description", text));
+    }
+    let entries = history(partners.doc(0), &of(&action));
+    let changes: Vec<usize> = entries.iter().map(|entry| entry.changes).collect();
+    assert_eq!(changes, [2, 2, 1]);
+}
+
+#[test]
 fn words_of_another_one_are_not_told_as_the_authors_own() {
     let mut partners = Partners::new(2);
     let action = action(&mut partners);
