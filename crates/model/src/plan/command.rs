@@ -82,7 +82,7 @@ pub enum Command {
         value: FieldValue,
     },
     /// Makes one value remain where there were several at once, also when it is the one that readers see already; see
-    /// [`super::conflicts`]. Besides fields it settles `parent`, with an id or nothing, and `removed`, with yes or no.
+    /// [`super::Conflict`]. Besides fields it settles `parent`, with an id or nothing, and `removed`, with yes or no.
     /// Where there is one value only, it becomes this one.
     Resolve {
         /// What is changed.

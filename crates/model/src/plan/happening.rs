@@ -2,7 +2,8 @@
 
 mod pieces;
 
-pub use pieces::{Piece, pieces, shortened};
+pub use pieces::Piece;
+pub(super) use pieces::{pieces, shortened};
 
 use serde::Serialize;
 

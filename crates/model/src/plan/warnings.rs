@@ -16,7 +16,7 @@ use crate::{DocumentId, Organisation, OrganisationId};
 pub struct Surroundings {
     /// The organisations that have joined the plan.
     pub members: Vec<Organisation>,
-    /// Other plans that the reader may see. Of very many only the first [`overlap::MOST_PLANS`] are looked at.
+    /// Other plans that the reader may see. Of very many only the first 200 are looked at.
     pub others: Vec<OtherPlan>,
 }
 

@@ -8,7 +8,7 @@ use super::OtherPlan;
 use crate::plan::{EntityId, EntityKind, Plan};
 
 /// The most other plans that are looked at.
-pub const MOST_PLANS: usize = 200;
+const MOST_PLANS: usize = 200;
 /// The most goals of each plan that are looked at.
 const MOST_GOALS: usize = 500;
 /// The most pairs of goals that are named for one plan.
