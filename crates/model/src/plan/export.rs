@@ -1,11 +1,10 @@
 //! A plan outside the software: JSON for machines, Markdown for people.
 
 mod markdown;
-mod words;
 
-pub use words::Language;
+pub use super::words::Language;
 
-use super::Plan;
+use super::{Plan, words};
 use crate::OrganisationId;
 
 /// The plan as indented JSON, with the field names of the document. Trees are lists in reading order with `parent` and
