@@ -16,6 +16,7 @@ pub mod export;
 mod fields;
 mod happening;
 pub mod history;
+pub mod import;
 mod operations;
 pub mod position;
 mod read;

@@ -43,6 +43,7 @@ function entityJson(plan: PlanDoc, kind: Kind, entity: Json): Json {
     json["parent"] = entity["parent"] || null;
     json["depth"] = entity["depth"];
   }
+  if (keyed === "random") json["position"] = entity["position"] || null;
   for (const [name, spec] of fieldsOf(fields)) json[name] = valueJson(entity[name], spec);
   const gone = goneFrom(plan, entity, fields);
   if (gone.length > 0) json["gone"] = gone;
