@@ -15,9 +15,12 @@ mod folder;
 mod frames;
 mod http;
 mod identity;
+pub mod local;
 mod node;
 mod peers;
 mod people;
+#[allow(dead_code, reason = "imports follow")]
+mod plans;
 mod problem;
 mod records;
 mod registry;

@@ -1,19 +1,23 @@
 //! What this node knows of organisations and plans: which document is what, and who is a member. It lives in memory on
 //! the engine's thread, is kept in small records, and can be learned again from ledgers and correspondences.
 
+mod changes;
 mod host;
 mod sharing;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use opgave_model::plan::PlanState;
 use opgave_model::{DocumentId, Organisation, OrganisationId};
 use opgave_storage::{Batch, Storage, StorageError};
+use opgave_sync::Heads;
 use opgave_trust::{Card, Membership, OrganisationKey, SignedCard, StatementHash, UnverifiedCard};
 use serde::{Deserialize, Serialize};
 
 use crate::records;
 
+pub(crate) use changes::{Changes, Happened, Mark, What};
 pub(crate) use host::transaction;
 pub(crate) use sharing::ShareError;
 
@@ -31,6 +35,8 @@ enum Kind {
 pub(crate) struct PlanEntry {
     /// Empty until the body has come.
     pub title: String,
+    /// How far it is; `None` while that is not known, and for a word of a newer version.
+    pub state: Option<PlanState>,
     pub members: BTreeMap<OrganisationId, Organisation>,
     genesis: StatementHash,
 }
@@ -38,6 +44,9 @@ pub(crate) struct PlanEntry {
 #[derive(Serialize, Deserialize)]
 struct PlanRecord {
     title: String,
+    /// The word of the state, empty when it is unknown; records of versions before 0.2 do not have it.
+    #[serde(default)]
+    state: Option<String>,
     genesis: String,
 }
 
@@ -68,6 +77,9 @@ pub(crate) struct Registry {
     plans_of: BTreeMap<OrganisationId, BTreeSet<DocumentId>>,
     peers: BTreeMap<OrganisationId, SignedCard>,
     batch: Batch,
+    changes: Changes,
+    /// Plans whose record says less than records say now; their bodies are to be looked at again.
+    unread: Vec<DocumentId>,
 }
 
 pub(crate) fn organisation_of(card: &Card) -> Organisation {
@@ -118,6 +130,8 @@ impl Registry {
             plans_of: BTreeMap::new(),
             peers: BTreeMap::new(),
             batch: Batch::new(),
+            changes: Changes::new(),
+            unread: Vec::new(),
         };
         registry.read(storage)?;
         Ok(registry)
@@ -137,10 +151,14 @@ impl Registry {
             let Ok(genesis) = record.genesis.parse() else { continue };
             self.kinds.insert(plan, Kind::Body(plan));
             self.kinds.insert(plan.ledger(), Kind::Ledger(plan));
+            if record.state.is_none() {
+                self.unread.push(plan);
+            }
             self.plans.insert(
                 plan,
                 PlanEntry {
                     title: record.title,
+                    state: record.state.as_deref().and_then(PlanState::from_word),
                     members: BTreeMap::new(),
                     genesis,
                 },
@@ -199,6 +217,26 @@ impl Registry {
         self.peers.insert(organisation, card);
     }
 
+    /// Plans whose body the registry has to see once more; asked for once, at the start.
+    pub fn take_unread(&mut self) -> Vec<DocumentId> {
+        std::mem::take(&mut self.unread)
+    }
+
+    /// What is told to those who listen.
+    pub fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
+    /// Takes note of what is on disk of the plans already.
+    pub fn note_shelf(&mut self, shelf: &BTreeMap<DocumentId, Heads>) {
+        for (plan, entry) in &self.plans {
+            self.changes.note_members(*plan, entry.members.keys());
+            if let Some(heads) = shelf.get(plan) {
+                self.changes.note_content(*plan, heads);
+            }
+        }
+    }
+
     /// What is to be written since the last time.
     pub fn take_records(&mut self) -> Option<Batch> {
         (!self.batch.is_empty()).then(|| std::mem::take(&mut self.batch))
@@ -212,6 +250,7 @@ impl Registry {
             plan,
             PlanEntry {
                 title: String::new(),
+                state: None,
                 members: BTreeMap::new(),
                 genesis,
             },
@@ -224,6 +263,7 @@ impl Registry {
         if let Some(entry) = self.plans.get(&plan) {
             let record = PlanRecord {
                 title: entry.title.clone(),
+                state: Some(entry.state.map_or("", PlanState::word).to_owned()),
                 genesis: entry.genesis.to_string(),
             };
             self.batch.put(records::plan(plan), records::encode(&record));

@@ -1,0 +1,21 @@
+//! The API against a node with a database, over its sockets.
+
+#[path = "api/office.rs"]
+mod office;
+
+#[path = "api/conventions.rs"]
+mod conventions;
+#[path = "api/document.rs"]
+mod document;
+#[path = "api/entities.rs"]
+mod entities;
+#[path = "api/events.rs"]
+mod events;
+#[path = "api/exchange.rs"]
+mod exchange;
+#[path = "api/insight.rs"]
+mod insight;
+#[path = "api/plans.rs"]
+mod plans;
+#[path = "api/tokens.rs"]
+mod tokens;
