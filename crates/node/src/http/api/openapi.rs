@@ -40,10 +40,15 @@ static PAGE: LazyLock<String> = LazyLock::new(|| page::of(&DOCUMENT));
 /// The document about operations.
 fn document(operations: &[Operation]) -> OpenApi {
     let mut paths = Paths::new();
+    let mut components = schemas::components();
     let mut groups: Vec<&str> = Vec::new();
     for operation in operations {
         let (method, described) = operations::described(operation);
         paths.add_path_operation(&operation.path, vec![method], described);
+        let refusals = operations::refusals(operation);
+        components
+            .responses
+            .extend(refusals.map(|(name, refusal)| (name, refusal.into())));
         if !groups.contains(&operation.group) {
             groups.push(operation.group);
         }
@@ -71,7 +76,7 @@ fn document(operations: &[Operation]) -> OpenApi {
             groups.into_iter().map(|group| TagBuilder::new().name(group).build()),
         ))
         .paths(paths)
-        .components(Some(schemas::components()))
+        .components(Some(components))
         .build()
 }
 

@@ -7,7 +7,7 @@ use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{HttpMethod, Operation as Described, OperationBuilder, ParameterBuilder, ParameterIn};
 use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::security::SecurityRequirement;
-use utoipa::openapi::{Content, ContentBuilder, RefOr, Required, Response, ResponseBuilder};
+use utoipa::openapi::{Content, ContentBuilder, Ref, Required, Response, ResponseBuilder};
 
 use super::schemas::{SESSION, TOKEN};
 use crate::http::api::operation::{Answered, Leave, Operation, Parameter, Taken};
@@ -52,9 +52,21 @@ pub(super) fn described(operation: &Operation) -> (HttpMethod, Described) {
         described = described.response(answer.status.to_string(), answer_of(answer));
     }
     for (status, kinds) in problems(operation) {
-        described = described.response(status.to_string(), problem_of(&kinds));
+        described = described.response(status.to_string(), Ref::from_response_name(name_of(status, &kinds)));
     }
     (method, described.build())
+}
+
+/// The answers with problems that an operation can give, by the names under which the document holds them: most are those
+/// of many operations.
+pub(super) fn refusals(operation: &Operation) -> impl Iterator<Item = (String, Response)> {
+    let problems = problems(operation).into_iter();
+    problems.map(|(status, kinds)| (name_of(status, &kinds), problem_of(&kinds)))
+}
+
+fn name_of(status: u16, kinds: &[ProblemKind]) -> String {
+    let codes: Vec<&str> = kinds.iter().map(|kind| kind.code()).collect();
+    format!("{status}.{}", codes.join("."))
 }
 
 /// The names in braces of a path.
@@ -185,7 +197,7 @@ fn problems(operation: &Operation) -> BTreeMap<u16, Vec<ProblemKind>> {
     by_status
 }
 
-fn problem_of(kinds: &[ProblemKind]) -> RefOr<Response> {
+fn problem_of(kinds: &[ProblemKind]) -> Response {
     let codes: Vec<String> = kinds
         .iter()
         .map(|kind| format!("{} (`{}`)", kind.title(), kind.code()))
@@ -201,5 +213,5 @@ fn problem_of(kinds: &[ProblemKind]) -> RefOr<Response> {
             .description(Some("After how many seconds to try again."));
         response = response.header("Retry-After", seconds.build());
     }
-    response.build().into()
+    response.build()
 }

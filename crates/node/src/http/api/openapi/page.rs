@@ -131,7 +131,7 @@ fn operation_of(path: &str, method: &str, operation: &Value) -> Markup {
             p { "Problems: "
                 @for (index, (status, answer)) in members(&operation["responses"]).filter(|(status, _)| is_problem(status)).enumerate() {
                     @if index > 0 { ", " }
-                    (status) " " (prose(&codes(text(&answer["description"]))))
+                    (status) " " (prose(&codes(answer)))
                 }
                 "." }
         }
@@ -142,14 +142,11 @@ fn is_problem(status: &str) -> bool {
     status.starts_with(['4', '5'])
 }
 
-/// The codes in the description of a problem; their meaning stands in a section of its own.
-fn codes(description: &str) -> String {
-    let codes = description
-        .split('`')
-        .skip(1)
-        .step_by(2)
-        .map(|code| format!("`{code}`"));
-    codes.collect::<Vec<_>>().join(" ")
+/// The codes in the name of an answer with a problem; their meaning stands in a section of its own.
+fn codes(answer: &Value) -> String {
+    let name = answer["$ref"].as_str().and_then(|place| place.rsplit('/').next());
+    let codes = name.unwrap_or_default().split('.').skip(1);
+    codes.map(|code| format!("`{code}`")).collect::<Vec<_>>().join(" ")
 }
 
 fn problems() -> Markup {

@@ -159,6 +159,7 @@ fn the_page_shows_every_operation_and_leads_nowhere_that_is_not_there() {
     for operation in router().1 {
         assert!(unique.contains(&operation.id), "{}", operation.id);
     }
+    assert!(page.matches("<code>version-changed</code>").count() > 100);
     for link in after("href=\"#") {
         assert!(unique.contains(&link), "{link}");
     }
