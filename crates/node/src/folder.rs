@@ -9,7 +9,10 @@
 //! card                   the signed card as it was last issued
 //! db/                    the database
 //! control.sock           where a running node takes commands
+//! api.sock               where a running node serves its API to the administrator
 //! ```
+
+mod socket;
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
@@ -19,6 +22,8 @@ use std::path::{Path, PathBuf};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use opgave_trust::{OrganisationKey, SignedCard, UnverifiedCard};
+
+pub(crate) use socket::Socket;
 
 use crate::config::{self, Config};
 use crate::{Problem, identity};
@@ -88,6 +93,11 @@ impl Folder {
     /// # Errors
     /// It is not a node's, is in use, or was written by a newer version.
     pub fn open(path: &Path) -> Result<Self, Problem> {
+        Self::open_if_free(path)?
+    }
+
+    /// As [`Folder::open`]; the inner error is that another program uses it.
+    pub(crate) fn open_if_free(path: &Path) -> Result<Result<Self, Problem>, Problem> {
         if !path.join(config::FILE).exists() {
             return Err(Problem::new(
                 format!("{} holds no node", path.display()),
@@ -113,17 +123,17 @@ impl Folder {
             .write(true)
             .open(&lock_path)
             .map_err(|error| cannot("opened", &lock_path, &error))?;
-        lock.try_lock().map_err(|error| match error {
-            fs::TryLockError::WouldBlock => Problem::new(
+        match lock.try_lock() {
+            Ok(()) => Ok(Ok(Self {
+                path: path.to_owned(),
+                _lock: lock,
+            })),
+            Err(fs::TryLockError::WouldBlock) => Ok(Err(Problem::new(
                 format!("{} is in use by a running node", path.display()),
                 "Commands like `opgave plan list` reach the running node by themselves; stop it before starting another.",
-            ),
-            fs::TryLockError::Error(error) => cannot("locked", &lock_path, &error),
-        })?;
-        Ok(Self {
-            path: path.to_owned(),
-            _lock: lock,
-        })
+            ))),
+            Err(fs::TryLockError::Error(error)) => Err(cannot("locked", &lock_path, &error)),
+        }
     }
 
     /// Where it is.
@@ -177,8 +187,8 @@ impl Folder {
 }
 
 /// Where a running node with this folder takes commands.
-pub(crate) fn control_socket(folder: &Path) -> PathBuf {
-    folder.join("control.sock")
+pub(crate) fn control_socket(folder: &Path) -> Socket {
+    Socket::at(folder, "control.sock")
 }
 
 fn write_new(path: &Path, text: &str) -> Result<(), Problem> {

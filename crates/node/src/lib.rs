@@ -15,9 +15,13 @@ mod folder;
 mod frames;
 mod http;
 mod identity;
+pub mod local;
 mod node;
 mod peers;
+#[allow(dead_code, reason = "the document about the API follows")]
 mod people;
+#[allow(dead_code, reason = "imports follow")]
+mod plans;
 mod problem;
 mod records;
 mod registry;

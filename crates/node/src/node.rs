@@ -5,7 +5,7 @@ use automerge::{ActorId, Automerge};
 use opgave_model::workspace::{self, WorkspaceEditor};
 use opgave_model::{DocumentId, Organisation, OrganisationId, plan};
 use opgave_storage::{Batch, OpenError, SledOptions, SledStorage, Storage, StorageError};
-use opgave_sync::Engine;
+use opgave_sync::{Engine, Event};
 use opgave_trust::{Card, OrganisationKey, SignedCard};
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use crate::config::Config;
 use crate::conversation::ConnectionNames;
 use crate::folder::Folder;
-use crate::people::{Person, RecordStore, SessionSockets, SignIn};
+use crate::people::{Person, RecordStore, SessionSockets, SignIn, Tokens};
 use crate::registry::{self, Registry, RegistryError, ShareError};
 use crate::runner::{Desk, Runner};
 use crate::{Problem, clock, identity, records};
@@ -27,6 +27,7 @@ pub struct Node {
     pub(crate) sign_in: SignIn,
     pub(crate) sessions: RecordStore,
     pub(crate) session_sockets: SessionSockets,
+    pub(crate) tokens: Tokens,
     pub(crate) connections: ConnectionNames,
     pub(crate) stopping: watch::Sender<bool>,
     /// Two arrivals with one invitation must not both come in.
@@ -101,23 +102,26 @@ impl Node {
             ));
         }
         let fresh_workspace = DocumentId::random(&mut rand::rng());
-        let registry = Registry::open(&*storage, card.clone(), key, fresh_workspace).map_err(|error| match error {
-            RegistryError::Storage(error) => unreadable(&error),
-            RegistryError::OtherOrganisation(_) => Problem::new(
-                format!("{error}, and the keys in this data folder are another's"),
-                "Put keys and database of one organisation together again, from a backup.",
-            ),
-        })?;
+        let mut registry =
+            Registry::open(&*storage, card.clone(), key, fresh_workspace).map_err(|error| match error {
+                RegistryError::Storage(error) => unreadable(&error),
+                RegistryError::OtherOrganisation(_) => Problem::new(
+                    format!("{error}, and the keys in this data folder are another's"),
+                    "Put keys and database of one organisation together again, from a backup.",
+                ),
+            })?;
         // Kept after the database knows its owner: a folder with a card is one whose node has run.
         folder.keep_card(&card)?;
         let shelf = records::shelf(&*storage).map_err(|error| unreadable(&error))?;
         let (me, workspace) = (registry.me().clone(), registry.workspace());
         let has_workspace = shelf.contains_key(&workspace);
+        let unread = registry.take_unread();
         let actor = ActorId::from(identity::random::<16>());
         let shelf_is_empty = shelf.is_empty();
         let engine = Engine::new(registry, me.id, actor, shelf);
         let sessions = RecordStore::new(Arc::clone(&storage));
         sessions.sweep().map_err(|error| unreadable(&error))?;
+        let tokens = Tokens::open(Arc::clone(&storage), clock::now()).map_err(|error| unreadable(&error))?;
         let stopped_well = shelf_is_empty || begin_run(&*storage).map_err(|error| unreadable(&error))?;
         let node = Arc::new(Self {
             runner: Runner::start(engine, Arc::clone(&storage), !stopped_well),
@@ -128,6 +132,7 @@ impl Node {
             redeeming: Mutex::new(()),
             peers_changed: watch::Sender::new(0),
             sessions,
+            tokens,
             config,
             storage,
             secret_key,
@@ -135,6 +140,9 @@ impl Node {
             folder,
         });
         node.furnish(&me, workspace, has_workspace).await?;
+        if stopped_well && !unread.is_empty() {
+            node.desk().tell(Event::Recheck { documents: unread });
+        }
         if !stopped_well {
             node.list_plans(workspace).await?;
         }
@@ -197,26 +205,9 @@ impl Node {
     /// # Errors
     /// The database refuses.
     pub fn sign_in_link(&self, name: &str) -> Result<String, Problem> {
-        let name = name.trim();
-        if name.is_empty() || name.chars().count() > 80 || name.chars().any(char::is_control) {
-            return Err(Problem::new(
-                "a person's name has 1 to 80 characters",
-                "Give it with --name, as partners should see it.",
-            ));
-        }
-        // The same name is the same person, so that a second link does not make a stranger of them.
-        let digest = identity::digest(name.as_bytes());
-        let id = identity::hex(&digest[..8]);
-        let secret = self
-            .sign_in
-            .issue(
-                Person {
-                    id,
-                    name: name.to_owned(),
-                },
-                clock::now(),
-            )
-            .map_err(|error| unwritten(error.to_string()))?;
+        let person = Person::named(name)
+            .map_err(|error| Problem::new(error.to_string(), "Give it with --name, as partners should see it."))?;
+        let secret = self.sign_in.issue(person, clock::now()).map_err(unwritten)?;
         Ok(format!("{}/sign-in#{secret}", self.config.address))
     }
 
@@ -302,9 +293,7 @@ impl Node {
     pub async fn create_plan(&self, draft: &plan::draft::PlanDraft) -> Result<DocumentId, Problem> {
         let id = DocumentId::random(&mut rand::rng());
         let at = i64::try_from(clock::now() / 1_000).unwrap_or(i64::MAX);
-        let mut fresh = draft
-            .document(at, &mut rand::rng())
-            .map_err(|error| unwritten(error.to_string()))?;
+        let mut fresh = draft.document(at, &mut rand::rng()).map_err(unwritten)?;
         let edit =
             move |content: &mut Automerge| content.merge(&mut fresh).map(|_| ()).map_err(|error| error.to_string());
         self.desk().edit(id, Box::new(edit)).await.map_err(unwritten)?;
@@ -391,7 +380,7 @@ fn unreadable(error: &StorageError) -> Problem {
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "used as a function for map_err")]
-fn unwritten(reason: String) -> Problem {
+fn unwritten(reason: impl std::fmt::Display) -> Problem {
     Problem::new(
         format!("nothing was written: {reason}"),
         "Check that the disk has room and is in order, then try again.",

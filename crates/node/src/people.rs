@@ -1,15 +1,19 @@
 //! The people of the own organisation: one-time sign-in links and sessions.
 
+mod scope;
 mod session_store;
 mod sockets;
+mod tokens;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use opgave_storage::{Batch, Storage, StorageError};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use scope::{Scope, Scopes};
 pub(crate) use session_store::RecordStore;
 pub(crate) use sockets::SessionSockets;
+pub(crate) use tokens::{IssueError, MOST_DAYS, Token, TokenWish, Tokens};
 
 use crate::identity;
 use crate::records;
@@ -18,12 +22,38 @@ use crate::records;
 pub const LINK_MILLISECONDS: u64 = 24 * 60 * 60 * 1_000;
 
 /// Someone of the organisation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Person {
     /// Stable name within the organisation.
     pub id: String,
     /// As others see it.
     pub name: String,
+}
+
+/// Why a text cannot be the name of a person.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a person's name has 1 to {NAME_CHARS} characters")]
+pub struct InvalidName;
+
+/// The most characters in a person's name.
+const NAME_CHARS: usize = 80;
+
+impl Person {
+    /// The person with a name. The same name is the same person, so that a second link does not make a stranger of them.
+    ///
+    /// # Errors
+    /// No name, one that is too long, or one with control characters.
+    pub fn named(name: &str) -> Result<Self, InvalidName> {
+        let name = name.trim();
+        if name.is_empty() || name.chars().count() > NAME_CHARS || name.chars().any(char::is_control) {
+            return Err(InvalidName);
+        }
+        let digest = identity::digest(name.as_bytes());
+        Ok(Self {
+            id: identity::hex(&digest[..8]),
+            name: name.to_owned(),
+        })
+    }
 }
 
 /// Why a sign-in link does not work.

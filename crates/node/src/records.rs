@@ -15,11 +15,15 @@ const MEMBER: &[u8] = b"n/member/";
 const INVITATION: &[u8] = b"n/invitation/";
 const SIGN_IN: &[u8] = b"n/sign-in/";
 const SESSION: &[u8] = b"n/session/";
+const TOKEN: &[u8] = b"n/token/";
 /// Which organisation the database belongs to, and its workspace.
 pub(crate) const OWNER: &[u8] = b"n/owner";
 
 /// There while no node runs that stopped as it should; when it is missing, records may lag behind documents.
 pub(crate) const CLEAN: &[u8] = b"n/clean";
+
+/// The SHA-256 of a secret.
+pub(crate) type Digest = [u8; 32];
 
 /// An organisation in a plan.
 pub(crate) type Membership = (DocumentId, OrganisationId);
@@ -43,16 +47,25 @@ pub(crate) fn member(plan: DocumentId, organisation: OrganisationId) -> Vec<u8> 
     [MEMBER, &plan.0, &organisation.0].concat()
 }
 
-pub(crate) fn invitation(digest: &[u8; 32]) -> Vec<u8> {
+pub(crate) fn invitation(digest: &Digest) -> Vec<u8> {
     [INVITATION, digest].concat()
 }
 
-pub(crate) fn sign_in(digest: &[u8; 32]) -> Vec<u8> {
+pub(crate) fn sign_in(digest: &Digest) -> Vec<u8> {
     [SIGN_IN, digest].concat()
 }
 
-pub(crate) fn session(digest: &[u8; 32]) -> Vec<u8> {
+pub(crate) fn session(digest: &Digest) -> Vec<u8> {
     [SESSION, digest].concat()
+}
+
+pub(crate) fn token(digest: &Digest) -> Vec<u8> {
+    [TOKEN, digest].concat()
+}
+
+/// All access tokens, by the digest of their secret.
+pub(crate) fn tokens(storage: &dyn Storage) -> Result<Vec<(Digest, Vec<u8>)>, StorageError> {
+    scan(storage, TOKEN, |key| key.try_into().ok())
 }
 
 /// All peers: organisation and signed card.

@@ -7,6 +7,7 @@ mod sharing;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use opgave_model::plan::PlanState;
 use opgave_model::{DocumentId, Organisation, OrganisationId};
 use opgave_storage::{Batch, Storage, StorageError};
 use opgave_trust::{Card, Membership, OrganisationKey, SignedCard, StatementHash, UnverifiedCard};
@@ -31,6 +32,8 @@ enum Kind {
 pub(crate) struct PlanEntry {
     /// Empty until the body has come.
     pub title: String,
+    /// How far it is; `None` while that is not known, and for a word of a newer version.
+    pub state: Option<PlanState>,
     pub members: BTreeMap<OrganisationId, Organisation>,
     genesis: StatementHash,
 }
@@ -38,6 +41,9 @@ pub(crate) struct PlanEntry {
 #[derive(Serialize, Deserialize)]
 struct PlanRecord {
     title: String,
+    /// The word of the state, empty when it is unknown; records of versions before 0.2 do not have it.
+    #[serde(default)]
+    state: Option<String>,
     genesis: String,
 }
 
@@ -68,6 +74,8 @@ pub(crate) struct Registry {
     plans_of: BTreeMap<OrganisationId, BTreeSet<DocumentId>>,
     peers: BTreeMap<OrganisationId, SignedCard>,
     batch: Batch,
+    /// Plans whose record says less than records say now; their bodies are to be looked at again.
+    unread: Vec<DocumentId>,
 }
 
 pub(crate) fn organisation_of(card: &Card) -> Organisation {
@@ -118,6 +126,7 @@ impl Registry {
             plans_of: BTreeMap::new(),
             peers: BTreeMap::new(),
             batch: Batch::new(),
+            unread: Vec::new(),
         };
         registry.read(storage)?;
         Ok(registry)
@@ -137,10 +146,14 @@ impl Registry {
             let Ok(genesis) = record.genesis.parse() else { continue };
             self.kinds.insert(plan, Kind::Body(plan));
             self.kinds.insert(plan.ledger(), Kind::Ledger(plan));
+            if record.state.is_none() {
+                self.unread.push(plan);
+            }
             self.plans.insert(
                 plan,
                 PlanEntry {
                     title: record.title,
+                    state: record.state.as_deref().and_then(PlanState::from_word),
                     members: BTreeMap::new(),
                     genesis,
                 },
@@ -199,6 +212,11 @@ impl Registry {
         self.peers.insert(organisation, card);
     }
 
+    /// Plans whose body the registry has to see once more; asked for once, at the start.
+    pub fn take_unread(&mut self) -> Vec<DocumentId> {
+        std::mem::take(&mut self.unread)
+    }
+
     /// What is to be written since the last time.
     pub fn take_records(&mut self) -> Option<Batch> {
         (!self.batch.is_empty()).then(|| std::mem::take(&mut self.batch))
@@ -212,6 +230,7 @@ impl Registry {
             plan,
             PlanEntry {
                 title: String::new(),
+                state: None,
                 members: BTreeMap::new(),
                 genesis,
             },
@@ -224,6 +243,7 @@ impl Registry {
         if let Some(entry) = self.plans.get(&plan) {
             let record = PlanRecord {
                 title: entry.title.clone(),
+                state: Some(entry.state.map_or("", PlanState::word).to_owned()),
                 genesis: entry.genesis.to_string(),
             };
             self.batch.put(records::plan(plan), records::encode(&record));

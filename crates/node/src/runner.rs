@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::thread::{self, JoinHandle};
 
 use opgave_model::DocumentId;
-use opgave_storage::{Batch, DocumentLog, Storage, Writer};
+use opgave_storage::{Batch, DocumentLog, Storage, StorageError, Writer};
 use opgave_sync::{
     CloseReason, ConnectionId, Edit, Effect, Engine, Event, LoadFailure, Read, Remote, StoreFailure, Ticket, Write,
 };
@@ -25,6 +26,25 @@ pub(crate) enum Outgoing {
     Close(CloseReason),
 }
 
+/// Why a change was not written; nothing of it is there.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{reason}")]
+pub(crate) struct Unwritten {
+    /// In words, for an administrator.
+    pub reason: String,
+    /// Whether making room on the disk helps.
+    pub disk_full: bool,
+}
+
+impl Unwritten {
+    fn stopping() -> Self {
+        Self {
+            reason: "the node is stopping".into(),
+            disk_full: false,
+        }
+    }
+}
+
 type Question = Box<dyn FnOnce(&mut Engine<Registry>) + Send>;
 
 enum Command {
@@ -38,7 +58,7 @@ enum Command {
     Edit {
         document: DocumentId,
         edit: Edit,
-        done: oneshot::Sender<Result<(), String>>,
+        done: oneshot::Sender<Result<(), Unwritten>>,
     },
     Ask(Question),
     Stop,
@@ -68,10 +88,10 @@ impl Desk {
     }
 
     /// Changes a document; answers when the change is durable.
-    pub async fn edit(&self, document: DocumentId, edit: Edit) -> Result<(), String> {
+    pub async fn edit(&self, document: DocumentId, edit: Edit) -> Result<(), Unwritten> {
         let (done, outcome) = oneshot::channel();
         self.send(Command::Edit { document, edit, done });
-        outcome.await.unwrap_or_else(|_| Err("the node is stopping".into()))
+        outcome.await.unwrap_or_else(|_| Err(Unwritten::stopping()))
     }
 
     /// Asks the engine or the registry something.
@@ -125,6 +145,7 @@ impl Runner {
             desk: desk.clone(),
             outgoing: BTreeMap::new(),
             tickets: BTreeMap::new(),
+            disk_full: Arc::default(),
             next_ticket: 0,
         };
         let thread = thread::Builder::new()
@@ -155,7 +176,9 @@ struct Worker {
     writer: Writer,
     desk: Desk,
     outgoing: BTreeMap<ConnectionId, queue::UnboundedSender<Outgoing>>,
-    tickets: BTreeMap<Ticket, oneshot::Sender<Result<(), String>>>,
+    tickets: BTreeMap<Ticket, oneshot::Sender<Result<(), Unwritten>>>,
+    /// Whether the last write found the disk full. Told apart here, because the engine passes on words only.
+    disk_full: Arc<AtomicBool>,
     next_ticket: u64,
 }
 
@@ -259,7 +282,8 @@ impl Worker {
             }
             Effect::Edited { ticket, result } => {
                 if let Some(done) = self.tickets.remove(&ticket) {
-                    let _ = done.send(result);
+                    let disk_full = self.disk_full.load(Ordering::Acquire);
+                    let _ = done.send(result.map_err(|reason| Unwritten { reason, disk_full }));
                 }
             }
             Effect::Refused {
@@ -300,13 +324,15 @@ impl Worker {
             Write::Replace(bytes) => DocumentLog::replace(&mut log, &document.0, bytes, &mut batch),
         }
         batch.put(records::heads(document), heads);
-        let desk = self.desk.clone();
+        let (desk, disk_full) = (self.desk.clone(), Arc::clone(&self.disk_full));
         self.writer.submit(
             batch,
             Box::new(move |outcome| {
                 if let Err(error) = &outcome {
                     tracing::error!(%document, %error, "a document could not be written");
                 }
+                let full = outcome.as_ref().is_err_and(StorageError::is_disk_full);
+                disk_full.store(full, Ordering::Release);
                 let result = outcome.map_err(|error| StoreFailure(error.to_string()));
                 desk.tell(Event::Stored { document, result });
             }),

@@ -7,6 +7,7 @@ use opgave_sync::Event;
 use tokio::net::TcpListener;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
+use crate::local::ApiSocket;
 use crate::{Node, Problem, control, http, peers};
 
 const TICK: Duration = Duration::from_secs(5);
@@ -19,6 +20,7 @@ pub struct Serving {
     listening: SocketAddr,
     listener: TcpListener,
     commands: control::Commands,
+    api: ApiSocket,
 }
 
 impl Serving {
@@ -42,11 +44,13 @@ impl Serving {
             .local_addr()
             .map_err(|error| Problem::new(error.to_string(), "Try again."))?;
         let commands = control::Commands::listen(&node)?;
+        let api = ApiSocket::listen(&node)?;
         Ok(Self {
             node,
             listening,
             listener,
             commands,
+            api,
         })
     }
 
@@ -61,9 +65,11 @@ impl Serving {
             node,
             listener,
             commands,
+            api,
             ..
         } = self;
         let commands = tokio::spawn(commands.serve(Arc::downgrade(&node), node.stopping.subscribe()));
+        let local = tokio::spawn(api.serve(Arc::clone(&node)));
         let dialling = tokio::spawn(peers::dial_all(Arc::clone(&node)));
         let ticking = tokio::spawn(tick(Arc::clone(&node)));
         let mut stopping = node.stopping.subscribe();
@@ -78,7 +84,7 @@ impl Serving {
         let mut stopping = node.stopping.subscribe();
         let _ = stopping.wait_for(|stopping| *stopping).await;
         let _ = timeout(FAREWELL, serving).await;
-        let _ = tokio::join!(commands, dialling, ticking);
+        let _ = tokio::join!(commands, local, dialling, ticking);
     }
 }
 

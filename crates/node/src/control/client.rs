@@ -19,7 +19,7 @@ pub async fn ask(
     overrides: Overrides,
     request: Request,
 ) -> Answer {
-    match UnixStream::connect(control_socket(folder)).await {
+    match control_socket(folder).connect().await {
         Ok(stream) => converse(stream, &request).await,
         Err(error) if error.kind() == ErrorKind::PermissionDenied => Err(Problem::new(
             format!("the node in {} takes no commands from you", folder.display()),

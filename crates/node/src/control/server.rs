@@ -1,4 +1,3 @@
-use std::path::PathBuf;
 use std::sync::{Arc, Weak};
 
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
@@ -6,7 +5,7 @@ use tokio::net::{UnixListener, UnixStream};
 use tokio::sync::watch;
 
 use super::{Answer, Request, execute};
-use crate::folder::control_socket;
+use crate::folder::{Socket, control_socket};
 use crate::{Node, Problem};
 
 const REQUEST_BYTES: u64 = 64 * 1024;
@@ -14,22 +13,16 @@ const REQUEST_BYTES: u64 = 64 * 1024;
 /// The socket in the data folder on which a running node takes requests.
 pub(crate) struct Commands {
     listener: UnixListener,
-    path: PathBuf,
+    socket: Socket,
 }
 
 impl Commands {
     pub fn listen(node: &Node) -> Result<Self, Problem> {
-        let path = control_socket(node.folder.path());
-        // The folder's lock says that no other node runs, so a socket that is there was left by one that was killed.
-        let _ = std::fs::remove_file(&path);
-        let listener = UnixListener::bind(&path).map_err(|error| {
-            Problem::new(
-                format!("{} cannot be listened on: {error}", path.display()),
-                "Give --data a shorter path (a socket's path has at most 107 bytes) on a local disk.",
-            )
-        })?;
-        private(&path)?;
-        Ok(Self { listener, path })
+        let socket = control_socket(node.folder.path());
+        Ok(Self {
+            listener: socket.listen()?,
+            socket,
+        })
     }
 
     /// Takes requests until the node stops; the socket is gone then.
@@ -47,18 +40,8 @@ impl Commands {
                 });
             }
         }
-        let _ = std::fs::remove_file(self.path);
+        self.socket.remove();
     }
-}
-
-fn private(path: &PathBuf) -> Result<(), Problem> {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).map_err(|error| {
-        Problem::new(
-            format!("{} cannot be made private: {error}", path.display()),
-            "Use a local disk.",
-        )
-    })
 }
 
 async fn answer(node: &Arc<Node>, stream: UnixStream) -> std::io::Result<()> {

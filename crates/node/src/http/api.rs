@@ -1,61 +1,48 @@
-use std::sync::Arc;
+//! The API: what browsers, programs and the commands of `opgave` ask of a node, under one set of rules. It follows the
+//! Dutch design rules for REST APIs, version 2.
+//!
+//! Each operation stands in one table ([`table`]), from which follow both what is served and the document about it. A
+//! handler turns a request into a call on the node and the outcome into an answer; what may be done to a plan is decided
+//! by [`crate::plans`] and the model.
 
-use axum::Json;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use opgave_model::OrganisationId;
-use serde::Deserialize;
-use tower_sessions::Session;
+pub(crate) mod body;
+mod caller;
+mod commands;
+mod conditions;
+mod fields;
+mod members;
+mod operation;
+mod organisations;
+mod pages;
+mod parameters;
+mod plans;
+mod refusals;
+mod representation;
+mod routes;
+mod sections;
+mod shapes;
+mod table;
+mod tokens;
+mod versioning;
 
-use super::body::Body;
-use super::problem::ProblemDetails;
-use super::session;
-use crate::Node;
-use crate::node::OrganisationView;
-use crate::registry::ShareError;
+pub(crate) use caller::{FromOwnMachine, PERSON_HEADER};
+pub(crate) use operation::BODY_BYTES;
+pub(crate) use table::router;
+pub(crate) use versioning::name as name_version;
 
-pub(crate) async fn organisations(
-    State(node): State<Arc<Node>>,
-    session: Session,
-) -> Result<Json<Vec<OrganisationView>>, ProblemDetails> {
-    session::person(&session).await?;
-    Ok(Json(node.organisations().await))
-}
+/// Where the API begins.
+pub(crate) const BASE: &str = "/api/v1";
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct NewMember {
-    organisation: OrganisationId,
-}
-
-pub(crate) async fn admit_member(
-    State(node): State<Arc<Node>>,
-    session: Session,
-    Path(plan): Path<String>,
-    Body(NewMember { organisation }): Body<NewMember>,
-) -> Result<StatusCode, ProblemDetails> {
-    let person = session::person(&session).await?;
-    let no_such_plan = || ProblemDetails::new(StatusCode::NOT_FOUND, "There is no such plan here.");
-    let plan = plan.parse().map_err(|_| no_such_plan())?;
-    node.share(plan, organisation).await.map_err(|error| match error {
-        ShareError::UnknownPlan => no_such_plan(),
-        ShareError::AlreadyMember | ShareError::LedgerIncomplete => {
-            ProblemDetails::new(StatusCode::CONFLICT, sentence(&error))
-        }
-        ShareError::UnknownOrganisation | ShareError::Ourselves => {
-            ProblemDetails::new(StatusCode::UNPROCESSABLE_ENTITY, sentence(&error))
-        }
-        ShareError::Unwritten(reason) => ProblemDetails::unexpected(reason),
-    })?;
-    tracing::info!(%plan, %organisation, person = person.id, "shared a plan");
-    Ok(StatusCode::NO_CONTENT)
-}
-
-fn sentence(error: &ShareError) -> String {
-    let text = error.to_string();
-    let mut characters = text.chars();
-    characters
-        .next()
-        .map(|first| format!("{}{}.", first.to_uppercase(), characters.as_str()))
-        .unwrap_or_default()
-}
+/// What a plan has under its path besides its sections.
+#[cfg(test)]
+const OF_A_PLAN: &[&str] = &[
+    "action-imports",
+    "commands",
+    "conflicts",
+    "differences",
+    "events",
+    "export",
+    "history",
+    "members",
+    "warnings",
+];

@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::RustEmbed;
 
-use super::problem::{self, ProblemDetails};
+use super::problem::{self, ProblemKind};
 use crate::identity;
 
 #[derive(RustEmbed)]
@@ -15,7 +15,10 @@ const PAGE: &str = "index.html";
 
 pub(crate) async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Response {
     if !matches!(method, Method::GET | Method::HEAD) {
-        return ProblemDetails::new(StatusCode::METHOD_NOT_ALLOWED, "This can only be read.").into_response();
+        return ProblemKind::MethodNotAllowed
+            .says("This can only be read.")
+            .header(header::ALLOW, "GET, HEAD")
+            .into_response();
     }
     let path = uri.path().trim_start_matches('/');
     let is_page = path.is_empty() || !path.rsplit('/').next().unwrap_or_default().contains('.');

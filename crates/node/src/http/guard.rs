@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::problem::ProblemDetails;
+use super::problem::{ProblemDetails, ProblemKind};
 use crate::Node;
 
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; \
@@ -27,22 +27,25 @@ fn admits(node: &Node, method: &Method, path: &str, headers: &HeaderMap) -> Resu
         .and_then(|host| host.to_str().ok())
         .unwrap_or_default();
     if !host.eq_ignore_ascii_case(node.config.authority()) {
-        return Err(ProblemDetails::new(
-            StatusCode::MISDIRECTED_REQUEST,
-            format!("This node is reached at {}.", node.config.address),
-        ));
+        return Err(ProblemKind::Misdirected.says(format!("This node is reached at {}.", node.config.address)));
     }
     // A socket acts like a writing request: browsers send cookies with it whatever page opens it.
     let acts = !matches!(*method, Method::GET | Method::HEAD) || path == "/sync";
     let origin = headers.get(header::ORIGIN).map(HeaderValue::as_bytes);
     match origin {
         Some(origin) if origin == node.config.address.as_bytes() => Ok(()),
-        None if !acts || path == "/peer" => Ok(()),
-        _ => Err(ProblemDetails::new(
-            StatusCode::FORBIDDEN,
-            format!("Requests that change something must come from {}.", node.config.address),
-        )),
+        None if !acts || path == "/peer" || by_token(path, headers) => Ok(()),
+        _ => Err(ProblemKind::ForeignOrigin.says(format!(
+            "Requests that change something must come from {}.",
+            node.config.address
+        ))),
     }
+}
+
+/// No page can make a browser send this header to us without our leave, so nobody's cookie is misused; and what carries
+/// it is judged by it alone. The session has no use for it: there only the cookie counts.
+fn by_token(path: &str, headers: &HeaderMap) -> bool {
+    path.starts_with("/api/v1/") && path != "/api/v1/session" && headers.contains_key(header::AUTHORIZATION)
 }
 
 fn with_headers(mut response: Response) -> Response {

@@ -7,8 +7,8 @@ use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 
-use super::body::Body;
-use super::problem::ProblemDetails;
+use super::api::body::Body;
+use super::problem::{ProblemDetails, ProblemKind, sentence};
 use crate::people::{Person, RedeemError};
 use crate::{Node, clock};
 
@@ -71,10 +71,10 @@ pub(crate) async fn begin(
         RedeemError::Storage(error) => ProblemDetails::unexpected(error),
         RedeemError::Unknown | RedeemError::Expired => {
             tracing::warn!(reason = %error, "a sign-in was refused");
-            ProblemDetails::new(
-                StatusCode::UNAUTHORIZED,
-                format!("{error}. Ask for a new one: `opgave sign-in` prints it."),
-            )
+            ProblemKind::TokenRefused.says(format!(
+                "{}. Ask for a new one: `opgave sign-in` prints it.",
+                sentence(&error.to_string()).trim_end_matches('.')
+            ))
         }
     })?;
     // A session that existed before signing in must not become a signed-in one under the same id.

@@ -51,5 +51,5 @@ pub(crate) async fn remove(node: &Node, organisation: OrganisationId) -> Result<
     node.desk()
         .edit(workspace, edit)
         .await
-        .map_err(|reason| Problem::new(reason, "Check that the disk has room."))
+        .map_err(|unwritten| Problem::new(unwritten.to_string(), "Check that the disk has room."))
 }

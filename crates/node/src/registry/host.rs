@@ -88,12 +88,22 @@ impl Registry {
     }
 
     fn body_changed(&mut self, now: u64, plan: DocumentId, content: &Automerge) -> Reactions {
-        let title = plan::admission::title(content).unwrap_or_default();
-        let Some(entry) = self.plans.get_mut(&plan).filter(|entry| entry.title != title) else {
+        let (title, state) = match plan::admission::check(content) {
+            Ok(summary) => (summary.title, summary.state),
+            Err(_) => (plan::admission::title(content).unwrap_or_default(), None),
+        };
+        let Some(entry) = self.plans.get_mut(&plan) else {
             return Reactions::default();
         };
-        entry.title = title;
+        let retitled = entry.title != title;
+        if !retitled && entry.state == state {
+            return Reactions::default();
+        }
+        (entry.title, entry.state) = (title, state);
         self.keep_plan(plan);
+        if !retitled {
+            return Reactions::default();
+        }
         Reactions {
             edits: self.list_plan(now, plan).into_iter().collect(),
             audience: Vec::new(),

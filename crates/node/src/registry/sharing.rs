@@ -6,6 +6,7 @@ use opgave_trust::{Admit, Membership, Offer, Statement};
 
 use super::Registry;
 use super::host::transaction;
+use crate::runner::Unwritten;
 
 /// Why a plan cannot be shared with an organisation.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -19,7 +20,7 @@ pub(crate) enum ShareError {
     #[error("this organisation is already in the plan")]
     AlreadyMember,
     #[error("the admission could not be written: {0}")]
-    Unwritten(String),
+    Unwritten(#[from] Unwritten),
     #[error("the plan's ledger does not show our membership yet; try again when it has come in")]
     LedgerIncomplete,
 }

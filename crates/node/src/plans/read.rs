@@ -1,0 +1,107 @@
+use automerge::{Automerge, Change, ChangeHash};
+use opgave_model::DocumentId;
+use opgave_model::plan::{Author, Plan, UnknownVersion};
+
+use super::Version;
+use crate::Node;
+
+/// Why a plan cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum ReadError {
+    /// There is none, or none that the organisation is in.
+    #[error("there is no such plan here")]
+    UnknownPlan,
+    /// It was offered, and its content is still on its way; or it cannot be read from the disk.
+    #[error("the plan's content has not come in yet")]
+    NotHere,
+    /// It never was at the version.
+    #[error(transparent)]
+    UnknownVersion(#[from] UnknownVersion),
+}
+
+/// One change of a plan's document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PlanChange {
+    /// Its hash.
+    pub hash: ChangeHash,
+    /// When it was made, in milliseconds since 1970 UTC, as its author says.
+    pub at: u64,
+    /// Who made it, as the change says.
+    pub author: Option<Author>,
+}
+
+impl PlanChange {
+    fn of(change: &Change) -> Self {
+        Self {
+            hash: change.hash(),
+            at: u64::try_from(change.timestamp())
+                .unwrap_or_default()
+                .saturating_mul(1_000),
+            author: change.message().and_then(Author::from_message),
+        }
+    }
+}
+
+impl Node {
+    /// The durable version of a plan; takes no look at its content.
+    pub(crate) async fn plan_version(&self, plan: DocumentId) -> Result<Version, ReadError> {
+        let desk = self.desk();
+        let found = desk.ask(move |engine| {
+            if !engine.host().plans().contains_key(&plan) {
+                return Err(ReadError::UnknownPlan);
+            }
+            let heads = engine.shelf().get(&plan).ok_or(ReadError::NotHere)?;
+            Ok(Version::of(heads.clone()))
+        });
+        found.await.unwrap_or(Err(ReadError::NotHere))
+    }
+
+    /// Takes a look at a plan's document, and tells at which version that was.
+    pub(crate) async fn read_plan<T: Send + 'static>(
+        &self,
+        plan: DocumentId,
+        look: impl FnOnce(&Automerge) -> T + Send + 'static,
+    ) -> Result<(T, Version), ReadError> {
+        self.plan_version(plan).await?;
+        let desk = self.desk();
+        let read = desk.read(plan, move |content| {
+            let version = Version::of(content.get_heads());
+            (look(content), version)
+        });
+        read.await.ok_or(ReadError::NotHere)
+    }
+
+    /// The changes that came after a version, newest first.
+    pub(crate) async fn changes_since(
+        &self,
+        plan: DocumentId,
+        version: Version,
+        most: usize,
+    ) -> Result<Vec<PlanChange>, ReadError> {
+        let look = move |content: &Automerge| {
+            let known = |head: &ChangeHash| content.get_change_meta_by_hash(head).is_some();
+            if !version.heads().iter().all(known) {
+                return Vec::new();
+            }
+            let changes = content.get_changes(version.heads());
+            changes.iter().rev().take(most).map(PlanChange::of).collect()
+        };
+        self.read_plan(plan, look).await.map(|(changes, _)| changes)
+    }
+
+    /// A plan as it stands, or stood at a version.
+    pub(crate) async fn plan_at(
+        &self,
+        plan: DocumentId,
+        version: Option<Version>,
+    ) -> Result<(Plan, Version), ReadError> {
+        let Some(version) = version else {
+            return self.read_plan(plan, Plan::read).await;
+        };
+        let heads = version.heads().to_vec();
+        let (read, _) = self
+            .read_plan(plan, move |content| Plan::read_at(content, &heads))
+            .await?;
+        Ok((read?, version))
+    }
+}

@@ -1,0 +1,13 @@
+//! The API against a node with a database, over its sockets.
+
+#[path = "api/office.rs"]
+mod office;
+
+#[path = "api/conventions.rs"]
+mod conventions;
+#[path = "api/entities.rs"]
+mod entities;
+#[path = "api/plans.rs"]
+mod plans;
+#[path = "api/tokens.rs"]
+mod tokens;
