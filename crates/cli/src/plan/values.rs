@@ -1,0 +1,135 @@
+//! Values of fields as the API takes them, from what the command line says.
+
+use opgave_model::plan::{EntityKind, FieldKind, FieldSpec, RichText};
+use opgave_node::Problem;
+use serde_json::{Map, Value};
+use tokio::sync::OnceCell;
+
+use crate::arguments::{Given, Said};
+use crate::client::{Client, Question};
+use crate::input;
+use crate::names::{self, Content, Organisations, no_such_plan};
+use crate::table::text;
+
+/// The word for the version that a plan has now.
+const CURRENT: &str = "current";
+
+/// A plan in which names are looked up. What is needed for that is asked for once, and only when it is needed.
+pub(crate) struct Desk<'a> {
+    pub client: &'a Client,
+    /// The id of the plan.
+    pub plan: String,
+    content: OnceCell<Content>,
+    organisations: OnceCell<Organisations>,
+}
+
+impl<'a> Desk<'a> {
+    /// The desk of the plan that is meant.
+    pub async fn at(client: &'a Client, plan: &str) -> Result<Self, Problem> {
+        Ok(Self {
+            client,
+            plan: names::plan(client, plan).await?,
+            content: OnceCell::new(),
+            organisations: OnceCell::new(),
+        })
+    }
+
+    /// The path of something of the plan.
+    pub fn path(&self, rest: &str) -> String {
+        format!("/plans/{}{rest}", self.plan)
+    }
+
+    /// A question about the plan, which may not be there.
+    pub fn question(&self, question: Question) -> Question {
+        question.missing(no_such_plan(&self.plan))
+    }
+
+    /// The plan with everything in it.
+    pub async fn content(&self) -> Result<&Content, Problem> {
+        self.content
+            .get_or_try_init(|| Content::load(self.client, &self.plan))
+            .await
+    }
+
+    /// The organisations that can be named.
+    pub async fn organisations(&self) -> Result<&Organisations, Problem> {
+        let load = || Organisations::load(self.client, Some(&self.plan));
+        self.organisations.get_or_try_init(load).await
+    }
+
+    /// The id of the entity of some kinds that is meant.
+    pub async fn entity(&self, kinds: &[EntityKind], name: &str) -> Result<String, Problem> {
+        let content = self.content().await?;
+        // An organisation's own entity has the organisation's id, by which nobody knows it.
+        if let [EntityKind::Perspective] = kinds
+            && content.find(kinds, name).is_err()
+            && let Ok(organisation) = self.organisations().await?.find(name)
+        {
+            return content.find(kinds, &organisation).map(|found| found.id);
+        }
+        content.find(kinds, name).map(|found| found.id)
+    }
+
+    /// The values of fields.
+    pub async fn values(&self, given: &[Given]) -> Result<Map<String, Value>, Problem> {
+        let mut values = Map::new();
+        for Given { field, said } in given {
+            values.insert(field.name.to_owned(), self.value(field, said).await?);
+        }
+        Ok(values)
+    }
+
+    async fn value(&self, field: &FieldSpec, said: &Said) -> Result<Value, Problem> {
+        match said {
+            Said::Nothing => Ok(Value::Null),
+            Said::Value(value) => Ok(written(field, value.clone())),
+            Said::File(path) => Ok(written(field, input::text(path)?.into())),
+            Said::Names(names) => self.meant(field, names).await,
+        }
+    }
+
+    async fn meant(&self, field: &FieldSpec, names: &[String]) -> Result<Value, Problem> {
+        if let (FieldKind::Version, [version]) = (field.kind, names) {
+            return self.version(version).await;
+        }
+        let ids = self.members(field, names).await?;
+        match (field.kind.is_set(), ids.as_slice()) {
+            (false, [id]) => Ok(id.as_str().into()),
+            _ => Ok(ids.into()),
+        }
+    }
+
+    /// The ids of what is meant with names, for a field.
+    pub async fn members(&self, field: &FieldSpec, names: &[String]) -> Result<Vec<String>, Problem> {
+        let mut ids = Vec::new();
+        for name in names {
+            ids.push(match field.kind {
+                FieldKind::Organisation | FieldKind::Organisations => self.organisations().await?.find(name)?,
+                FieldKind::Plan => names::plan(self.client, name).await?,
+                kind => self.entity(kind.targets(), name).await?,
+            });
+        }
+        Ok(ids)
+    }
+
+    async fn version(&self, said: &str) -> Result<Value, Problem> {
+        let version = if said == CURRENT {
+            text(&self.content().await?.0, "version").to_owned()
+        } else {
+            said.to_owned()
+        };
+        Ok(version.split('.').collect())
+    }
+}
+
+/// A text as a field takes it.
+fn written(field: &FieldSpec, value: Value) -> Value {
+    match (field.kind, value) {
+        (FieldKind::Rich, Value::String(text)) => {
+            let paragraphs = text.split("\n\n").filter(|text| !text.trim().is_empty());
+            let rich = paragraphs.fold(RichText::new(), |rich, text| rich.paragraph(text.trim()));
+            serde_json::to_value(rich).unwrap_or_default()
+        }
+        (_, value) => value,
+    }
+}
