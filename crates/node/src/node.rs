@@ -8,13 +8,13 @@ use opgave_storage::{Batch, OpenError, SledOptions, SledStorage, Storage, Storag
 use opgave_sync::{Engine, Event};
 use opgave_trust::{Card, OrganisationKey, SignedCard};
 use serde::{Deserialize, Serialize};
-use tokio::sync::watch;
+use tokio::sync::{broadcast, watch};
 
 use crate::config::Config;
 use crate::conversation::ConnectionNames;
 use crate::folder::Folder;
 use crate::people::{Person, RecordStore, SessionSockets, SignIn, Tokens};
-use crate::registry::{self, Registry, RegistryError, ShareError};
+use crate::registry::{self, Happened, Registry, RegistryError, ShareError};
 use crate::runner::{Desk, Runner};
 use crate::{Problem, clock, identity, records};
 
@@ -28,6 +28,8 @@ pub struct Node {
     pub(crate) sessions: RecordStore,
     pub(crate) session_sockets: SessionSockets,
     pub(crate) tokens: Tokens,
+    /// Where listeners to what becomes durable come in.
+    pub(crate) changes: broadcast::Sender<Happened>,
     pub(crate) connections: ConnectionNames,
     pub(crate) stopping: watch::Sender<bool>,
     /// Two arrivals with one invitation must not both come in.
@@ -113,6 +115,8 @@ impl Node {
         // Kept after the database knows its owner: a folder with a card is one whose node has run.
         folder.keep_card(&card)?;
         let shelf = records::shelf(&*storage).map_err(|error| unreadable(&error))?;
+        registry.note_shelf(&shelf);
+        let changes = registry.changes().listeners();
         let (me, workspace) = (registry.me().clone(), registry.workspace());
         let has_workspace = shelf.contains_key(&workspace);
         let unread = registry.take_unread();
@@ -133,6 +137,7 @@ impl Node {
             peers_changed: watch::Sender::new(0),
             sessions,
             tokens,
+            changes,
             config,
             storage,
             secret_key,

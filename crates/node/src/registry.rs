@@ -1,6 +1,7 @@
 //! What this node knows of organisations and plans: which document is what, and who is a member. It lives in memory on
 //! the engine's thread, is kept in small records, and can be learned again from ledgers and correspondences.
 
+mod changes;
 mod host;
 mod sharing;
 
@@ -10,11 +11,13 @@ use std::sync::Arc;
 use opgave_model::plan::PlanState;
 use opgave_model::{DocumentId, Organisation, OrganisationId};
 use opgave_storage::{Batch, Storage, StorageError};
+use opgave_sync::Heads;
 use opgave_trust::{Card, Membership, OrganisationKey, SignedCard, StatementHash, UnverifiedCard};
 use serde::{Deserialize, Serialize};
 
 use crate::records;
 
+pub(crate) use changes::{Changes, Happened, Mark, What};
 pub(crate) use host::transaction;
 pub(crate) use sharing::ShareError;
 
@@ -74,6 +77,7 @@ pub(crate) struct Registry {
     plans_of: BTreeMap<OrganisationId, BTreeSet<DocumentId>>,
     peers: BTreeMap<OrganisationId, SignedCard>,
     batch: Batch,
+    changes: Changes,
     /// Plans whose record says less than records say now; their bodies are to be looked at again.
     unread: Vec<DocumentId>,
 }
@@ -126,6 +130,7 @@ impl Registry {
             plans_of: BTreeMap::new(),
             peers: BTreeMap::new(),
             batch: Batch::new(),
+            changes: Changes::new(),
             unread: Vec::new(),
         };
         registry.read(storage)?;
@@ -215,6 +220,21 @@ impl Registry {
     /// Plans whose body the registry has to see once more; asked for once, at the start.
     pub fn take_unread(&mut self) -> Vec<DocumentId> {
         std::mem::take(&mut self.unread)
+    }
+
+    /// What is told to those who listen.
+    pub fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
+    /// Takes note of what is on disk of the plans already.
+    pub fn note_shelf(&mut self, shelf: &BTreeMap<DocumentId, Heads>) {
+        for (plan, entry) in &self.plans {
+            self.changes.note_members(*plan, entry.members.keys());
+            if let Some(heads) = shelf.get(plan) {
+                self.changes.note_content(*plan, heads);
+            }
+        }
     }
 
     /// What is to be written since the last time.

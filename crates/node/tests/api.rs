@@ -7,6 +7,8 @@ mod office;
 mod conventions;
 #[path = "api/entities.rs"]
 mod entities;
+#[path = "api/events.rs"]
+mod events;
 #[path = "api/plans.rs"]
 mod plans;
 #[path = "api/tokens.rs"]

@@ -9,6 +9,7 @@ pub(crate) mod body;
 mod caller;
 mod commands;
 mod conditions;
+mod events;
 mod fields;
 mod members;
 mod operation;

@@ -132,6 +132,16 @@ impl ProblemDetails {
             .header(header::WWW_AUTHENTICATE, "Bearer realm=\"opgave\"")
     }
 
+    /// What was shown is no token that works.
+    pub fn token_refused() -> Self {
+        ProblemKind::TokenRefused
+            .says("The access token is not valid, has expired or was revoked. Make a new one, and send it as a Bearer token.")
+            .header(
+                header::WWW_AUTHENTICATE,
+                "Bearer realm=\"opgave\", error=\"invalid_token\"",
+            )
+    }
+
     pub fn unexpected(error: impl std::fmt::Display) -> Self {
         tracing::error!(%error, "a request failed");
         ProblemKind::Unexpected.says("The node could not do this. Its log says why.")

@@ -137,6 +137,11 @@ impl Tokens {
         known.get(&digest).filter(|token| token.expires_at > now).cloned()
     }
 
+    /// Whether a token has not been revoked.
+    pub fn has(&self, id: &str) -> bool {
+        self.by_id(id).is_some()
+    }
+
     /// Whether the use of a token now would be news.
     pub fn is_news(token: &Token, now: u64) -> bool {
         token

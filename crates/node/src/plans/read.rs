@@ -4,6 +4,7 @@ use opgave_model::plan::{Author, Plan, UnknownVersion};
 
 use super::Version;
 use crate::Node;
+use crate::registry::Mark;
 
 /// Why a plan cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -54,6 +55,17 @@ impl Node {
             Ok(Version::of(heads.clone()))
         });
         found.await.unwrap_or(Err(ReadError::NotHere))
+    }
+
+    /// The durable versions of all plans whose content is here, and the mark of their state.
+    pub(crate) async fn plan_versions(&self) -> (Mark, Vec<(DocumentId, Version)>) {
+        let desk = self.desk();
+        let versions = desk.ask(|engine| {
+            let plans = engine.host().plans().keys();
+            let held = plans.filter_map(|plan| Some((*plan, Version::of(engine.shelf().get(plan)?.clone()))));
+            (engine.host().changes().mark(), held.collect())
+        });
+        versions.await.unwrap_or_default()
     }
 
     /// Takes a look at a plan's document, and tells at which version that was.

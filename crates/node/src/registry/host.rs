@@ -5,7 +5,7 @@ use opgave_model::{DocumentId, OrganisationId, correspondence, ledger, plan};
 use opgave_sync::{Access, Edit, Host, Reactions, Remote};
 use opgave_trust::{Genesis, Membership, Offer, Statement, UnverifiedStatement};
 
-use super::{Kind, Registry};
+use super::{Kind, Registry, What};
 use crate::identity;
 
 impl Host for Registry {
@@ -59,17 +59,42 @@ impl Host for Registry {
     }
 
     fn changed(&mut self, now: u64, document: DocumentId, content: &Automerge, before: &[ChangeHash]) -> Reactions {
-        match self.kinds.get(&document).copied() {
+        let reactions = match self.kinds.get(&document).copied() {
             None => self.found(now, document, content),
             Some(Kind::Body(plan)) => self.body_changed(now, plan, content),
             Some(Kind::Ledger(plan)) => self.ledger_changed(now, plan, content),
             Some(Kind::Correspondence(with)) => self.offers(with, content, before),
             Some(Kind::Workspace) => Reactions::default(),
-        }
+        };
+        self.announce(document, content);
+        reactions
     }
 }
 
 impl Registry {
+    /// Tells those who listen of what is new in a plan. The same content is looked at again now and then, which is no news.
+    fn announce(&mut self, document: DocumentId, content: &Automerge) {
+        match self.kinds.get(&document).copied() {
+            Some(Kind::Body(plan)) => {
+                let heads = content.get_heads();
+                let members = self.plans.get(&plan).into_iter().flat_map(|entry| entry.members.keys());
+                self.changes.note_members(plan, members);
+                if self.changes.note_content(plan, &heads) {
+                    self.changes.tell(plan, What::Content(heads));
+                }
+            }
+            Some(Kind::Ledger(plan)) => self.announce_members(plan),
+            _ => {}
+        }
+    }
+
+    fn announce_members(&mut self, plan: DocumentId) {
+        let members = self.plans.get(&plan).into_iter().flat_map(|entry| entry.members.keys());
+        if self.changes.note_members(plan, members) {
+            self.changes.tell(plan, What::Members);
+        }
+    }
+
     /// One of our people made a plan: our organisation is its founder.
     fn found(&mut self, now: u64, plan: DocumentId, content: &Automerge) -> Reactions {
         if plan::admission::check(content).is_err() {
@@ -141,6 +166,7 @@ impl Registry {
             match Offer::from_bytes(&bytes).and_then(|offer| offer.verify(self.me.id)) {
                 Ok(offer) if offer.plan == key.plan => {
                     self.register_plan(offer.plan, &offer.membership);
+                    self.announce_members(offer.plan);
                     reactions.audience.extend([offer.plan.ledger(), offer.plan]);
                 }
                 Ok(_) => tracing::warn!(%with, plan = %key.plan, "an offer is filed under another plan"),

@@ -115,7 +115,9 @@ impl FromRequestParts<Arc<Node>> for Caller {
                 .ok()
                 .and_then(bearer)
                 .and_then(|secret| node.tokens.find(secret, clock::now()));
-            return token.map(|token| by_token(node, token)).ok_or_else(refused);
+            return token
+                .map(|token| by_token(node, token))
+                .ok_or_else(ProblemDetails::token_refused);
         }
         let session = Session::from_request_parts(parts, node)
             .await
@@ -164,17 +166,6 @@ fn by_token(node: &Arc<Node>, token: Token) -> Caller {
         scopes: token.scopes.clone(),
         way: Way::Token(Box::new(token)),
     }
-}
-
-fn refused() -> ProblemDetails {
-    ProblemKind::TokenRefused
-        .says(
-            "The access token is not valid, has expired or was revoked. Make a new one, and send it as a Bearer token.",
-        )
-        .header(
-            header::WWW_AUTHENTICATE,
-            "Bearer realm=\"opgave\", error=\"invalid_token\"",
-        )
 }
 
 /// What a handler demands of its callers.

@@ -14,7 +14,7 @@ use super::operation::{Answered, BODY_BYTES, CONTENT_BYTES, Leave, Operation};
 use super::refusals::kebab;
 use super::routes::Routes;
 use super::shapes::{flag, list, named, page, text, whole_number, word};
-use super::{commands, members, organisations, plans, sections, tokens};
+use super::{commands, events, members, organisations, plans, sections, tokens};
 use crate::Node;
 use crate::http::problem::ProblemKind;
 use crate::http::session;
@@ -27,7 +27,7 @@ const NODE: &str = "Node";
 /// The router of the API, and what it has.
 pub(crate) fn router() -> (Router<Arc<Node>>, Vec<Operation>) {
     let routes = sessions(Routes::default());
-    let routes = of_plans(routes);
+    let routes = around_plans(of_plans(routes));
     let routes = EntityKind::ALL.into_iter().fold(routes, section);
     routes.finish()
 }
@@ -128,6 +128,20 @@ fn schema(builder: utoipa::openapi::schema::ObjectBuilder) -> RefOr<Schema> {
     Schema::from(builder).into()
 }
 
+/// A stream of events.
+fn listening(operation: Operation) -> Operation {
+    operation
+        .scope(&[PlansRead])
+        .header("Last-Event-ID", "The id of the last event that the caller had.", text())
+        .answers(Answered::of(
+            200,
+            "Events, until the caller's leave or the node ends.",
+            &["text/event-stream"],
+            text(),
+        ))
+        .problems(&[ProblemKind::Unavailable])
+}
+
 /// A change of a plan.
 fn editing(operation: Operation) -> Operation {
     operation
@@ -207,6 +221,10 @@ fn of_plans(routes: Routes) -> Routes {
                 ]),
             commands::carry_out,
         )
+}
+
+fn around_plans(routes: Routes) -> Routes {
+    routes
         .add(
             get("/plans/{plan}/members", "listMembers", PLANS)
                 .summary("The organisations in a plan, and which have its newest version")
@@ -231,6 +249,25 @@ fn of_plans(routes: Routes) -> Routes {
                     ProblemKind::StorageFull,
                 ]),
             members::admit,
+        )
+        .add(
+            listening(get("/plans/{plan}/events", "listenToPlan", PLANS))
+                .summary("What happens in a plan, as it happens")
+                .about(
+                    "Events are `present` (at the start, unless Last-Event-ID names the present version), `planChanged`, \
+                     `membersChanged` and `ended`. The id of an event is the version of the plan.",
+                )
+                .problems(&[ProblemKind::NotFound]),
+            events::of_plan,
+        )
+        .add(
+            listening(get("/events", "listenToAll", PLANS))
+                .summary("What happens in any plan, as it happens")
+                .about(
+                    "As for one plan; `present` lists all plans with their versions. The id of an event stands for the \
+                     state of all plans together.",
+                ),
+            events::of_all,
         )
 }
 
