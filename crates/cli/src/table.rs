@@ -26,7 +26,7 @@ pub(crate) fn columns(rows: &[Vec<String>]) -> String {
 }
 
 /// The rows under a head, without the columns that say nothing in any of them; `nothing` when there are no rows.
-pub(crate) fn table(head: &[&str], rows: Vec<Vec<String>>, nothing: &str) -> String {
+pub(crate) fn table(head: &[&str], rows: &[Vec<String>], nothing: &str) -> String {
     if rows.is_empty() {
         return nothing.to_owned();
     }
@@ -95,7 +95,7 @@ pub(crate) fn peers(answer: &Value) -> String {
             text(peer, "id").to_owned(),
         ]
     });
-    table(&["Name", "State", "Address", "Id"], rows.collect(), "")
+    table(&["Name", "State", "Address", "Id"], &rows.collect::<Vec<_>>(), "")
 }
 
 #[cfg(test)]
@@ -109,10 +109,10 @@ mod tests {
         let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
         let rows = vec![row(["a", "", "Opvang"]), row(["bbb", "", "Wonen"])];
         assert_eq!(
-            table(&["Id", "Due", "Title"], rows, ""),
+            table(&["Id", "Due", "Title"], &rows, ""),
             "ID   TITLE\na    Opvang\nbbb  Wonen"
         );
-        assert_eq!(table(&["Id"], Vec::new(), "Nothing yet."), "Nothing yet.");
+        assert_eq!(table(&["Id"], &[], "Nothing yet."), "Nothing yet.");
     }
 
     #[test]

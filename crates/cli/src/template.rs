@@ -23,5 +23,5 @@ fn shown(form: Form, templates: &Value) -> String {
         let word = |name: &str| cell(text(&template[name], code));
         vec![text(template, "id").to_owned(), word("name"), word("description")]
     });
-    table(&["Id", "Name", "Description"], rows.collect(), "")
+    table(&["Id", "Name", "Description"], &rows.collect::<Vec<_>>(), "")
 }

@@ -75,5 +75,5 @@ fn shown(tokens: &Value) -> String {
         ]
     });
     let head = ["Id", "Name", "Person", "Scopes", "Works until", "Last used"];
-    table(&head, rows.collect(), "No access tokens.")
+    table(&head, &rows.collect::<Vec<_>>(), "No access tokens.")
 }

@@ -129,7 +129,7 @@ fn verbs(command: Command, kind: EntityKind) -> Command {
         .subcommand(verb("list", format!("Show the {several} of a plan")).arg(removed(&several)))
         .subcommand(verb("show", format!("Show one {one}")).arg(entity(&one)))
         .subcommand(Command::new("add").about(format!("Add {a}")).args(adding(kind)))
-        .subcommand(changing(verb("set", format!("Change fields of {a}")), spec))
+        .subcommand(changing(verb("set", format!("Change fields of {a}")), spec).override_usage(usage(kind, "set")))
         .subcommand(
             verb("remove", format!("Remove {a}. {undo}"))
                 .arg(entity(&one))
@@ -141,7 +141,8 @@ fn verbs(command: Command, kind: EntityKind) -> Command {
                 .arg(if_version()),
         );
     if spec.ordered() {
-        command = command.subcommand(moving(verb("move", format!("Give {a} another place")), spec));
+        let about = format!("Give {a} another place");
+        command = command.subcommand(moving(verb("move", about), spec).override_usage(usage(kind, "move")));
     }
     match kind {
         EntityKind::Voice => command.subcommand(speaking()),
@@ -156,6 +157,11 @@ fn verbs(command: Command, kind: EntityKind) -> Command {
         }
         _ => command,
     }
+}
+
+/// The usage of a command that takes at least one of many flags, without a list of all of them.
+fn usage(kind: EntityKind, verb: &str) -> String {
+    format!("opgave plan {} {verb} [OPTIONS] <PLAN> <ENTITY>", name(kind))
 }
 
 /// The plan, as the first argument.

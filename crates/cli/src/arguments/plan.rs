@@ -132,6 +132,7 @@ fn edit() -> Command {
     let fields: Vec<FieldSpec> = edited().map(|(_, field)| *field).collect();
     Command::new(EDIT)
         .about("Change what a plan says of itself and of its problem")
+        .override_usage("opgave plan edit [OPTIONS] <PLAN>")
         .arg(entity::plan())
         .args(flags)
         .arg(clear(&fields).action(ArgAction::Append))

@@ -18,7 +18,7 @@ use super::Question;
 
 const CONNECT: Duration = Duration::from_secs(10);
 /// How long an answer may take: the node writes to its disk before it answers.
-const ANSWER: Duration = Duration::from_mins(2);
+const ANSWER: Duration = Duration::from_secs(120);
 /// Bytes of an answer at most: more than a plan as large as plans can be.
 const ANSWER_BYTES: usize = 256 * 1024 * 1024;
 const BASE: &str = "/api/v1";

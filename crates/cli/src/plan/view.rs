@@ -33,9 +33,10 @@ impl<'a> Reader<'a> {
         Ok(Self {
             language: form.language,
             titles: desk.content().await?.titles(),
-            organisations: match organisations {
-                true => Some(desk.organisations().await?),
-                false => None,
+            organisations: if organisations {
+                Some(desk.organisations().await?)
+            } else {
+                None
             },
         })
     }
@@ -126,7 +127,7 @@ fn rows(reader: &Reader<'_>, kind: EntityKind, found: &[&Value]) -> String {
     });
     let head: Vec<&str> = head.iter().map(String::as_str).collect();
     let nothing = format!("No {} here.", several(kind));
-    table(&head, rows.collect(), &nothing)
+    table(&head, &rows.collect::<Vec<_>>(), &nothing)
 }
 
 /// Whether values of a kind of field are short enough for a column.

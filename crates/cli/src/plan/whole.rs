@@ -49,7 +49,7 @@ fn shown(form: Form, plans: &Value) -> String {
     ];
     table(
         &head,
-        rows.collect(),
+        &rows.collect::<Vec<_>>(),
         "No plans yet. `opgave plan new TITLE` makes one.",
     )
 }
@@ -107,6 +107,6 @@ pub(super) async fn members(client: &Client, form: Form, plan: &str) -> Result<A
                 text(member, "id").to_owned(),
             ]
         });
-        table(&["Name", "Version", "Id"], rows.collect(), "")
+        table(&["Name", "Version", "Id"], &rows.collect::<Vec<_>>(), "")
     }))
 }
