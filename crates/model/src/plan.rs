@@ -11,6 +11,7 @@ pub mod draft;
 mod entity_id;
 pub mod export;
 mod fields;
+pub mod import;
 pub mod position;
 mod read;
 pub mod rich_text;

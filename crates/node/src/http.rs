@@ -1,11 +1,9 @@
 //! What is served: the app, the sign-in, the API and the socket. Without a session or a token there is nothing but the
 //! app's own files, the sign-in, and the description of the API.
 
-#[allow(dead_code, reason = "the document about the API follows")]
 pub(crate) mod api;
 mod assets;
 mod guard;
-#[allow(dead_code, reason = "the document about the API follows")]
 mod problem;
 mod session;
 mod socket;

@@ -18,7 +18,6 @@ mod identity;
 pub mod local;
 mod node;
 mod peers;
-#[allow(dead_code, reason = "the document about the API follows")]
 mod people;
 #[allow(dead_code, reason = "imports follow")]
 mod plans;

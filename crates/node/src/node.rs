@@ -42,9 +42,10 @@ pub struct Node {
 }
 
 /// An organisation as the API and the command line show it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct OrganisationView {
     /// Its id.
+    #[schema(value_type = String)]
     pub id: OrganisationId,
     /// Its name.
     pub name: String,

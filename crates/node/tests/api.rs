@@ -5,6 +5,8 @@ mod office;
 
 #[path = "api/conventions.rs"]
 mod conventions;
+#[path = "api/document.rs"]
+mod document;
 #[path = "api/entities.rs"]
 mod entities;
 #[path = "api/events.rs"]

@@ -8,8 +8,8 @@ mod error;
 mod row;
 
 pub use apply::{apply, apply_in};
-pub(super) use check::is_time;
-pub(super) use editor::{Editor, begin};
+pub(super) use check::{check_whole, is_time};
+pub(super) use editor::{Editor, Past, begin};
 pub(super) use error::Stop;
 pub use error::{CommandError, Refusal, Rule};
 

@@ -1,12 +1,12 @@
 //! A whole new plan, written into a document in one change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::transaction::Transactable;
 use automerge::{Automerge, AutomergeError};
 use rand::RngCore;
 
-use super::command::{Editor, Place, Refusal, Stop};
+use super::command::{Editor, Past, Place, Refusal, Stop};
 use super::upgrade::complete_shape;
 use super::{CommandError, EntityId, EntityKind, EntityRef, FieldKind, FieldValue, Fields, PlanState};
 use crate::{OrganisationId, document};
@@ -32,6 +32,15 @@ pub struct EntityDraft {
     organisation: Option<OrganisationId>,
     parent: Option<String>,
     fields: Fields,
+    recorded: Option<Recorded>,
+}
+
+/// What is known of an entity that was in a plan before.
+#[derive(Debug, Clone, PartialEq)]
+struct Recorded {
+    id: EntityId,
+    past: Past,
+    missing: BTreeSet<EntityId>,
 }
 
 /// Why a draft does not make a plan.
@@ -68,7 +77,40 @@ impl EntityDraft {
             organisation: None,
             parent: None,
             fields: Fields::new(),
+            recorded: None,
         }
+    }
+
+    /// An entity that was in a plan before, under the id that it had there, which is its key too. It may refer to what is
+    /// `missing`, and its text may be empty.
+    pub(super) fn recorded(
+        kind: EntityKind,
+        id: EntityId,
+        fields: Fields,
+        past: Past,
+        missing: BTreeSet<EntityId>,
+    ) -> Self {
+        Self {
+            fields,
+            ..Self::new(kind)
+        }
+        .key(id.as_str())
+        .with_record(Recorded { id, past, missing })
+    }
+
+    fn with_record(mut self, recorded: Recorded) -> Self {
+        self.recorded = Some(recorded);
+        self
+    }
+
+    /// What kind of entity it is.
+    pub fn kind(&self) -> EntityKind {
+        self.kind
+    }
+
+    /// What it says. What refers to an entity holds its key.
+    pub fn fields(&self) -> &Fields {
+        &self.fields
     }
 
     /// Gives it a key by which other entities of the draft refer to it. Any text will do, also its own title.
@@ -171,7 +213,9 @@ impl PlanDraft {
             .iter()
             .zip(&named.ids)
             .map(|(entity, id)| (id.clone(), entity.kind));
-        let mut editor = Editor::founding(tx, rng, promised.collect());
+        let missing = self.entities.iter().filter_map(|entity| entity.recorded.as_ref());
+        let missing = missing.flat_map(|recorded| recorded.missing.iter().cloned()).collect();
+        let mut editor = Editor::founding(tx, rng, promised.collect(), missing);
         for (owner, fields) in [(EntityRef::Plan, &self.fields), (EntityRef::Problem, &self.problem)] {
             for (name, value) in fields.iter() {
                 editor
@@ -182,9 +226,11 @@ impl PlanDraft {
         for (index, (entity, id)) in self.entities.iter().zip(&named.ids).enumerate() {
             let fields = named.fields(entity)?;
             let parent = entity.parent.as_deref().map(|key| named.id(key)).transpose()?;
-            editor
-                .add(entity.kind, id, &fields, parent, &Place::Last)
-                .map_err(|stop| refused(index, Some(entity.kind), None, stop))?;
+            let added = match &entity.recorded {
+                Some(recorded) => editor.found(entity.kind, id, &fields, parent, recorded.past.clone()),
+                None => editor.add(entity.kind, id, &fields, parent, &Place::Last),
+            };
+            added.map_err(|stop| refused(index, Some(entity.kind), None, stop))?;
         }
         Ok(())
     }
@@ -225,8 +271,9 @@ impl<'a> Names<'a> {
         };
         let mut voices = Vec::new();
         for (index, entity) in draft.entities.iter().enumerate() {
-            let id = match (entity.kind, entity.organisation) {
-                (EntityKind::Perspective, Some(organisation)) => organisation.into(),
+            let id = match (&entity.recorded, entity.kind, entity.organisation) {
+                (Some(recorded), ..) => recorded.id.clone(),
+                (None, EntityKind::Perspective, Some(organisation)) => organisation.into(),
                 _ => EntityId::random(rng),
             };
             if entity.kind == EntityKind::Voice {
@@ -242,7 +289,7 @@ impl<'a> Names<'a> {
         // The id of a voice follows from that of its decision, which may stand later in the list.
         for index in voices {
             let entity = &draft.entities[index];
-            if let Some(organisation) = entity.organisation {
+            if let (Some(organisation), None) = (entity.organisation, &entity.recorded) {
                 names.ids[index] = EntityId::voice(names.id(entity.fields.text("decision"))?, organisation);
             }
         }
@@ -257,6 +304,10 @@ impl<'a> Names<'a> {
 
     /// The fields of an entity, with ids for keys.
     fn fields(&self, entity: &EntityDraft) -> Result<Fields, DraftError> {
+        if entity.recorded.is_some() {
+            // Its references are ids already.
+            return Ok(entity.fields.clone());
+        }
         let mut fields = entity.fields.clone();
         if let (EntityKind::Voice, Some(organisation)) = (entity.kind, entity.organisation) {
             fields.set("organisation", organisation);

@@ -87,9 +87,10 @@ impl Plan {
             })
             .collect();
         found.sort_by(|one, two| (&one.position, &one.id).cmp(&(&two.position, &two.id)));
-        let (mut present, removed): (Vec<Entity>, Vec<Entity>) =
+        let (mut present, mut removed): (Vec<Entity>, Vec<Entity>) =
             found.into_iter().partition(|entity| entity.removed.is_none());
         if kind.spec().tree {
+            anchor(&present, &mut removed);
             present = in_reading_order(present, &removed);
         }
         self.removed.extend(removed);
@@ -171,6 +172,27 @@ fn entity(snapshot: &Snapshot, kind: EntityKind, id: &str, object: &ObjId) -> Op
         references: BTreeMap::new(),
         removed: snapshot.integer(object, schema::REMOVED),
     })
+}
+
+/// Lets what was removed stand under something that is known, and nothing under itself, so that it can come back there.
+fn anchor(present: &[Entity], removed: &mut [Entity]) {
+    if removed.is_empty() {
+        return;
+    }
+    let all = present.iter().chain(removed.iter()).enumerate();
+    let nodes = all.map(|(index, entity)| {
+        let parent = entity.parent.as_ref().map(EntityId::to_string).unwrap_or_default();
+        (entity.id.to_string(), parent, index)
+    });
+    for placed in reading_order(nodes.collect()) {
+        if let Some(entity) = placed
+            .entity
+            .checked_sub(present.len())
+            .and_then(|index| removed.get_mut(index))
+        {
+            entity.parent = placed.parent.map(EntityId::found);
+        }
+    }
 }
 
 /// Puts a tree in reading order. What stands under something removed moves up to where that stood.

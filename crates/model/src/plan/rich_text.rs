@@ -13,7 +13,7 @@ mod read;
 mod write;
 
 pub use build::{Line, bold, italic, link};
-pub(super) use markdown::{escape, guard_start};
+pub(super) use markdown::{address, escape, guard_start, lines};
 pub use read::{from_spans, read};
 pub use write::{replace, write};
 
@@ -104,6 +104,11 @@ impl RichText {
     pub fn plain(&self) -> String {
         let lines: Vec<String> = self.blocks.iter().map(Block::plain).collect();
         lines.join("\n")
+    }
+
+    /// Whether it is one ordinary paragraph, which has no marker in the document.
+    pub(crate) fn is_bare(&self) -> bool {
+        matches!(self.blocks.as_slice(), [Block { kind: BlockKind::Paragraph, parents, .. }] if parents.is_empty())
     }
 
     /// The text as CommonMark. Headings stand `under` a heading of that level: a level 1 becomes `under + 1`, and

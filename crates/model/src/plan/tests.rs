@@ -1,4 +1,4 @@
-mod drafts;
+pub(super) mod drafts;
 mod replicas;
 
 use automerge::transaction::Transactable;
@@ -8,12 +8,21 @@ use rand::SeedableRng;
 use rand::rngs::SmallRng;
 
 use super::admission::{NotAPlan, check};
-use super::export::{Language, json, markdown};
+use super::export::{ExportContext, Format, Language, json, markdown};
 use super::*;
-use crate::OrganisationId;
+use crate::{DocumentId, OrganisationId};
 
 fn document(draft: &PlanDraft) -> Automerge {
     draft.document(1_750_000_000, &mut SmallRng::seed_from_u64(7)).unwrap()
+}
+
+fn context(language: Language) -> ExportContext {
+    ExportContext {
+        language,
+        exported_at_ms: 1_800_000_000_000,
+        plan_id: DocumentId([7; 16]),
+        organisations: std::collections::BTreeMap::new(),
+    }
 }
 
 fn put(doc: &mut Automerge, edit: impl FnOnce(&mut automerge::transaction::Transaction<'_>)) {
@@ -124,6 +133,7 @@ fn a_very_deep_tree_is_read_and_exported() {
     assert_eq!(plan.of_kind(EntityKind::Cause).last().unwrap().depth, 2_999);
     assert!(json(&plan).contains("\"depth\": 2999"));
     assert!(markdown(&plan, Language::Dutch, |_| None).len() < 100_000);
+    assert!(export::render(&plan, Format::Html, &context(Language::English)).len() < 1_000_000);
 }
 
 proptest! {
@@ -134,7 +144,9 @@ proptest! {
         let doc = arbitrary(&steps);
         let plan = Plan::read(&doc);
         serde_json::from_str::<serde_json::Value>(&json(&plan)).unwrap();
-        markdown(&plan, Language::Dutch, |_| None);
+        for format in Format::ALL {
+            export::render(&plan, format, &context(Language::Dutch));
+        }
         let _ = check(&doc);
         crate::workspace::Workspace::read(&doc);
         crate::ledger::entries(&doc).count();

@@ -11,7 +11,10 @@ mod commands;
 mod conditions;
 mod events;
 mod fields;
+mod language;
 mod members;
+mod model;
+mod openapi;
 mod operation;
 mod organisations;
 mod pages;
@@ -23,11 +26,13 @@ mod routes;
 mod sections;
 mod shapes;
 mod table;
+mod templates;
 mod tokens;
 mod versioning;
 
 pub(crate) use caller::{FromOwnMachine, PERSON_HEADER};
 pub(crate) use operation::BODY_BYTES;
+pub(crate) use shapes::named as schema_named;
 pub(crate) use table::router;
 pub(crate) use versioning::name as name_version;
 

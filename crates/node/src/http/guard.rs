@@ -14,11 +14,19 @@ const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; 
                       img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
                       object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/// What holds nothing of the organisation, and may be read by tools on any site: the document about the API.
+const PUBLIC: &str = "/api/v1/openapi.json";
+
 pub(crate) async fn check(State(node): State<Arc<Node>>, request: Request, next: Next) -> Response {
     if let Err(problem) = admits(&node, request.method(), request.uri().path(), request.headers()) {
-        return with_headers(problem.into_response());
+        return with_headers(problem.into_response(), "same-origin");
     }
-    with_headers(next.run(request).await)
+    let others = if request.uri().path() == PUBLIC {
+        "cross-origin"
+    } else {
+        "same-origin"
+    };
+    with_headers(next.run(request).await, others)
 }
 
 fn admits(node: &Node, method: &Method, path: &str, headers: &HeaderMap) -> Result<(), ProblemDetails> {
@@ -33,6 +41,7 @@ fn admits(node: &Node, method: &Method, path: &str, headers: &HeaderMap) -> Resu
     let acts = !matches!(*method, Method::GET | Method::HEAD) || path == "/sync";
     let origin = headers.get(header::ORIGIN).map(HeaderValue::as_bytes);
     match origin {
+        _ if !acts && path == PUBLIC => Ok(()),
         Some(origin) if origin == node.config.address.as_bytes() => Ok(()),
         None if !acts || path == "/peer" || by_token(path, headers) => Ok(()),
         _ => Err(ProblemKind::ForeignOrigin.says(format!(
@@ -48,12 +57,13 @@ fn by_token(path: &str, headers: &HeaderMap) -> bool {
     path.starts_with("/api/v1/") && path != "/api/v1/session" && headers.contains_key(header::AUTHORIZATION)
 }
 
-fn with_headers(mut response: Response) -> Response {
+/// `readers` says whose pages may read the answer.
+fn with_headers(mut response: Response, readers: &'static str) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
-    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static(readers));
     response
 }

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
+use utoipa::ToSchema;
 
 use super::api::body::Body;
 use super::problem::{ProblemDetails, ProblemKind, sentence};
@@ -17,19 +18,31 @@ const PERSON: &str = "person";
 const SEEN: &str = "seen";
 const DAY_MILLISECONDS: u64 = 24 * 60 * 60 * 1_000;
 
-#[derive(Deserialize)]
+/// What a one-time link holds after its `#`.
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Token {
+pub(crate) struct OneTimeLink {
+    /// The secret; it works once.
     token: String,
 }
 
-#[derive(Serialize)]
+/// Who is signed in, and where.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct SessionView {
+pub(crate) struct SessionView {
+    /// The organisation of the node.
+    #[schema(schema_with = organisation)]
     organisation: opgave_model::Organisation,
+    /// Who is signed in.
     person: Person,
+    /// The id of the organisation's workspace document.
     workspace: String,
+    /// The name under which the node tells what it has stored.
     storage_id: String,
+}
+
+fn organisation() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+    super::api::schema_named("Organisation")
 }
 
 /// The person behind a session.
@@ -61,7 +74,7 @@ pub(crate) async fn show(State(node): State<Arc<Node>>, session: Session) -> Res
 pub(crate) async fn begin(
     State(node): State<Arc<Node>>,
     session: Session,
-    Body(Token { token }): Body<Token>,
+    Body(OneTimeLink { token }): Body<OneTimeLink>,
 ) -> Result<Response, ProblemDetails> {
     let redeemer = Arc::clone(&node);
     let redeemed = tokio::task::spawn_blocking(move || redeemer.sign_in.redeem(&token, clock::now()))

@@ -88,6 +88,23 @@ pub(crate) fn check(kind: FieldKind, value: &FieldValue) -> Result<Checked, Rule
     })
 }
 
+/// As [`check`], for what was in a plan before: a set that grew member by member may be larger than one command makes it.
+pub(crate) fn check_whole(kind: FieldKind, value: &FieldValue) -> Result<Checked, Rule> {
+    let FieldValue::Many(members) = value else {
+        return check(kind, value);
+    };
+    if !kind.is_set() || members.len() <= LIST_ITEMS {
+        return check(kind, value);
+    }
+    let mut all = BTreeSet::new();
+    for some in members.chunks(LIST_ITEMS) {
+        if let Checked::Set(some) = check(kind, &FieldValue::Many(some.to_vec()))? {
+            all.extend(some);
+        }
+    }
+    Ok(Checked::Set(all))
+}
+
 fn wrong(kind: FieldKind, found: &FieldValue) -> Rule {
     let expected = match kind {
         FieldKind::Number { .. } => "a number",
@@ -226,7 +243,11 @@ fn rich(kind: FieldKind, value: &FieldValue) -> Result<RichText, Rule> {
             return Err(Rule::OutOfRange { min: 1.0, max: 6.0 });
         }
         line_of_any_length(&block.plain())?;
-        let names = block.parents.iter().map(String::as_str);
+        let other = match &block.kind {
+            BlockKind::Other { name } => Some(name),
+            _ => None,
+        };
+        let names = block.parents.iter().chain(other).map(String::as_str);
         let links = block.content.iter().filter_map(|run| run.link.as_deref());
         for name in names.chain(links) {
             limited(name, 2_000)?;

@@ -10,13 +10,16 @@ use automerge::transaction::Transactable;
 use automerge::{ObjId, ROOT};
 use rand::RngCore;
 
-use super::check::{Checked, check, is_member};
+use super::check::{Checked, check, check_whole, is_member};
 use super::error::{Rule, Stop};
 use super::row::Row;
 use super::{ENTITIES, EntityRef, Place};
 use crate::plan::spec::{self, FieldSpec};
 use crate::plan::{EntityId, EntityKind, FieldKind, FieldValue, Fields, schema};
 use crate::value;
+
+/// A field of a new entity, in the shape in which it is stored.
+type Value = (&'static str, Checked);
 
 /// Edits a plan in a transaction that someone else commits or rolls back.
 pub(crate) struct Editor<'a, T, R: ?Sized> {
@@ -27,8 +30,19 @@ pub(crate) struct Editor<'a, T, R: ?Sized> {
     count: Option<usize>,
     /// What the same change is still to add, and may be referred to already.
     promised: BTreeMap<EntityId, EntityKind>,
+    /// Ids that may be referred to though nothing has them: what they named was gone before the plan was written down.
+    missing: BTreeSet<EntityId>,
     /// Whether what is added may be in any state: a plan that is written as a whole has a past.
     any_state: bool,
+}
+
+/// What an entity brings along that was in a plan before.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Past {
+    /// Its place; for a kind that has an order.
+    pub(crate) position: Option<String>,
+    /// When it was removed, in milliseconds since 1970 UTC.
+    pub(crate) removed: Option<i64>,
 }
 
 impl<'a, T: Transactable, R: RngCore + ?Sized> Editor<'a, T, R> {
@@ -40,14 +54,21 @@ impl<'a, T: Transactable, R: RngCore + ?Sized> Editor<'a, T, R> {
             rows: BTreeMap::new(),
             count: None,
             promised: BTreeMap::new(),
+            missing: BTreeSet::new(),
             any_state: false,
         }
     }
 
     /// An editor that writes a whole plan, of which everything may refer to everything.
-    pub(crate) fn founding(tx: &'a mut T, rng: &'a mut R, promised: BTreeMap<EntityId, EntityKind>) -> Self {
+    pub(crate) fn founding(
+        tx: &'a mut T,
+        rng: &'a mut R,
+        promised: BTreeMap<EntityId, EntityKind>,
+        missing: BTreeSet<EntityId>,
+    ) -> Self {
         Self {
             promised,
+            missing,
             any_state: true,
             ..Self::new(tx, 0, rng)
         }
@@ -103,6 +124,9 @@ impl<'a, T: Transactable, R: RngCore + ?Sized> Editor<'a, T, R> {
 
     fn check_target(&self, kinds: &'static [EntityKind], id: &str) -> Result<(), Rule> {
         let target = EntityId::found(id);
+        if self.missing.contains(&target) {
+            return Ok(());
+        }
         let mut result = Err(Rule::NotFound);
         for kind in kinds {
             match self.refers_to(*kind, &target) {
@@ -122,6 +146,7 @@ impl<'a, T: Transactable, R: RngCore + ?Sized> Editor<'a, T, R> {
 
     /// The value in the shape of its field, with its references followed.
     fn checked(&self, spec: &FieldSpec, value: &FieldValue) -> Result<Checked, Stop> {
+        let check = if self.any_state { check_whole } else { check };
         let checked = check(spec.kind, value).map_err(|rule| rule.of(spec.name))?;
         let targets = spec.kind.targets();
         let followed = match &checked {
@@ -141,54 +166,102 @@ impl<'a, T: Transactable, R: RngCore + ?Sized> Editor<'a, T, R> {
         parent: Option<&EntityId>,
         place: &Place,
     ) -> Result<(), Stop> {
+        let values = self.values(kind, id, fields, true)?;
+        self.check_parent(kind, parent)?;
+        if *place != Place::Last && !kind.spec().ordered() {
+            return Err(Rule::NoPlace.into());
+        }
+        self.check_neighbour(kind, parent, place)?;
+        self.make_room()?;
+        let position = if kind.spec().ordered() {
+            Some(self.row(kind)?.add(id, place)?)
+        } else {
+            None
+        };
+        let past = Past {
+            position,
+            removed: None,
+        };
+        self.insert(kind, id, values, parent, past)
+    }
+
+    /// Writes an entity that was in a plan before. Its text may be empty, as text may be on its way to another.
+    pub(crate) fn found(
+        &mut self,
+        kind: EntityKind,
+        id: &EntityId,
+        fields: &Fields,
+        parent: Option<&EntityId>,
+        past: Past,
+    ) -> Result<(), Stop> {
+        let values = self.values(kind, id, fields, false)?;
+        self.check_parent(kind, parent)?;
+        if past.position.is_some() != kind.spec().ordered() {
+            return Err(Rule::NoPlace.into());
+        }
+        self.make_room()?;
+        self.insert(kind, id, values, parent, past)
+    }
+
+    /// What the fields of a new entity hold, in the order of the table.
+    fn values(&self, kind: EntityKind, id: &EntityId, fields: &Fields, named: bool) -> Result<Vec<Value>, Stop> {
         let spec = kind.spec();
         id.as_str().parse::<EntityId>().map_err(|_| Rule::InvalidId)?;
         if let Some((unknown, _)) = fields.iter().find(|(name, _)| spec.field(name).is_none()) {
             return Err(Rule::UnknownField.of(unknown));
         }
-        let section = self.section(kind)?;
         match self.find(kind, id) {
             Ok(object) if self.is_removed(&object) => return Err(Rule::Removed.into()),
             Ok(_) => return Err(Rule::Exists.into()),
-            Err(_) => {}
+            Err(Rule::NotFound) => {}
+            Err(other) => return Err(other.into()),
         }
         let mut values = Vec::with_capacity(spec.fields.len());
         for field in spec.fields {
             let value = fields
                 .get(field.name)
                 .filter(|value| !matches!(value, FieldValue::Nothing));
-            if field.required_on_add && value.is_none_or(FieldValue::is_empty) {
+            let needed = field.required_on_add && (named || !field.kind.is_text());
+            if needed && value.is_none_or(FieldValue::is_empty) {
                 return Err(Rule::Required.of(field.name));
             }
-            values.push((field, self.first_value(field, value)?));
-        }
-        if let Some(parent) = parent {
-            if !spec.tree {
-                return Err(Rule::NoPlace.into());
+            if let Some(value) = self.first_value(field, value)? {
+                values.push((field.name, value));
             }
-            self.refers_to(kind, parent).map_err(|rule| rule.of(schema::PARENT))?;
         }
-        if *place != Place::Last && !spec.ordered() {
-            return Err(Rule::NoPlace.into());
-        }
-        self.check_neighbour(kind, parent, place)?;
-        self.make_room()?;
+        Ok(values)
+    }
 
-        let position = if spec.ordered() {
-            Some(self.row(kind)?.put(id, place)?)
-        } else {
-            None
-        };
-        let entity = self.tx.put_object(&section, id.as_str(), automerge::ObjType::Map)?;
-        for (field, value) in values.into_iter().filter_map(|(field, value)| Some((field, value?))) {
-            write::fresh(self.tx, &entity, field.name, &value)?;
+    fn check_parent(&self, kind: EntityKind, parent: Option<&EntityId>) -> Result<(), Stop> {
+        match parent {
+            Some(_) if !kind.spec().tree => Err(Rule::NoPlace.into()),
+            Some(parent) => self.refers_to(kind, parent).map_err(|rule| rule.of(schema::PARENT)),
+            None => Ok(()),
         }
-        if spec.tree {
+    }
+
+    fn insert(
+        &mut self,
+        kind: EntityKind,
+        id: &EntityId,
+        values: Vec<Value>,
+        parent: Option<&EntityId>,
+        past: Past,
+    ) -> Result<(), Stop> {
+        let section = self.section(kind)?;
+        let entity = self.tx.put_object(&section, id.as_str(), automerge::ObjType::Map)?;
+        for (name, value) in values {
+            write::fresh(self.tx, &entity, name, &value)?;
+        }
+        if kind.spec().tree {
             self.tx
                 .put(&entity, schema::PARENT, parent.map_or("", EntityId::as_str))?;
         }
-        if let Some(position) = position {
+        if let Some(position) = past.position {
             self.tx.put(&entity, schema::POSITION, position)?;
+        }
+        if let Some(removed) = past.removed {
+            self.tx.put(&entity, schema::REMOVED, removed)?;
         }
         Ok(())
     }

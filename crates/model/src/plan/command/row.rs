@@ -20,9 +20,14 @@ impl Row {
         Self(row)
     }
 
-    /// Finds the place for an entity and puts it there.
+    /// Finds another place for an entity and puts it there.
     pub(super) fn put(&mut self, id: &EntityId, place: &Place) -> Result<String, Rule> {
         self.0.retain(|(_, other)| other != id.as_str());
+        self.add(id, place)
+    }
+
+    /// Finds the place for an entity that is not in the row yet, and puts it there.
+    pub(super) fn add(&mut self, id: &EntityId, place: &Place) -> Result<String, Rule> {
         let at = match place {
             Place::First => 0,
             Place::Last => self.0.len(),

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use super::{Entity, Plan, Reference};
 use crate::plan::spec::{self, FieldSpec, Keyed};
-use crate::plan::{EntityKind, FieldKind, FieldValue, Fields};
+use crate::plan::{EntityKind, FieldKind, FieldValue, Fields, RichText, position};
 
 impl Serialize for Plan {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -45,6 +45,10 @@ impl Serialize for Entity {
             map.serialize_entry("entity", &self.kind)?;
             map.serialize_entry("removed", &at)?;
         }
+        if spec.ordered() {
+            let position = Some(&self.position).filter(|position| position::is_valid(position));
+            map.serialize_entry("position", &position)?;
+        }
         if spec.tree {
             map.serialize_entry("parent", &self.parent)?;
             map.serialize_entry("depth", &self.depth)?;
@@ -74,6 +78,11 @@ fn write<M: SerializeMap>(map: &mut M, fields: &Fields, specs: &[FieldSpec]) -> 
         });
         match (spec.kind, value) {
             (FieldKind::Line | FieldKind::Prose, FieldValue::Nothing) => map.serialize_entry(spec.name, "")?,
+            (FieldKind::Rich, FieldValue::Nothing) => map.serialize_entry(spec.name, &RichText::new())?,
+            // One empty paragraph says as much as no text, and is written as such.
+            (FieldKind::Rich, FieldValue::Rich(text)) if text.is_bare() && text.plain().is_empty() => {
+                map.serialize_entry(spec.name, &RichText::new())?;
+            }
             _ => map.serialize_entry(spec.name, value)?,
         }
     }

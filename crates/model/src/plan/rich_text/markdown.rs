@@ -40,10 +40,9 @@ pub(super) fn blocks(blocks: &[Block], under: u8) -> String {
             BlockKind::Quote => "> ".to_owned(),
             BlockKind::Paragraph | BlockKind::Other { .. } => String::new(),
         };
-        let line: String = block.content.iter().map(run).collect();
         out.push_str(indent.as_str());
         out.push_str(&lead);
-        out.push_str(&guard_start(line.trim(), lead.is_empty()));
+        out.push_str(&guard_start(inline(&block.content).trim()));
         previous = Some(block);
     }
     out
@@ -62,29 +61,101 @@ fn indent(parent: &str) -> &'static str {
     }
 }
 
-fn run(run: &Run) -> String {
-    // Emphasis that begins or ends with a space is not emphasis in CommonMark: the spaces go outside.
-    let core = run.text.trim();
-    if core.is_empty() {
-        return escape(&run.text);
+/// The runs of a block, so marked that a reader of CommonMark finds the same runs.
+fn inline(runs: &[Run]) -> String {
+    let mut out = String::new();
+    // The marked run that has just ended, when nothing followed it yet.
+    let mut ended: Option<&Run> = None;
+    for run in runs {
+        // Emphasis that begins or ends with a space is not emphasis in CommonMark: the spaces go outside.
+        let core = run.text.trim();
+        let href = run.link.as_deref().and_then(address);
+        if core.is_empty() || !(run.em || run.strong || href.is_some()) {
+            plain(&mut out, &run.text, ended);
+            ended = None;
+            continue;
+        }
+        let start = run.text.len() - run.text.trim_start().len();
+        let end = start + core.len();
+        if start > 0 {
+            plain(&mut out, &run.text[..start], ended);
+            ended = None;
+        }
+        if ended.is_some_and(|before| touch(before, run)) {
+            out.push_str("<!-- -->");
+        }
+        open(&mut out, run, href.is_some());
+        let mut marked = escape(core);
+        if run.strong {
+            marked = format!("**{marked}**");
+        }
+        if run.em {
+            marked = format!("_{marked}_");
+        }
+        if let Some(href) = href {
+            marked = format!("[{marked}]({href})");
+        }
+        out.push_str(&marked);
+        ended = Some(run);
+        if end < run.text.len() {
+            plain(&mut out, &run.text[end..], ended);
+            ended = None;
+        }
     }
-    let start = run.text.len() - run.text.trim_start().len();
-    let end = start + core.len();
-    let mut marked = escape(core);
-    if run.em {
-        marked = format!("*{marked}*");
+    out
+}
+
+/// Whether the marks of two neighbours would be read as one.
+fn touch(before: &Run, after: &Run) -> bool {
+    let bare = before.link.is_none() && after.link.is_none();
+    bare && ((before.em && after.em) || (before.strong && after.strong))
+}
+
+/// Text without marks, after a marked run or not. A letter right after a closing mark would keep the mark from closing;
+/// written by its number it does not.
+fn plain(out: &mut String, text: &str, ended: Option<&Run>) {
+    let mut rest = text.chars();
+    if let Some(run) = ended
+        && let Some(next) = rest.next()
+        && is_letter_like(next)
+        && needs_distance(run, run.text.trim_end().chars().next_back())
+    {
+        let _ = write!(out, "&#{};", u32::from(next));
+        out.push_str(&escape(rest.as_str()));
+    } else {
+        out.push_str(&escape(text));
     }
-    if run.strong {
-        marked = format!("**{marked}**");
+}
+
+/// Makes what stands before a run fit for its opening mark.
+fn open(out: &mut String, run: &Run, linked: bool) {
+    let Some(last) = out.chars().next_back() else {
+        return;
+    };
+    if linked {
+        // An exclamation mark would make it an image.
+        if last == '!' {
+            out.pop();
+            out.push_str("\\!");
+        }
+    } else if is_letter_like(last) && needs_distance(run, run.text.trim_start().chars().next()) {
+        out.pop();
+        let _ = write!(out, "&#{};", u32::from(last));
     }
-    if let Some(address) = run.link.as_deref().and_then(address) {
-        marked = format!("[{marked}]({address})");
-    }
-    format!("{}{marked}{}", escape(&run.text[..start]), escape(&run.text[end..]))
+}
+
+/// Whether the mark at an edge of a run needs a space or punctuation outside.
+fn needs_distance(run: &Run, edge: Option<char>) -> bool {
+    let linked = run.link.as_deref().and_then(address).is_some();
+    !linked && (run.em || edge.is_some_and(|edge| !edge.is_alphanumeric()))
+}
+
+fn is_letter_like(character: char) -> bool {
+    !character.is_whitespace() && !character.is_ascii_punctuation()
 }
 
 /// An address that is safe to put in a document that others open, with what would end it early percent-encoded.
-fn address(href: &str) -> Option<String> {
+pub(in crate::plan) fn address(href: &str) -> Option<String> {
     let lower = href.trim().to_ascii_lowercase();
     if !["https://", "http://", "mailto:"]
         .iter()
@@ -121,15 +192,28 @@ pub(in crate::plan) fn escape(text: &str) -> String {
     out
 }
 
-/// Keeps a line from beginning a list: `-`, `+` and `1.` are markup only at the start of a line.
-pub(in crate::plan) fn guard_start(line: &str, guarded: bool) -> String {
+/// Keeps a line from beginning a list, a table or an underline: `-`, `+` and `1.` are markup only at the start of a line.
+pub(in crate::plan) fn guard_start(line: &str) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let mut rest = line[digits..].chars();
     match (rest.next(), rest.next()) {
-        (Some('-' | '+' | '='), _) if guarded && digits == 0 => format!("\\{line}"),
-        (Some('.' | ')'), None | Some(' ')) if guarded && digits > 0 => {
+        (Some('-' | '+' | '='), _) | (Some(':'), Some('-')) if digits == 0 => format!("\\{line}"),
+        (Some('.' | ')'), None | Some(' ' | '\t')) if digits > 0 => {
             format!("{}\\{}", &line[..digits], &line[digits..])
         }
         _ => line.to_owned(),
     }
+}
+
+/// Text of several lines as one paragraph, whose further lines are indented.
+pub(in crate::plan) fn lines(text: &str, indent: &str) -> String {
+    let mut out = String::new();
+    for line in text.trim().lines() {
+        if !out.is_empty() {
+            out.push_str("\\\n");
+            out.push_str(indent);
+        }
+        out.push_str(&guard_start(&escape(line.trim())));
+    }
+    out
 }

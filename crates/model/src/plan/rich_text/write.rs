@@ -16,7 +16,7 @@ use super::{Block, BlockKind, RichText, Run, from_spans, marker};
 pub fn write<T: Transactable>(tx: &mut T, text: &ObjId, rich: &RichText) -> Result<(), AutomergeError> {
     let mut at = 0;
     let mut marks = Vec::new();
-    let marked = !is_one_plain_paragraph(rich);
+    let marked = !rich.is_bare();
     for block in &rich.blocks {
         if marked {
             write_marker(tx, text, at, block)?;
@@ -45,7 +45,7 @@ pub fn replace<T: Transactable>(tx: &mut T, text: &ObjId, rich: &RichText) -> Re
     if from_spans(tx.spans(text)?) == *rich {
         return Ok(());
     }
-    let marked = !is_one_plain_paragraph(rich);
+    let marked = !rich.is_bare();
     let mut spans = Vec::new();
     for block in &rich.blocks {
         spans.extend(marked.then(|| Span::Block(marker_map(block))));
@@ -83,10 +83,6 @@ fn span(run: &Run) -> Span {
         text: run.text.clone(),
         marks: (!marks.is_empty()).then(|| Arc::new(marks)),
     }
-}
-
-fn is_one_plain_paragraph(rich: &RichText) -> bool {
-    matches!(rich.blocks.as_slice(), [Block { kind: BlockKind::Paragraph, parents, .. }] if parents.is_empty())
 }
 
 fn write_marker<T: Transactable>(tx: &mut T, text: &ObjId, at: usize, block: &Block) -> Result<(), AutomergeError> {

@@ -9,7 +9,7 @@ use crate::plan::{EntityKind, Plan, PlanDraft, Reference};
 const US: OrganisationId = OrganisationId([1; 32]);
 
 /// Something of every kind, with references forward and back.
-fn draft() -> PlanDraft {
+pub(in crate::plan) fn draft() -> PlanDraft {
     use EntityKind::{
         Action, Agreement, Assumption, Cause, Decision, Effort, Goal, GroundRule, Indicator, Lesson, Link, Measurement,
         Meeting, Milestone, Party, Perspective, Reflection, Resource, Responsibility, Review, Risk, Signal, Table,
@@ -164,12 +164,14 @@ fn the_export_for_people_tells_of_every_kind_in_both_languages() {
     let page = markdown(&plan, Language::Dutch, name_of);
     for line in [
         "Het gaat om \\*huizen\\*.",
-        "**Leidde tot:** *Iedereen woont*, *Beginnen*",
+        "- Hoor ons\n  - **Onderbouwing:**\n    - een brief\n  - **Leidde tot:** *Iedereen woont*, *Beginnen*",
         "  - Zeshonderd huizen",
-        "  - Streefwaarde: 4",
-        "  - 2027-01-02\n    - Waarde: 13.5\n    - Organisatie: Ministerie",
-        "- Bestel huizen — open, voor het doel *Zeshonderd huizen*\n  - Partij die trekt: *De Veste*",
-        "- Beginnen\n  - Tafel: *Opgavetafel*\n  - Stand: bekrachtigd\n  - stemt in\n    - Organisatie: Ministerie",
+        "  - **Streefwaarde:** 4\n",
+        "  - **Metingen:**\n    - 2027-01-02\n      - **Waarde:** 13.5\n      - **Organisatie:** Ministerie",
+        "- Bestel huizen\n  - **Doel:** *Zeshonderd huizen*\n  - **Partij die trekt:** *De Veste*\n  - **Stand:** open",
+        "- Beginnen\n  - **Tafel:** *Opgavetafel*\n  - **Stand:** bekrachtigd\n  - **Stemmen:**\n    - stemt in\n",
+        "- Ministerie\n  - **Tekst:** Zo zien wij het",
+        "## Organisaties en hun sleutels\n\n- `0101010101",
         "## Samenhang",
     ] {
         assert!(page.contains(line), "{line}\n\n{page}");

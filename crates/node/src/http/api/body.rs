@@ -10,8 +10,10 @@ use serde_path_to_error::Segment;
 
 use crate::http::problem::{InputError, ProblemDetails, ProblemKind, sentence};
 
-/// What a JSON body is called, by RFC 8259, and as a patch by RFC 7396.
-pub(crate) const JSON: [&str; 2] = ["application/json", "application/merge-patch+json"];
+/// What a JSON body is called (RFC 8259).
+pub(crate) const JSON: [&str; 1] = ["application/json"];
+/// What a JSON body is called that says what is to change (RFC 7396); as JSON it is taken too.
+pub(crate) const PATCH: [&str; 2] = ["application/merge-patch+json", "application/json"];
 
 /// A JSON body.
 #[derive(Debug)]
@@ -22,6 +24,19 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
         let content = Content::of(request, state, &JSON).await?;
+        object(&content.bytes).map(Self)
+    }
+}
+
+/// A JSON body that says what is to change.
+#[derive(Debug)]
+pub(crate) struct Patch<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Patch<T> {
+    type Rejection = ProblemDetails;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let content = Content::of(request, state, &PATCH).await?;
         object(&content.bytes).map(Self)
     }
 }
@@ -73,7 +88,7 @@ impl<S: Send + Sync> FromRequest<S> for Items {
     type Rejection = ProblemDetails;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
-        let content = Content::of(request, state, &JSON[..1]).await?;
+        let content = Content::of(request, state, &JSON).await?;
         match json(&content.bytes)? {
             Value::Array(items) => Ok(Self(items)),
             _ => Err(ProblemDetails::input(InputError::body(

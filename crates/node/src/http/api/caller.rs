@@ -195,6 +195,8 @@ demands! {
     Writing [PlansWrite];
     /// To bring organisations into plans.
     Sharing [PlansShare];
+    /// To hand in signals.
+    Signalling [PlansWrite, SignalsWrite];
 }
 
 /// A caller who may do what is demanded.

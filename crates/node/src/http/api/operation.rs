@@ -48,6 +48,8 @@ pub(crate) struct Parameter {
     pub name: &'static str,
     /// Whether it is a header.
     pub header: bool,
+    /// Whether it must be given.
+    pub required: bool,
     pub about: &'static str,
     pub shape: RefOr<Schema>,
 }
@@ -121,6 +123,7 @@ impl Operation {
         self.parameters.push(Parameter {
             name,
             header: false,
+            required: false,
             about,
             shape: shape.into(),
         });
@@ -132,6 +135,7 @@ impl Operation {
         self.parameters.push(Parameter {
             name,
             header: true,
+            required: false,
             about,
             shape: shape.into(),
         });
@@ -221,12 +225,6 @@ impl Answered {
     /// The answer with an entity tag.
     pub fn tagged(mut self) -> Self {
         self.tagged = true;
-        self
-    }
-
-    /// An example of the answer.
-    pub fn such_as(mut self, example: Value) -> Self {
-        self.example = Some(example);
         self
     }
 }

@@ -4,15 +4,17 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use opgave_model::plan::{EntityRef, Plan, PlanDraft, PlanState};
+use opgave_model::plan::{EntityRef, Plan, PlanState};
+use opgave_model::template::{self, Template};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 
-use super::body::Body;
+use super::body::{Body, Patch};
 use super::caller::{Allowed, Reading, Writing};
 use super::commands::{Gathered, setting};
 use super::conditions::{IfMatch, Known, not_modified, tagged};
+use super::language::Tongue;
 use super::pages::Asked;
 use super::parameters::{Parameters, PlanPath};
 use super::refusals::{Place, refused, unfounded, unread};
@@ -76,6 +78,11 @@ pub(crate) struct NewPlan {
     /// Its title.
     #[schema(min_length = 1, max_length = 300)]
     title: String,
+    /// The template that it begins with: one of those under `/templates`, and `empty` unless given.
+    template: Option<String>,
+    /// The language of what the template says.
+    #[serde(default)]
+    language: Tongue,
 }
 
 /// Makes a plan.
@@ -89,7 +96,20 @@ pub(crate) async fn create(
         let detail = "a plan has a title";
         return Err(ProblemDetails::input(InputError::body("/title", "required", detail)));
     }
-    let draft = PlanDraft::titled(title);
+    let template = wish.template.as_deref().unwrap_or("empty");
+    let template = Template::find(template).ok_or_else(|| {
+        let ids = template::ALL
+            .iter()
+            .map(|template| template.id)
+            .collect::<Vec<_>>()
+            .join(", ");
+        ProblemDetails::input(InputError::body(
+            "/template",
+            "unknown-word",
+            format!("this is one of: {ids}"),
+        ))
+    })?;
+    let draft = template.draft(title, wish.language.into());
     let (plan, version) = node
         .found_plan(&draft, &caller.author(&node))
         .await
@@ -154,7 +174,7 @@ pub(crate) async fn change(
     caller: Allowed<Writing>,
     PlanPath(plan): PlanPath,
     IfMatch(precondition): IfMatch,
-    Body(mut members): Body<Map<String, Value>>,
+    Patch(mut members): Patch<Map<String, Value>>,
 ) -> Result<Response, ProblemDetails> {
     let mut gathered = Gathered::default();
     match members.remove("problem") {

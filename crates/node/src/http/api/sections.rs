@@ -14,8 +14,8 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use super::body::{Body, parse_at};
-use super::caller::{Allowed, Caller, Reading, Writing};
+use super::body::{Body, Patch, parse_at};
+use super::caller::{Allowed, Caller, Demand, Reading, Writing};
 use super::commands::{Gathered, Order, setting};
 use super::conditions::{IfMatch, Known, not_modified, tagged};
 use super::fields::values;
@@ -26,7 +26,6 @@ use super::refusals::{Place, kebab, refused, unread};
 use super::{BASE, representation};
 use crate::Node;
 use crate::http::problem::{InputError, ProblemDetails, ProblemKind};
-use crate::people::Scope;
 use crate::plans::{Edited, Precondition, require};
 
 /// Members of an entity's JSON that are no fields of its kind.
@@ -137,15 +136,14 @@ fn entity_of<'a>(plan: &'a Plan, kind: EntityKind, id: &EntityId) -> Option<&'a 
 }
 
 /// Adds an entity.
-pub(crate) async fn create(
+pub(crate) async fn create<D: Demand>(
     kind: EntityKind,
     State(node): State<Arc<Node>>,
-    caller: Caller,
+    caller: Allowed<D>,
     PlanPath(plan): PlanPath,
     IfMatch(precondition): IfMatch,
     Body(members): Body<Map<String, Value>>,
 ) -> Result<Response, ProblemDetails> {
-    caller.may_any(creating(kind))?;
     let command = adding(kind, members)?;
     let author = caller.author(&node);
     let look = move |content: &Automerge, ids: &[EntityId]| {
@@ -168,14 +166,6 @@ pub(crate) async fn create(
         }
         Ok(_) => Err(ProblemDetails::unexpected("what was added is not to be seen")),
         Err(error) => Err(refused(&node, plan, &precondition, &places, error).await),
-    }
-}
-
-/// What allows adding an entity of a kind.
-pub(crate) fn creating(kind: EntityKind) -> &'static [Scope] {
-    match kind {
-        EntityKind::Signal => &[Scope::PlansWrite, Scope::SignalsWrite],
-        _ => &[Scope::PlansWrite],
     }
 }
 
@@ -210,7 +200,7 @@ pub(crate) async fn change(
     PlanPath(plan): PlanPath,
     EntityPath(id): EntityPath,
     IfMatch(precondition): IfMatch,
-    Body(members): Body<Map<String, Value>>,
+    Patch(members): Patch<Map<String, Value>>,
 ) -> Result<Response, ProblemDetails> {
     for name in [ID, PARENT, ORDER] {
         if members.contains_key(name) {

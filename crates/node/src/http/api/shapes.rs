@@ -37,12 +37,6 @@ pub(crate) fn text() -> RefOr<Schema> {
     Schema::from(ObjectBuilder::new().schema_type(Type::String)).into()
 }
 
-/// A day.
-pub(crate) fn day() -> RefOr<Schema> {
-    let format = SchemaFormat::KnownFormat(KnownFormat::Date);
-    Schema::from(ObjectBuilder::new().schema_type(Type::String).format(Some(format))).into()
-}
-
 /// A moment.
 pub(crate) fn moment() -> RefOr<Schema> {
     let format = SchemaFormat::KnownFormat(KnownFormat::DateTime);
@@ -63,10 +57,4 @@ pub(crate) fn flag() -> RefOr<Schema> {
 /// A whole number, not below another.
 pub(crate) fn whole_number(from: f64) -> ObjectBuilder {
     ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(from))
-}
-
-/// Bytes.
-pub(crate) fn bytes() -> RefOr<Schema> {
-    let format = SchemaFormat::KnownFormat(KnownFormat::Binary);
-    Schema::from(ObjectBuilder::new().schema_type(Type::String).format(Some(format))).into()
 }

@@ -7,14 +7,16 @@ use axum::http::Method;
 use opgave_model::plan::EntityKind;
 use opgave_model::plan::spec::{PLAN_STATES, Part};
 use serde_json::json;
+use utoipa::openapi::schema::ObjectBuilder;
 use utoipa::openapi::{RefOr, Schema};
 
-use super::body::JSON;
+use super::body::{JSON, PATCH};
+use super::caller::{Demand, Signalling, Writing};
 use super::operation::{Answered, BODY_BYTES, CONTENT_BYTES, Leave, Operation};
 use super::refusals::kebab;
 use super::routes::Routes;
 use super::shapes::{flag, list, named, page, text, whole_number, word};
-use super::{commands, events, members, organisations, plans, sections, tokens};
+use super::{commands, events, members, model, openapi, organisations, plans, sections, templates, tokens};
 use crate::Node;
 use crate::http::problem::ProblemKind;
 use crate::http::session;
@@ -26,7 +28,7 @@ const NODE: &str = "Node";
 
 /// The router of the API, and what it has.
 pub(crate) fn router() -> (Router<Arc<Node>>, Vec<Operation>) {
-    let routes = sessions(Routes::default());
+    let routes = of_node(sessions(Routes::default()));
     let routes = around_plans(of_plans(routes));
     let routes = EntityKind::ALL.into_iter().fold(routes, section);
     routes.finish()
@@ -58,6 +60,7 @@ fn sessions(routes: Routes) -> Routes {
                 .summary("Sign in with the secret of a one-time link")
                 .leave(Leave::Anyone)
                 .takes(&JSON, BODY_BYTES, named("OneTimeLink"))
+                .such_as(json!({ "token": "what the link holds after its #" }))
                 .answers(Answered::json(
                     201,
                     "Who is signed in now; the session's cookie comes along.",
@@ -101,6 +104,46 @@ fn sessions(routes: Routes) -> Routes {
                 .problems(&[ProblemKind::NotFound, ProblemKind::StorageFull]),
             tokens::revoke,
         )
+}
+
+fn of_node(routes: Routes) -> Routes {
+    routes
+        .add(
+            get("/templates", "listTemplates", NODE)
+                .summary("Plans to begin with")
+                .answers(Answered::json(200, "The templates.", list(named("TemplateView")))),
+            templates::list,
+        )
+        .add(
+            get("/model", "showModel", NODE)
+                .summary("What a plan can hold, as data")
+                .about("Sections, fields, words and states, as this node has them: for forms, checks and translations.")
+                .answers(Answered::json(
+                    200,
+                    "The table of the model.",
+                    schema(ObjectBuilder::new()),
+                )),
+            model::show,
+        )
+        .add(
+            get("/openapi.json", "showDocument", NODE)
+                .summary("This document")
+                .leave(Leave::Anyone)
+                .answers(Answered::json(200, "The document.", schema(ObjectBuilder::new()))),
+            openapi::show,
+        )
+        .add(
+            get("", "browseDocument", NODE)
+                .summary("A page about the API")
+                .leave(Leave::Anyone)
+                .answers(Answered::of(
+                    200,
+                    "The page.",
+                    &["text/html", "application/json"],
+                    text(),
+                )),
+            openapi::browse,
+        )
         .add(
             get("/organisations", "listOrganisations", NODE)
                 .summary("The own organisation and those that it is connected with")
@@ -124,7 +167,7 @@ fn paged(operation: Operation) -> Operation {
         )
 }
 
-fn schema(builder: utoipa::openapi::schema::ObjectBuilder) -> RefOr<Schema> {
+fn schema(builder: ObjectBuilder) -> RefOr<Schema> {
     Schema::from(builder).into()
 }
 
@@ -159,7 +202,7 @@ fn editing(operation: Operation) -> Operation {
 }
 
 fn of_plans(routes: Routes) -> Routes {
-    let asylum = json!({ "title": "Opvang in de regio" });
+    let asylum = json!({ "title": "Opvang in de regio", "template": "four-questions", "language": "nl" });
     routes
         .add(
             paged(get("/plans", "listPlans", PLANS))
@@ -194,7 +237,7 @@ fn of_plans(routes: Routes) -> Routes {
         .add(
             editing(Operation::new(Method::PATCH, "/plans/{plan}", "changePlan", PLANS))
                 .summary("Change the fields of the plan itself and of its problem")
-                .takes(&JSON, CONTENT_BYTES, named("PlanPatch"))
+                .takes(&PATCH, CONTENT_BYTES, named("PlanPatch"))
                 .such_as(json!({ "state": "sharedPicture", "problem": { "forWhom": "Inwoners" } }))
                 .answers(Answered::json(200, "The plan as it is now.", named("Plan")).tagged())
                 .problems(&[ProblemKind::StateNotAllowed]),
@@ -299,6 +342,11 @@ fn section(routes: Routes, kind: EntityKind) -> Routes {
     let all = format!("/plans/{{plan}}/{}", kebab(spec.section));
     let one = format!("{all}/{{id}}");
     let words = kebab(spec.name).replace('-', " ");
+    let words = if words.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        format!("an {words}")
+    } else {
+        format!("a {words}")
+    };
     let plural = kebab(spec.section).replace('-', " ");
     let operation = |method: Method, path: &str, id: String| Operation::new(method, path, id, group);
     let shown = |status, about| Answered::json(status, about, named(&name)).tagged();
@@ -319,21 +367,8 @@ fn section(routes: Routes, kind: EntityKind) -> Routes {
             move |state, caller, plan, query, known| sections::list(kind, state, caller, plan, query, known),
         )
         .add(
-            editing(operation(Method::POST, &all, format!("create{name}")))
-                .scope(sections::creating(kind))
-                .summary(format!("Add a {words}"))
-                .takes(&JSON, CONTENT_BYTES, named(&format!("New{name}")))
-                .answers(shown(201, "It, with its id."))
-                .problems(&[
-                    ProblemKind::AlreadyExists,
-                    ProblemKind::Removed,
-                    ProblemKind::LimitReached,
-                ]),
-            move |state, caller, plan, tags, body| sections::create(kind, state, caller, plan, tags, body),
-        )
-        .add(
             operation(Method::GET, &one, format!("show{name}"))
-                .summary(format!("One {words}"))
+                .summary(format!("Show {words}"))
                 .scope(&[PlansRead])
                 .query("removed", "Also when it was removed.", flag())
                 .header("If-None-Match", "Tags of versions that the caller has.", text())
@@ -344,15 +379,16 @@ fn section(routes: Routes, kind: EntityKind) -> Routes {
         )
         .add(
             editing(operation(Method::PATCH, &one, format!("change{name}")))
-                .summary(format!("Change fields of a {words}"))
-                .takes(&JSON, CONTENT_BYTES, named(&format!("{name}Patch")))
+                .summary(format!("Change fields of {words}"))
+                .takes(&PATCH, CONTENT_BYTES, named(&format!("{name}Patch")))
+                .such_as(json!({ spec.title: openapi::example(kind)[spec.title] }))
                 .answers(shown(200, "It as it is now."))
                 .problems(&[ProblemKind::StateNotAllowed, ProblemKind::Removed]),
             move |state, caller, plan, id, tags, body| sections::change(kind, state, caller, plan, id, tags, body),
         )
         .add(
             editing(operation(Method::DELETE, &one, format!("remove{name}")))
-                .summary(format!("Remove a {words}; it can be restored"))
+                .summary(format!("Remove {words}; it can be restored"))
                 .answers(Answered::empty(204, "It was removed.").tagged())
                 .problems(&[ProblemKind::Removed]),
             move |state, caller, plan, id, tags| sections::remove(kind, state, caller, plan, id, tags),
@@ -363,15 +399,38 @@ fn section(routes: Routes, kind: EntityKind) -> Routes {
                 &format!("{one}/restoration"),
                 format!("restore{name}"),
             ))
-            .summary(format!("Restore a {words} that was removed"))
+            .summary(format!("Restore {words} that was removed"))
             .answers(shown(200, "It as it is now."))
             .problems(&[ProblemKind::NotRemoved]),
             move |state, caller, plan, id, tags| sections::restore(kind, state, caller, plan, id, tags),
         );
+    let creation = editing(operation(Method::POST, &all, format!("create{name}")))
+        .summary(format!("Add {words}"))
+        .takes(&JSON, CONTENT_BYTES, named(&format!("New{name}")))
+        .such_as(openapi::example(kind))
+        .answers(shown(201, "It, with its id."))
+        .problems(&[
+            ProblemKind::AlreadyExists,
+            ProblemKind::Removed,
+            ProblemKind::LimitReached,
+        ]);
+    // What programs hand in from outside needs no more leave than that.
+    routes = if kind == EntityKind::Signal {
+        routes.add(
+            creation.scope(Signalling::ANY_OF),
+            move |state, caller, plan, tags, body| {
+                sections::create::<Signalling>(kind, state, caller, plan, tags, body)
+            },
+        )
+    } else {
+        routes.add(creation, move |state, caller, plan, tags, body| {
+            sections::create::<Writing>(kind, state, caller, plan, tags, body)
+        })
+    };
     if spec.ordered() {
         routes = routes.add(
             editing(operation(Method::POST, &format!("{one}/move"), format!("move{name}")))
-                .summary(format!("Give a {words} another place"))
+                .summary(format!("Give {words} another place"))
                 .takes(&JSON, BODY_BYTES, named("NewPlace"))
                 .such_as(json!({ "order": "first" }))
                 .answers(shown(200, "It as it is now."))

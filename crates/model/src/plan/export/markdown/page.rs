@@ -1,7 +1,7 @@
-use crate::plan::rich_text::{escape, guard_start};
+use crate::plan::rich_text::lines;
 
-/// Deeper than this, a list in Markdown gains nothing from more indentation.
-const DEEPEST: usize = 8;
+/// Deeper than this, a tree in Markdown gains nothing from more indentation: what stands deeper is shown as deep as this.
+pub(super) const DEEPEST: usize = 8;
 
 /// Blocks of Markdown, with an empty line between them.
 #[derive(Default)]
@@ -25,33 +25,34 @@ impl Page {
         self.line(&format!("{} {words}", "#".repeat(level)));
     }
 
-    /// Plain text behind a label.
-    pub(super) fn labelled(&mut self, label: &str, content: &str) {
-        self.paragraph(label, escape(content).trim());
-    }
-
-    /// Markdown behind a label.
-    pub(super) fn paragraph(&mut self, label: &str, content: &str) {
-        if !content.is_empty() {
-            self.line(&format!("**{label}:** {content}"));
-        }
-    }
-
-    /// Plain text that may hold several paragraphs.
+    /// Plain text: an empty line begins another paragraph, any other line break stays one.
     pub(super) fn prose(&mut self, text: &str) {
-        let paragraphs = text.split('\n').map(str::trim);
-        for paragraph in paragraphs.filter(|paragraph| !paragraph.is_empty()) {
-            self.line(&guard_start(&escape(paragraph), true));
+        for paragraph in paragraphs(text) {
+            self.line(&lines(&paragraph, ""));
         }
     }
+}
+
+/// The paragraphs of a text.
+pub(in crate::plan::export) fn paragraphs(text: &str) -> Vec<String> {
+    let mut paragraphs = vec![String::new()];
+    for line in text.split('\n').map(str::trim) {
+        match paragraphs.last_mut() {
+            Some(last) if !line.is_empty() => {
+                if !last.is_empty() {
+                    last.push('\n');
+                }
+                last.push_str(line);
+            }
+            Some(last) if last.is_empty() => {}
+            _ => paragraphs.push(String::new()),
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs
 }
 
 /// The indentation of an item in a list.
 pub(super) fn indent(depth: usize) -> String {
-    "  ".repeat(depth.min(DEEPEST))
-}
-
-/// Plain text on one line.
-pub(super) fn one_line(text: &str) -> String {
-    guard_start(escape(text).trim(), true)
+    "  ".repeat(depth)
 }

@@ -1,0 +1,56 @@
+//! Markdown into a plan: what our own export wrote comes back as the entities that it tells of; any other text becomes
+//! the problem statement of a plan with its first heading as title.
+
+mod blocks;
+mod depth;
+mod entity;
+mod fields;
+mod outline;
+mod pieces;
+mod references;
+mod statement;
+
+use self::outline::Outline;
+use self::pieces::Piece;
+use super::error::{Problem, Problems};
+use super::{ImportError, PlanImport, TEXT_BYTES, unmarked};
+use crate::plan::PlanDraft;
+use crate::plan::export::Language;
+
+/// Reads Markdown. Names of parts, kinds, fields and words may be Dutch or English; `language` is that of the file, when
+/// it is known, and counts where a word could be of both.
+///
+/// # Errors
+/// What is wrong with it, each with line and column.
+pub fn markdown(text: &str, language: Option<Language>) -> Result<PlanImport, ImportError> {
+    if text.len() > TEXT_BYTES {
+        return Err(Problems::only(text, 0, Problem::TooLarge { limit: TEXT_BYTES }));
+    }
+    let text = unmarked(text);
+    if let Some(offset) = depth::too_deep(text) {
+        let problem = Problem::TooDeep { limit: depth::DEEPEST };
+        return Err(Problems::only(text, offset, problem));
+    }
+    let pieces = pieces::pieces(text);
+    if pieces.iter().all(|piece| piece.text().trim().is_empty()) {
+        return Err(Problems::only(text, 0, Problem::Nothing));
+    }
+    let mut problems = Problems::default();
+    let draft = plan(&pieces, language, &mut problems);
+    problems.none(text)?;
+    Ok(PlanImport { draft })
+}
+
+fn plan(pieces: &[Piece], language: Option<Language>, problems: &mut Problems) -> PlanDraft {
+    let outline = Outline::of(pieces, language);
+    let mut draft = PlanDraft::titled(outline.title(pieces));
+    let mut statement = statement::Statement::default();
+    fields::title(pieces, &outline, problems);
+    fields::read(pieces, &outline, &mut draft, problems);
+    statement.read(pieces, &outline, problems);
+    if let Some(text) = statement.text(problems) {
+        draft = draft.problem("statement", text);
+    }
+    let entities = entity::read(pieces, &outline, problems);
+    draft.extend(references::resolve(entities, pieces, &outline, problems))
+}
