@@ -36,9 +36,10 @@ pub(crate) struct Arguments {
     /// How the log on standard error is written.
     #[arg(long, global = true, value_enum, default_value = "text", env = "OPGAVE_LOG_FORMAT")]
     pub log_format: LogFormat,
-    /// What is logged: error, warn, info, debug or trace, possibly per part of the program.
-    #[arg(long, global = true, default_value = "warn,sled=off,opgave=info", env = "OPGAVE_LOG")]
-    pub log: String,
+    /// What is logged: error, warn, info, debug or trace, possibly per part of the program [default: info for a node,
+    /// warn for other commands].
+    #[arg(long, global = true, env = "OPGAVE_LOG")]
+    pub log: Option<String>,
     #[command(subcommand)]
     pub command: Command,
 }

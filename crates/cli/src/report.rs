@@ -1,6 +1,6 @@
 //! What a command says: on standard output what was asked for, on standard error what went wrong.
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -8,13 +8,19 @@ use opgave_node::Problem;
 use serde_json::Value;
 use tracing_subscriber::EnvFilter;
 
-use crate::arguments::{Arguments, LogFormat, Output};
+use crate::arguments::{Arguments, Command, LogFormat, Output};
 use crate::plan::Form;
 
 pub(crate) fn start_log(arguments: &Arguments) {
-    let filter = EnvFilter::try_new(&arguments.log).unwrap_or_else(|_| EnvFilter::new("warn,sled=off,opgave=info"));
+    // A command that opens the folder itself says what it did by its answer.
+    let usual = match arguments.command {
+        Command::Serve(_) | Command::Demo(_) => "warn,sled=off,opgave=info",
+        _ => "warn,sled=off",
+    };
+    let asked = arguments.log.as_deref().and_then(|log| EnvFilter::try_new(log).ok());
     let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+        .with_env_filter(asked.unwrap_or_else(|| EnvFilter::new(usual)))
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     match arguments.log_format {
         LogFormat::Text => log.init(),

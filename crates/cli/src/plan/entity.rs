@@ -116,7 +116,7 @@ impl Doing<'_> {
     fn told(&self, done: &str, entity: &Value) -> Answer {
         Answer::of(self.form, entity, |entity| {
             let id = text(entity, "id");
-            match cell(&title(self.kind, entity)) {
+            match cell(self.form.language.word(&title(self.kind, entity))) {
                 title if title.is_empty() => format!("{done} {} {id}", one(self.kind)),
                 title => format!("{done} {} {id}: {title}", one(self.kind)),
             }

@@ -1,11 +1,12 @@
 //! Values of fields as the API takes them, from what the command line says.
 
-use opgave_model::plan::{EntityKind, FieldKind, FieldSpec, RichText};
+use opgave_model::plan::import::rich_text;
+use opgave_model::plan::{EntityKind, FieldKind, FieldSpec};
 use opgave_node::Problem;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use tokio::sync::OnceCell;
 
-use crate::arguments::{Given, Said};
+use crate::arguments::{Given, Said, kebab};
 use crate::client::{Client, Question};
 use crate::input;
 use crate::names::{self, Content, Organisations, no_such_plan};
@@ -82,8 +83,8 @@ impl<'a> Desk<'a> {
     async fn value(&self, field: &FieldSpec, said: &Said) -> Result<Value, Problem> {
         match said {
             Said::Nothing => Ok(Value::Null),
-            Said::Value(value) => Ok(written(field, value.clone())),
-            Said::File(path) => Ok(written(field, input::text(path)?.into())),
+            Said::Value(value) => written(field, value.clone()),
+            Said::File(path) => written(field, input::text(path)?.into()),
             Said::Names(names) => self.meant(field, names).await,
         }
     }
@@ -122,14 +123,39 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// A text as a field takes it.
-fn written(field: &FieldSpec, value: Value) -> Value {
+/// A text as a field takes it; formatted text is written as Markdown.
+fn written(field: &FieldSpec, value: Value) -> Result<Value, Problem> {
     match (field.kind, value) {
         (FieldKind::Rich, Value::String(text)) => {
-            let paragraphs = text.split("\n\n").filter(|text| !text.trim().is_empty());
-            let rich = paragraphs.fold(RichText::new(), |rich, text| rich.paragraph(text.trim()));
-            serde_json::to_value(rich).unwrap_or_default()
+            let rich = rich_text(&text).map_err(|error| {
+                Problem::new(
+                    format!("--{}: {error}", kebab(field.name)),
+                    "Change the text there, then try again.",
+                )
+            })?;
+            Ok(json!(rich))
         }
-        (_, value) => value,
+        (_, value) => Ok(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use opgave_model::plan::spec::PROBLEM;
+
+    use super::*;
+
+    #[test]
+    fn formatted_text_is_written_as_markdown_and_what_is_wrong_is_named_by_its_place() {
+        let statement = PROBLEM.field("statement").unwrap();
+        let blocks = written(statement, "## Wat\n\nEen **woord**".into()).unwrap();
+        assert_eq!(blocks[0]["kind"], "heading");
+        assert_eq!(blocks[1]["content"][1]["strong"], true);
+        let problem = written(statement, "goed\n\nfout\u{7}".into()).unwrap_err();
+        assert!(
+            problem.what.contains("--statement") && problem.what.contains("Line 3"),
+            "{}",
+            problem.what
+        );
     }
 }
