@@ -134,7 +134,8 @@ pub(crate) enum TokenCommand {
     /// End an access token.
     Revoke {
         /// By id, the beginning of an id, or name.
-        token: String,
+        #[arg(value_name = "TOKEN")]
+        which: String,
     },
 }
 

@@ -35,9 +35,9 @@ async fn carry_out(client: &Client, form: Form, command: TokenCommand) -> Result
             let tokens = client.json(Question::get("/tokens")).await?;
             Ok(Answer::of(form, &tokens, shown))
         }
-        TokenCommand::Revoke { token } => {
+        TokenCommand::Revoke { which } => {
             let tokens = client.json(Question::get("/tokens")).await?;
-            let id = named(&tokens, &token)?;
+            let id = named(&tokens, &which)?;
             client.ask(Question::delete(format!("/tokens/{id}"))).await?;
             Ok(Answer::of(form, &json!({ "id": id }), |_| {
                 format!("Revoked {id}. Whoever has it can do nothing with it any more.")

@@ -1,8 +1,11 @@
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{ArgAction, ArgGroup, ArgMatches, Args, Command, FromArgMatches, Subcommand, ValueEnum};
+use opgave_model::plan::export::Language;
 use opgave_model::plan::spec::{PLAN as PLAN_SPEC, PROBLEM};
 use opgave_model::plan::{EntityKind, FieldSpec, PlanState};
+use opgave_model::template;
 
 use super::entity::{self, EntityCommand};
 use super::field::{self, Given, Use, clear, found, given, word, words};
@@ -23,7 +26,7 @@ pub(crate) enum PlanVerb {
         /// Its title.
         title: String,
         /// What it begins with; `opgave template list` shows what there is.
-        #[arg(long, value_name = "TEMPLATE", default_value = "empty")]
+        #[arg(long, value_name = "TEMPLATE", default_value = "empty", value_parser = templates())]
         template: String,
     },
     /// Show the plans that the organisation is in.
@@ -77,6 +80,13 @@ pub(crate) enum PlanVerb {
         #[arg(long)]
         version: Option<String>,
     },
+}
+
+fn templates() -> PossibleValuesParser {
+    let templates = template::ALL.iter();
+    PossibleValuesParser::new(
+        templates.map(|template| PossibleValue::new(template.id).help(template.name(Language::English))),
+    )
 }
 
 /// A plan by name.

@@ -60,6 +60,24 @@ fn the_commands_do_not_contradict_each_other() {
     Arguments::command().debug_assert();
 }
 
+/// Clap takes two arguments with one id for one and the same, also when one of them comes from further up.
+#[test]
+fn nothing_is_called_as_a_flag_that_may_stand_anywhere() {
+    fn look(command: &Command, above: &[String]) {
+        let mut global = above.to_vec();
+        for argument in command.get_arguments() {
+            let id = argument.get_id().to_string();
+            let same = argument.is_global_set() || !above.contains(&id);
+            assert!(same, "{} has an argument of its own called {id}", command.get_name());
+            if argument.is_global_set() {
+                global.push(id);
+            }
+        }
+        command.get_subcommands().for_each(|command| look(command, &global));
+    }
+    look(&tree(), &[]);
+}
+
 #[test]
 fn every_kind_has_its_commands_and_every_field_its_flag() {
     let tree = tree();
