@@ -6,10 +6,10 @@ import { after, before, describe, test } from 'node:test';
 
 import { unknownDocumentId } from '../harness/documentIds.js';
 import { freshFolder } from '../harness/folders.js';
-import { introduce, Node } from '../harness/nodes.js';
+import { connected, introduce, Node } from '../harness/nodes.js';
 import { json, OPGAVE, refusal, run, succeed } from '../harness/opgave.js';
 import { Program } from '../harness/programs.js';
-import { within } from '../harness/waiting.js';
+import { eventually, within } from '../harness/waiting.js';
 
 const ALL = ['plans:read', 'plans:write', 'plans:share'];
 
@@ -194,6 +194,90 @@ for (const [way, { begin, environment }] of Object.entries(WAYS)) {
       assert.equal((await opgave('show', id, '--version', version)).summary, '');
     });
 
+    test('the history says who did what, and versions of it are compared', async () => {
+      const { id, version } = await opgave('new', 'Verloop');
+      await opgave('action', 'add', id, '--title', 'Locaties zoeken');
+      await opgave('action', 'set', id, 'Locaties zoeken', '--due', '2027-04-01');
+      const entries = await opgave('history', id, '--of', 'action:Locaties zoeken');
+      assert.equal(entries[0].person, 'Noor Jansen');
+      const told = await said('history', id, '--of', 'action', '--limit', '1');
+      assert.match(told, /^[0-9a-f]{8} {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}Gemeente Westerwoude \(Noor Jansen\) .*1 April 2027/);
+      assert.match(told, /--limit/);
+      assert.deepEqual(await opgave('history', id, '--until', '2020-01-01'), []);
+
+      const difference = await said('diff', id, version);
+      assert.match(difference, /^\+ .*Locaties zoeken/);
+      assert.doesNotMatch(difference, /\u001b/);
+      const between = await opgave('diff', id, entries[1].hash.slice(0, 8), 'current');
+      assert.deepEqual(
+        between.items.map(({ is, field, to }) => ({ is, field, to })),
+        [{ is: 'changed', field: 'due', to: '2027-04-01' }],
+      );
+      assert.equal((await refused('diff', id, 'ffffffff')).code, 1);
+    });
+
+    test('a plan says what it lacks', async () => {
+      const { id } = await opgave('new', 'Zonder signaal');
+      assert.equal(await said('warnings', id), 'Nothing asks for attention.');
+      await opgave('action', 'add', id, '--title', 'Zonder doel');
+      const warnings = await opgave('warnings', id);
+      assert.ok(warnings.some(({ code }) => code === 'actionWithoutGoal'));
+      assert.match(await said('warnings', id), /^- .*Zonder doel/m);
+    });
+
+    test('a plan leaves in every form, and comes back from those that can', async () => {
+      const { id } = await opgave('new', 'Heen en terug', '--template', 'regio-deal');
+      await opgave('action', 'add', id, '--title', 'Iets doen', '--due', '2027-03-01');
+      const folder = freshFolder();
+      const forms = {
+        json: /^\{/,
+        markdown: /^# Heen en terug/,
+        html: /<html/,
+        'actions-csv': /Iets doen/,
+        'indicators-csv': /./,
+        calendar: /^BEGIN:VCALENDAR/,
+      };
+      for (const [form, expected] of Object.entries(forms)) {
+        assert.match((await said('export', id, '--format', form)).replace(/^\ufeff/, ''), expected, form);
+      }
+      await said('export', id, '--output', folder);
+      await said('export', id, '--format', 'markdown', '--output', join(folder, 'tekst.md'));
+      await said('export', id, '--format', 'automerge', '--output', folder);
+      const origin = await opgave('show', id);
+      for (const file of ['heen-en-terug.json', 'heen-en-terug.automerge', 'tekst.md']) {
+        const plan = await opgave('import', join(folder, file));
+        assert.notEqual(plan.id, id, file);
+        assert.equal(plan.title, 'Heen en terug');
+        assert.deepEqual(
+          plan.actions.map(({ title, due }) => ({ title, due })),
+          origin.actions.map(({ title, due }) => ({ title, due })),
+          file,
+        );
+      }
+    });
+
+    test('actions come in from a table, and a file that is not right is named by line and column', async () => {
+      const { id } = await opgave('new', 'Uit een tabel');
+      const folder = freshFolder();
+      const file = (name, content) => {
+        writeFileSync(join(folder, name), content);
+        return join(folder, name);
+      };
+      const good = file('acties.csv', 'Titel;Klaar op\nLocaties zoeken;2027-03-01\nBuurt spreken;\n');
+      assert.equal((await opgave('action', 'import', id, good)).ids.length, 2);
+      assert.match(await said('action', 'list', id), /Locaties zoeken +2027-03-01/);
+
+      const before = await opgave('show', id);
+      const bad = await refused('action', 'import', id, file('fout.csv', 'Titel;Klaar op\nGoed;\nFout;2027-02-31\n'));
+      assert.match(bad.error, /fout\.csv, line 3, column 6: .*2027-02-31/);
+      const plans = await opgave('list');
+      const broken = await refused('import', file('kapot.json', '{\n  "title": "Kapot",\n  "goals": oeps\n}\n'));
+      assert.match(broken.error, /kapot\.json, line 3, column \d+/);
+      assert.match((await refused('import', file('plan.docx', 'x'))).hint, /--format/);
+      assert.deepEqual(await opgave('show', id), before);
+      assert.deepEqual(await opgave('list'), plans);
+    });
+
     test('names that could mean several are listed, and nothing is chosen', async () => {
       const { id } = await opgave('new', 'Dubbel');
       const one = await opgave('action', 'add', id, '--title', 'Zelfde naam');
@@ -218,6 +302,45 @@ describe('sharing by command', () => {
       assert.equal((await other.planTitled('Samen wonen')).id, id);
       const { error } = await refusal(['plan', 'share', id, 'Onbekend', '--data', one.dataDir]);
       assert.match(error, /there is no organisation Onbekend/);
+    } finally {
+      await Promise.all([one.release(), other.release()]);
+    }
+  });
+});
+
+describe('conflicts by command', () => {
+  test('what was set differently while apart is shown with numbers, and settled by one', async () => {
+    const [one, other] = [await Node.serve('Provincie Merenland'), await Node.serve('Corporatie De Veste')];
+    try {
+      await introduce(one, other);
+      const { id } = await one.command('plan', 'new', 'Uit elkaar');
+      const action = await one.command('plan', 'action', 'add', id, '--title', 'Bouwen');
+      await one.command('plan', 'share', id, 'Corporatie De Veste');
+      await eventually(async () => assert.equal((await other.plan(id)).actions.length, 1));
+      await Promise.all([one.stop(), other.stop()]);
+      const due = (node, day) => node.command('plan', 'action', 'set', id, action.id, '--due', day, '--person', 'Noor');
+      await due(one, '2027-03-01');
+      await due(other, '2027-04-01');
+      await Promise.all([one.serve(), other.serve()]);
+      await connected(one, other);
+
+      const conflicts = () => one.command('plan', 'conflicts', id);
+      await eventually(async () => assert.equal((await conflicts()).length, 1));
+      const [conflict] = await conflicts();
+      assert.deepEqual([conflict.section, conflict.field], ['actions', 'due']);
+      const shown = await succeed(['plan', 'resolve', id, '--data', one.dataDir, '--language', 'en']);
+      assert.match(shown, /^1 {2}.*Bouwen[^]*\n {3}1 {2}2027-0[34]-01 .*Noor.*\*\n {3}2 {2}2027-0[34]-01 /);
+
+      const kept = conflict.values[1].value;
+      await one.command('plan', 'resolve', id, '1', '--keep', '2');
+      assert.deepEqual(await conflicts(), []);
+      assert.equal((await one.plan(id)).actions[0].due, kept);
+      await eventually(async () => {
+        assert.deepEqual(await other.command('plan', 'conflicts', id), []);
+        assert.equal((await other.plan(id)).actions[0].due, kept);
+      });
+      const { error } = await refusal(['plan', 'resolve', id, '1', '--keep', '2', '--data', one.dataDir]);
+      assert.match(error, /there is no conflict 1/);
     } finally {
       await Promise.all([one.release(), other.release()]);
     }
@@ -259,6 +382,21 @@ describe('tokens by command', () => {
     assert.match((await refusal(['plan', 'list', '--url', 'plan.example', '--token', 'x'])).error, /plan\.example/);
     const unknown = await refusal(['token', 'new', 'x', '--scope', 'alles', '--person', 'P', '--data', node.dataDir]);
     assert.match(unknown.error, /alles|scope/);
+  });
+});
+
+describe('the page about the command line', () => {
+  test('its examples do what they say', async () => {
+    const page = readFileSync(new URL('../../docs/operating/command-line.md', import.meta.url), 'utf8');
+    const examples = [...page.matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, example]) => example);
+    assert.ok(examples.length > 5);
+    const folder = freshFolder();
+    const script = `set -euo pipefail\nopgave() { "$PROGRAM" "$@"; }\n${examples.join('\n')}`;
+    const shell = new Program('bash', ['-c', script], { env: { PROGRAM: OPGAVE }, cwd: folder });
+    const { code } = await within(60_000, 'the end of the examples', shell.exited, () => shell.stderr);
+    shell.sweep();
+    assert.equal(code, 0, `${shell.lines.join('\n')}\n${shell.stderr}`);
+    assert.equal(shell.stderr, '');
   });
 });
 

@@ -12,7 +12,7 @@ use opgave_model::OrganisationId;
 
 pub(crate) use entity::{EntityCommand, EntityVerb, Members, Order, Parent};
 pub(crate) use field::{Given, Said, kebab, one, several};
-pub(crate) use plan::{EditCommand, ExportFormat, PlanCommand, PlanVerb};
+pub(crate) use plan::{EditCommand, ExportFormat, ImportFormat, Of, PlanCommand, PlanVerb};
 pub(crate) use reach::{Place, Reach};
 
 /// Work on one shared challenge plan with other organisations, each on its own node.

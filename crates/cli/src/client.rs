@@ -3,6 +3,8 @@
 mod refusal;
 mod remote;
 
+use std::path::Path;
+
 use hyper::Method;
 use opgave_node::Problem;
 use opgave_node::config::Overrides;
@@ -11,7 +13,7 @@ use serde_json::Value;
 
 use self::remote::Remote;
 use crate::arguments::Place;
-use crate::environment;
+use crate::{environment, input};
 
 /// The most items on a page of a list.
 const PAGE: usize = 500;
@@ -36,6 +38,8 @@ pub(crate) struct Question {
     if_version: Option<String>,
     /// What it means when the API says that there is no such thing.
     missing: Option<Problem>,
+    /// The file that the body came from.
+    file: Option<String>,
 }
 
 /// What the API answered, when it was no refusal.
@@ -53,6 +57,7 @@ impl Question {
             body: Vec::new(),
             if_version: None,
             missing: None,
+            file: None,
         }
     }
 
@@ -95,6 +100,15 @@ impl Question {
         self.media = Some(media.to_owned());
         self.body = body;
         self
+    }
+
+    /// The question with what a file holds.
+    pub fn file(self, path: &Path, media: &str) -> Result<Self, Problem> {
+        let content = input::bytes(path)?;
+        Ok(Self {
+            file: Some(input::shown(path)),
+            ..self.body(media, content)
+        })
     }
 
     /// The question on the condition that the plan has this version.
@@ -147,7 +161,7 @@ impl Client {
 
     /// Asks something; a refusal is an error in words.
     pub async fn ask(&self, question: Question) -> Result<Reply, Problem> {
-        let missing = question.missing.clone();
+        let (missing, file) = (question.missing.clone(), question.file.clone());
         let (status, body) = match self {
             Self::Folder(api) => {
                 let answer = api.ask(question.into()).await?;
@@ -160,7 +174,7 @@ impl Client {
         }
         match missing {
             Some(problem) if status == hyper::StatusCode::NOT_FOUND => Err(problem),
-            _ => Err(refusal::problem(status, &body)),
+            _ => Err(refusal::problem(status, &body, file.as_deref())),
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod client;
+mod colour;
 mod demo;
 mod handbook;
 mod input;

@@ -1,8 +1,12 @@
 //! What is asked about plans: each verb becomes one call of the API, after names are looked up.
 
+mod conflicts;
+mod difference;
 mod edit;
 mod entity;
 mod export;
+mod history;
+mod import;
 mod values;
 mod view;
 mod whole;
@@ -20,14 +24,18 @@ use crate::{environment, language};
 pub(crate) struct Form {
     pub json: bool,
     pub language: Language,
+    /// The code of the language, when it was asked for in so many words.
+    pub asked: Option<&'static str>,
 }
 
 impl Form {
     /// The form that is asked for.
     pub fn of(reach: &Reach) -> Self {
+        let language = language::chosen(reach.language, environment);
         Self {
             json: reach.json,
-            language: language::chosen(reach.language, environment),
+            language,
+            asked: reach.language.map(|_| language::code(language)),
         }
     }
 }
@@ -62,5 +70,37 @@ async fn carry_out_verb(client: &Client, form: Form, verb: PlanVerb) -> Result<A
             output,
             version,
         } => export::export(client, form, &plan.name, format, output, version.as_deref()).await,
+        PlanVerb::Import { file, format } => import::import(client, form, &file, format).await,
+        PlanVerb::History {
+            plan,
+            of,
+            by,
+            since,
+            until,
+            limit,
+        } => {
+            let asked = history::Asked {
+                of,
+                by,
+                since,
+                until,
+                limit: usize::try_from(limit).unwrap_or(usize::MAX),
+            };
+            history::history(client, form, &plan.name, asked).await
+        }
+        PlanVerb::Diff { plan, from, to } => difference::diff(client, form, &plan.name, &from, to.as_deref()).await,
+        PlanVerb::Conflicts { plan } => conflicts::list(client, form, &plan.name).await,
+        PlanVerb::Resolve {
+            plan,
+            number,
+            keep,
+            if_version,
+        } => match (number, keep) {
+            (Some(number), Some(keep)) => {
+                conflicts::resolve(client, form, &plan.name, (number, keep), if_version.as_deref()).await
+            }
+            _ => conflicts::list(client, form, &plan.name).await,
+        },
+        PlanVerb::Warnings { plan } => whole::warnings(client, form, &plan.name).await,
     }
 }

@@ -1,10 +1,11 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{ArgAction, ArgGroup, ArgMatches, Args, Command, FromArgMatches, Subcommand, ValueEnum};
 use opgave_model::plan::export::Language;
 use opgave_model::plan::spec::{PLAN as PLAN_SPEC, PROBLEM};
-use opgave_model::plan::{EntityKind, FieldSpec, PlanState};
+use opgave_model::plan::{Day, EntityKind, FieldSpec, PlanState};
 use opgave_model::template;
 
 use super::entity::{self, EntityCommand};
@@ -80,6 +81,142 @@ pub(crate) enum PlanVerb {
         #[arg(long)]
         version: Option<String>,
     },
+    /// Make a plan of a file. It is a new one of our organisation.
+    Import {
+        /// The file; - for standard input.
+        file: PathBuf,
+        /// In which form it is [default: by the end of its name].
+        #[arg(long, value_enum)]
+        format: Option<ImportFormat>,
+    },
+    /// Show who changed what in a plan, and when; newest first, by the clock in UTC.
+    History {
+        #[command(flatten)]
+        plan: Named,
+        /// Only what happened to this: plan, problem, a kind as in `action`, or one of a kind as in `action:ENTITY`.
+        #[arg(long, value_name = "WHAT")]
+        of: Option<Of>,
+        /// Only what people of this organisation did.
+        #[arg(long, value_name = "ORGANISATION")]
+        by: Option<String>,
+        /// Only what happened from the beginning of this day on, or from this moment on.
+        #[arg(long, value_name = "DAY|MOMENT", value_parser = moment)]
+        since: Option<String>,
+        /// Only what happened before the beginning of this day, or before this moment.
+        #[arg(long, value_name = "DAY|MOMENT", value_parser = moment)]
+        until: Option<String>,
+        /// The most entries.
+        #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..))]
+        limit: u32,
+    },
+    /// Show how two versions of a plan differ.
+    Diff {
+        #[command(flatten)]
+        plan: Named,
+        /// The earlier version: as `opgave plan show --json` gave it, or the first word of an entry of the history.
+        from: String,
+        /// The later version [default: that of now].
+        to: Option<String>,
+    },
+    /// Show where people set the same thing differently while apart, with numbers for `resolve`.
+    Conflicts {
+        #[command(flatten)]
+        plan: Named,
+    },
+    /// Settle a conflict: one of its values remains. Without a number, show the conflicts.
+    Resolve {
+        #[command(flatten)]
+        plan: Named,
+        /// The number of the conflict.
+        #[arg(requires = "keep")]
+        number: Option<usize>,
+        /// The number of the value that remains.
+        #[arg(long, value_name = "VALUE", requires = "number")]
+        keep: Option<usize>,
+        /// Change nothing unless the plan still has this version, as `opgave plan show --json` gave it.
+        #[arg(long, value_name = "VERSION")]
+        if_version: Option<String>,
+    },
+    /// Show what a plan lacks.
+    Warnings {
+        #[command(flatten)]
+        plan: Named,
+    },
+}
+
+/// What a part of the history is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Of {
+    Plan,
+    Problem,
+    Kind(EntityKind),
+    Entity(EntityKind, String),
+}
+
+impl FromStr for Of {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (kind, entity) = match text.split_once(':') {
+            Some((kind, entity)) => (kind, Some(entity)),
+            None => (text, None),
+        };
+        match (kind, entity) {
+            ("plan", None) => return Ok(Self::Plan),
+            ("problem", None) => return Ok(Self::Problem),
+            _ => {}
+        }
+        let known = EntityKind::ALL.map(entity::name).join(", ");
+        let kind = entity::kind_of(kind)
+            .or_else(|| EntityKind::from_name(kind))
+            .ok_or_else(|| format!("this is plan, problem or a kind: {known}"))?;
+        Ok(match entity {
+            Some(entity) => Self::Entity(kind, entity.to_owned()),
+            None => Self::Kind(kind),
+        })
+    }
+}
+
+/// A moment as the API takes it; of a day, its beginning.
+fn moment(text: &str) -> Result<String, String> {
+    match text.parse::<Day>() {
+        Ok(day) => Ok(format!("{day}T00:00:00Z")),
+        Err(_) if text.contains('T') => Ok(text.to_owned()),
+        Err(error) => Err(format!("{error}, or a moment written as 2027-03-01T09:00:00Z")),
+    }
+}
+
+/// A form in which a plan comes in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    /// The JSON of an export.
+    Json,
+    /// A text for people.
+    Markdown,
+    /// An Automerge document with its history.
+    Automerge,
+}
+
+impl ImportFormat {
+    /// The form of a file by the end of its name.
+    pub fn of(file: &Path) -> Option<Self> {
+        let ending = file.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "json" => Some(Self::Json),
+            "md" | "markdown" | "txt" => Some(Self::Markdown),
+            "automerge" => Some(Self::Automerge),
+            _ => None,
+        }
+    }
+
+    /// Its name towards the API, and its media type.
+    pub fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Json => ("json", "application/json"),
+            Self::Markdown => ("markdown", "text/markdown"),
+            Self::Automerge => ("automerge", "application/octet-stream"),
+        }
+    }
 }
 
 fn templates() -> PossibleValuesParser {

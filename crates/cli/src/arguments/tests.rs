@@ -221,6 +221,8 @@ fn what_cannot_be_is_refused_with_the_flag_that_says_it() {
             "--value",
         ),
         (&["action", "set", "p", "a"], "--title"),
+        (&["action", "move", "p", "a"], "--first"),
+        (&["edit", "p"], "--summary"),
         (
             &["effort", "set", "p", "e", "--goals", "a", "--include-goals", "b"],
             "--include-goals",
@@ -292,4 +294,50 @@ fn a_place_in_a_tree_is_kept_unless_another_is_said() {
     assert_eq!(moved(&["--top"]), (Some(Parent::Top), None));
     assert_eq!(moved(&["--parent", "x"]), (Some(Parent::Under("x".into())), None));
     assert_eq!(moved(&["--before", "y"]), (None, Some(Order::Before("y".into()))));
+}
+
+#[test]
+fn a_part_of_the_history_is_named_by_what_it_is_of_and_by_days() {
+    let asked = |line: &[&str]| match read(&[&["history", "p"], line].concat()) {
+        Ok(super::Command::Plan {
+            command: PlanCommand::Verb(PlanVerb::History { of, since, .. }),
+            ..
+        }) => (of, since),
+        other => panic!("{line:?}: {other:?}"),
+    };
+    let of = |what: &str| asked(&["--of", what]).0.unwrap();
+    assert_eq!(of("problem"), Of::Problem);
+    assert_eq!(of("ground-rule"), Of::Kind(EntityKind::GroundRule));
+    assert_eq!(of("action:a:b"), Of::Entity(EntityKind::Action, "a:b".into()));
+    assert_eq!(asked(&["--since", "2027-03-01"]).1.unwrap(), "2027-03-01T00:00:00Z");
+    assert_eq!(
+        asked(&["--since", "2027-03-01T09:00:00Z"]).1.unwrap(),
+        "2027-03-01T09:00:00Z"
+    );
+    for line in [
+        ["--of", "actie"],
+        ["--since", "2027-02-31"],
+        ["--limit", "0"],
+        ["--of", "plan:x"],
+    ] {
+        assert!(
+            refusal(&[&["history", "p"], &line[..]].concat()).contains(line[0]),
+            "{line:?}"
+        );
+    }
+}
+
+#[test]
+fn a_conflict_is_settled_only_with_the_number_of_the_value_that_remains() {
+    assert!(refusal(&["resolve", "p", "2"]).contains("--keep"));
+    assert!(refusal(&["resolve", "p", "--keep", "1"]).contains("NUMBER"));
+    assert!(read(&["resolve", "p"]).is_ok() && read(&["resolve", "p", "2", "--keep", "1"]).is_ok());
+}
+
+#[test]
+fn a_file_tells_its_form_by_the_end_of_its_name() {
+    assert_eq!(ImportFormat::of("a/plan.MD".as_ref()), Some(ImportFormat::Markdown));
+    assert_eq!(ImportFormat::of("plan.json".as_ref()), Some(ImportFormat::Json));
+    assert_eq!(ImportFormat::of("plan.docx".as_ref()), None);
+    assert_eq!(ImportFormat::of("-".as_ref()), None);
 }

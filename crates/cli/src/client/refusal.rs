@@ -7,56 +7,54 @@ use opgave_node::Problem;
 use serde_json::Value;
 
 use crate::arguments::kebab;
+use crate::table::{clean, items, text};
 
 /// The most changes that a refusal tells of.
 const SHOWN_CHANGES: usize = 10;
 /// Members of a body that are no fields.
 const ROOMS: [&str; 2] = ["fields", "problem"];
 
-/// The refusal of the API in words.
-pub(super) fn problem(status: StatusCode, body: &[u8]) -> Problem {
+/// The refusal of the API in words; `file` is what the body came from.
+pub(super) fn problem(status: StatusCode, body: &[u8], file: Option<&str>) -> Problem {
     let said: Value = serde_json::from_slice(body).unwrap_or_default();
     let kind = said["type"].as_str().unwrap_or_default();
     let kind = kind.rsplit(':').next().unwrap_or_default();
-    let mut what = what(&said, status);
+    let mut what = what(&said, status, file);
     if kind == "version-changed" {
         what.push_str(&changes(&said["changes"]));
     }
     Problem::new(what, hint(kind, status, &said))
 }
 
-fn what(said: &Value, status: StatusCode) -> String {
-    let errors: Vec<String> = said["errors"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(placed)
-        .collect();
+fn what(said: &Value, status: StatusCode, file: Option<&str>) -> String {
+    let errors = said["errors"].as_array().into_iter().flatten();
+    let mut errors: Vec<String> = errors.filter_map(|error| placed(error, file)).collect();
+    if said["more"] == true {
+        errors.push("There may be more; reading stopped there.".into());
+    }
     if !errors.is_empty() {
         return errors.join("\n       ");
     }
     match said["detail"].as_str().or(said["title"].as_str()) {
-        Some(detail) => detail.to_owned(),
+        Some(detail) => clean(detail),
         None => format!("the node answered with status {status}, and did not say why"),
     }
 }
 
-/// One thing that is wrong, with its place.
-fn placed(error: &Value) -> Option<String> {
-    let detail = error["detail"].as_str()?;
+/// One thing that is wrong, with its place: in a file, or else in the command.
+fn placed(error: &Value, file: Option<&str>) -> Option<String> {
+    let detail = clean(error["detail"].as_str()?);
     let location = &error["location"];
-    if let Some(line) = location["line"].as_u64() {
-        let column = location["column"].as_u64().map(|column| format!(", column {column}"));
-        return Some(format!("line {line}{}: {detail}", column.unwrap_or_default()));
-    }
-    let place = match (location["pointer"].as_str(), location["name"].as_str()) {
-        (Some(pointer), _) => flag(pointer),
-        (None, Some(name)) => Some(name.to_owned()),
-        (None, None) => None,
+    let place = match (file, location["pointer"].as_str(), location["name"].as_str()) {
+        (Some(file), Some(at), _) if !at.is_empty() => return Some(format!("{file}, {detail} ({})", clean(at))),
+        (Some(file), _, None) => return Some(format!("{file}, {detail}")),
+        (None, Some(pointer), _) => flag(pointer),
+        (_, _, Some(name)) => Some(name.to_owned()),
+        (None, None, None) => None,
     };
     Some(match place {
         Some(place) => format!("{place}: {detail}"),
-        None => detail.to_owned(),
+        None => detail,
     })
 }
 
@@ -68,15 +66,16 @@ fn flag(pointer: &str) -> Option<String> {
     Some(format!("--{}", kebab(steps.next()?)))
 }
 
+/// What happened since, in sentences.
 fn changes(changes: &Value) -> String {
     let mut told = String::new();
-    let changes: Vec<&Value> = changes.as_array().into_iter().flatten().collect();
-    for change in changes.iter().take(SHOWN_CHANGES) {
-        let text = |name: &str| change[name].as_str().unwrap_or_default();
-        let _ = write!(told, "\n       {}  {}", text("at"), text("person"));
+    let what = items(changes).flat_map(|change| items(&change["what"]));
+    let sentences: Vec<String> = what.map(|one| clean(text(one, "text"))).collect();
+    for sentence in sentences.iter().take(SHOWN_CHANGES) {
+        let _ = write!(told, "\n       {sentence}");
     }
-    if changes.len() > SHOWN_CHANGES {
-        let _ = write!(told, "\n       and {} more", changes.len() - SHOWN_CHANGES);
+    if sentences.len() > SHOWN_CHANGES {
+        let _ = write!(told, "\n       And {} more.", sentences.len() - SHOWN_CHANGES);
     }
     told
 }
@@ -115,7 +114,7 @@ mod tests {
     use super::*;
 
     fn refusal(status: u16, said: &Value) -> Problem {
-        problem(StatusCode::from_u16(status).unwrap(), said.to_string().as_bytes())
+        problem(StatusCode::from_u16(status).unwrap(), said.to_string().as_bytes(), None)
     }
 
     #[test]
@@ -147,13 +146,25 @@ mod tests {
         let said = json!({
             "type": "urn:opgave:problem:version-changed",
             "detail": "Nothing was changed.",
-            "changes": [{ "at": "2026-11-18T11:06:40Z", "person": "Bram Hoekzema" }],
+            "changes": [{ "what": [{ "text": "Westerwoude changed the title." }, { "text": "And more\u{1b}." }] }],
         });
         let problem = refusal(412, &said);
         assert_eq!(
             problem.what,
-            "Nothing was changed.\n       2026-11-18T11:06:40Z  Bram Hoekzema"
+            "Nothing was changed.\n       Westerwoude changed the title.\n       And more\u{fffd}."
         );
         assert!(problem.hint.contains("opgave plan history"));
+    }
+
+    #[test]
+    fn what_is_wrong_in_a_file_is_named_by_file_line_and_column() {
+        let error = |at: &str| json!({ "location": { "pointer": at }, "detail": "line 3, column 7: no day" });
+        let said = json!({ "errors": [error("due"), error("")], "more": true });
+        let problem = problem(StatusCode::BAD_REQUEST, said.to_string().as_bytes(), Some("a.csv"));
+        assert_eq!(
+            problem.what,
+            "a.csv, line 3, column 7: no day (due)\n       a.csv, line 3, column 7: no day\n       \
+             There may be more; reading stopped there."
+        );
     }
 }

@@ -10,7 +10,6 @@ use super::values::Desk;
 use super::view;
 use crate::arguments::{EntityCommand, EntityVerb, Given, Members, Order, Parent, kebab, one};
 use crate::client::{Client, Question};
-use crate::input;
 use crate::names::title;
 use crate::report::Answer;
 use crate::table::{cell, items, text};
@@ -272,10 +271,13 @@ impl Doing<'_> {
     }
 
     async fn import(&self, file: &Path) -> Result<Answer, Problem> {
-        let question = Question::post(self.desk.path("/action-imports")).body("text/csv", input::bytes(file)?);
+        let question = Question::post(self.desk.path("/action-imports")).file(file, "text/csv")?;
         let outcome = self.desk.client.json(self.change(question)).await?;
         Ok(Answer::of(self.form, &outcome, |outcome| {
-            format!("Added {} actions.", items(&outcome["ids"]).count())
+            format!(
+                "Added {} actions, and changed those whose id the table has.",
+                items(&outcome["ids"]).count()
+            )
         }))
     }
 }

@@ -40,10 +40,11 @@ pub(super) async fn get(
     format: ExportFormat,
     version: Option<&str>,
 ) -> Result<Vec<u8>, Problem> {
+    let version = desk.version(version).await?;
     let question = Question::get(desk.path("/export")).query(&[
         ("format", Some(format.name())),
         ("language", Some(language::code(form.language))),
-        ("version", version),
+        ("version", version.as_deref()),
     ]);
     Ok(desk.client.ask(desk.question(question)).await?.body)
 }

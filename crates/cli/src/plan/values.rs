@@ -6,12 +6,16 @@ use opgave_node::Problem;
 use serde_json::{Map, Value, json};
 use tokio::sync::OnceCell;
 
+use super::history::Pages;
 use crate::arguments::{Given, Said, kebab};
 use crate::client::{Client, Question};
 use crate::input;
 use crate::names::{self, Content, Organisations, no_such_plan};
-use crate::table::text;
+use crate::table::{clean, text};
 
+/// Hexadecimal digits in a hash, and in the beginning of one at least.
+const HASH: usize = 64;
+const SHORTEST: usize = 4;
 /// The word for the version that a plan has now.
 const CURRENT: &str = "current";
 
@@ -71,6 +75,17 @@ impl<'a> Desk<'a> {
         content.find(kinds, name).map(|found| found.id)
     }
 
+    /// The id of the entity of a kind that is meant, which may have been removed.
+    pub async fn entity_ever(&self, kind: EntityKind, name: &str) -> Result<String, Problem> {
+        match self.entity(&[kind], name).await {
+            Ok(id) => Ok(id),
+            Err(unnamed) => match self.content().await?.find_removed(kind, name) {
+                Ok(removed) => Ok(removed.id),
+                Err(_) => Err(unnamed),
+            },
+        }
+    }
+
     /// The values of fields.
     pub async fn values(&self, given: &[Given]) -> Result<Map<String, Value>, Problem> {
         let mut values = Map::new();
@@ -91,7 +106,8 @@ impl<'a> Desk<'a> {
 
     async fn meant(&self, field: &FieldSpec, names: &[String]) -> Result<Value, Problem> {
         if let (FieldKind::Version, [version]) = (field.kind, names) {
-            return self.version(version).await;
+            let version = self.version(Some(version)).await?.unwrap_or_default();
+            return Ok(version.split('.').collect());
         }
         let ids = self.members(field, names).await?;
         match (field.kind.is_set(), ids.as_slice()) {
@@ -113,13 +129,33 @@ impl<'a> Desk<'a> {
         Ok(ids)
     }
 
-    async fn version(&self, said: &str) -> Result<Value, Problem> {
-        let version = if said == CURRENT {
-            text(&self.content().await?.0, "version").to_owned()
-        } else {
-            said.to_owned()
-        };
-        Ok(version.split('.').collect())
+    /// The version that is meant, if one is: as the node gives it, `current`, or the beginning of the hash of an entry of
+    /// the history.
+    pub async fn version(&self, said: Option<&str>) -> Result<Option<String>, Problem> {
+        let Some(said) = said else { return Ok(None) };
+        if said == CURRENT {
+            return Ok(Some(text(&self.content().await?.0, "version").to_owned()));
+        }
+        let hexadecimal = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if said.split('.').all(|hash| hash.len() == HASH && hexadecimal(hash)) {
+            return Ok(Some(said.to_owned()));
+        }
+        if said.len() >= SHORTEST && hexadecimal(said) {
+            let mut pages = Pages::of(self, Vec::new());
+            while let Some(entries) = pages.next().await? {
+                let found: Vec<&Value> = entries
+                    .iter()
+                    .filter(|entry| text(entry, "hash").starts_with(said))
+                    .collect();
+                if let [entry] = found.as_slice() {
+                    return Ok(Some(text(entry, "version").to_owned()));
+                }
+            }
+        }
+        Err(Problem::new(
+            format!("{} is not a version of this plan", clean(said)),
+            "Take one from `opgave plan show --json`, or the first word of an entry of `opgave plan history`.",
+        ))
     }
 }
 

@@ -15,14 +15,15 @@ use crate::arguments::{kebab, several};
 use crate::names::{Organisations, telling_length, title};
 use crate::table::{cell, clean, items, table, text};
 
-/// What names stand for.
-struct Reader<'a> {
-    language: Language,
+/// What ids and words stand for.
+pub(super) struct Reader<'a> {
+    pub language: Language,
     titles: BTreeMap<&'a str, String>,
     organisations: Option<&'a Organisations>,
 }
 
 impl<'a> Reader<'a> {
+    /// A reader of entities of a kind.
     async fn at(desk: &'a Desk<'_>, kind: EntityKind, form: Form) -> Result<Self, Problem> {
         let spec = kind.spec();
         let organisations = spec.keyed != Keyed::Random
@@ -41,8 +42,17 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// A reader of whatever is in a plan.
+    pub async fn of_all(desk: &'a Desk<'_>, form: Form) -> Result<Self, Problem> {
+        Ok(Self {
+            language: form.language,
+            titles: desk.content().await?.titles(),
+            organisations: Some(desk.organisations().await?),
+        })
+    }
+
     /// What a field says; empty when it says nothing.
-    fn value(&self, field: &FieldSpec, value: &Value) -> String {
+    pub fn value(&self, field: &FieldSpec, value: &Value) -> String {
         let one = |value: &Value| match (field.kind, value) {
             (FieldKind::Choice(_) | FieldKind::State(_), Value::String(word)) => self.language.word(word).to_owned(),
             (FieldKind::Reference(_) | FieldKind::References(_), Value::String(id)) => {
@@ -63,7 +73,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn organisation(&self, id: &str) -> String {
+    /// What an entity is called.
+    pub fn titled(&self, id: &str) -> String {
+        self.titles.get(id).map_or_else(|| id.to_owned(), Clone::clone)
+    }
+
+    /// What an organisation calls itself.
+    pub fn organisation(&self, id: &str) -> String {
         let name = self.organisations.and_then(|known| known.name(id));
         name.unwrap_or(id).to_owned()
     }

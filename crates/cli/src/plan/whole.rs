@@ -65,7 +65,8 @@ fn held_by(form: Form) -> &'static str {
 pub(super) async fn show(client: &Client, form: Form, plan: &str, version: Option<&str>) -> Result<Answer, Problem> {
     let desk = Desk::at(client, plan).await?;
     if form.json {
-        let question = Question::get(desk.path("")).query(&[("version", version)]);
+        let version = desk.version(version).await?;
+        let question = Question::get(desk.path("")).query(&[("version", version.as_deref())]);
         let content = client.json(desk.question(question)).await?;
         return Ok(Answer::json(&content));
     }
@@ -108,5 +109,21 @@ pub(super) async fn members(client: &Client, form: Form, plan: &str) -> Result<A
             ]
         });
         table(&["Name", "Version", "Id"], &rows.collect::<Vec<_>>(), "")
+    }))
+}
+
+pub(super) async fn warnings(client: &Client, form: Form, plan: &str) -> Result<Answer, Problem> {
+    let desk = Desk::at(client, plan).await?;
+    let language = language::code(form.language);
+    let question = Question::get(desk.path("/warnings")).query(&[("language", Some(language))]);
+    let warnings = Value::Array(client.items(desk.question(question)).await?);
+    Ok(Answer::of(form, &warnings, |warnings| {
+        let lines: Vec<String> = items(warnings)
+            .map(|warning| format!("- {}", clean(text(warning, "text"))))
+            .collect();
+        if lines.is_empty() {
+            return "Nothing asks for attention.".to_owned();
+        }
+        lines.join("\n")
     }))
 }
