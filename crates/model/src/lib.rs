@@ -1,4 +1,5 @@
-//! What a plan is: ids, documents, schema, sample plans, templates, export.
+//! What a plan is: ids, documents, schema, sample plans, templates, export, import, and what its history, its conflicts
+//! and its differences mean.
 //!
 //! Deliberately absent: files, sockets, clocks and any knowledge of who may do what. Time and randomness are arguments.
 

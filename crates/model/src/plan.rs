@@ -5,13 +5,19 @@
 
 pub mod admission;
 mod author;
+mod changes;
 pub mod command;
+pub mod conflicts;
 mod day;
+pub mod difference;
 pub mod draft;
 mod entity_id;
 pub mod export;
 mod fields;
+mod happening;
+pub mod history;
 pub mod import;
+mod operations;
 pub mod position;
 mod read;
 pub mod rich_text;
@@ -19,20 +25,28 @@ pub mod schema;
 pub mod spec;
 mod tree;
 mod upgrade;
+mod views;
 mod vocabulary;
+pub mod warnings;
+pub mod words;
 
 pub use admission::title;
 pub use author::Author;
 pub use command::{Command, CommandError, EntityRef, Place, apply, apply_in};
+pub use conflicts::{Conflict, ConflictingValue, conflicts};
 pub use day::{Day, InvalidDay};
+pub use difference::{Difference, difference};
 pub use draft::PlanDraft;
 pub use entity_id::{EntityId, InvalidEntityId};
 pub use fields::{FieldValue, Fields};
+pub use happening::{Happening, Piece, Told};
+pub use history::{Entry, HistoryQuery, history};
 pub use read::{Entity, Plan, Reference, UnknownVersion};
 pub use rich_text::RichText;
 pub use spec::{EntityKind, FieldKind, FieldSpec};
 pub use upgrade::{UpgradeError, upgrade};
 pub use vocabulary::{ActionState, PartyKind, PlanState, SignalSource};
+pub use warnings::{Warning, warnings};
 
 #[cfg(test)]
 mod tests;

@@ -8,12 +8,13 @@ use opgave_storage::{Batch, OpenError, SledOptions, SledStorage, Storage, Storag
 use opgave_sync::{Engine, Event};
 use opgave_trust::{Card, OrganisationKey, SignedCard};
 use serde::{Deserialize, Serialize};
-use tokio::sync::{broadcast, watch};
+use tokio::sync::{Semaphore, broadcast, watch};
 
 use crate::config::Config;
 use crate::conversation::ConnectionNames;
 use crate::folder::Folder;
 use crate::people::{Person, RecordStore, SessionSockets, SignIn, Tokens};
+use crate::plans::{Goals, LOOKS};
 use crate::registry::{self, Happened, Registry, RegistryError, ShareError};
 use crate::runner::{Desk, Runner};
 use crate::{Problem, clock, identity, records};
@@ -28,6 +29,9 @@ pub struct Node {
     pub(crate) sessions: RecordStore,
     pub(crate) session_sockets: SessionSockets,
     pub(crate) tokens: Tokens,
+    /// Turns to take a long look at a plan.
+    pub(crate) looks: Semaphore,
+    pub(crate) goals: Goals,
     /// Where listeners to what becomes durable come in.
     pub(crate) changes: broadcast::Sender<Happened>,
     pub(crate) connections: ConnectionNames,
@@ -138,6 +142,8 @@ impl Node {
             peers_changed: watch::Sender::new(0),
             sessions,
             tokens,
+            looks: Semaphore::new(LOOKS),
+            goals: Goals::default(),
             changes,
             config,
             storage,

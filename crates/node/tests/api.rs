@@ -11,6 +11,10 @@ mod document;
 mod entities;
 #[path = "api/events.rs"]
 mod events;
+#[path = "api/exchange.rs"]
+mod exchange;
+#[path = "api/insight.rs"]
+mod insight;
 #[path = "api/plans.rs"]
 mod plans;
 #[path = "api/tokens.rs"]

@@ -3,7 +3,9 @@ use std::time::Instant;
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, Automerge, AutomergeError, ObjId, ObjType, ROOT, ReadDoc, Value};
 use opgave_model::plan::draft::EntityDraft;
-use opgave_model::plan::{self, Author, Command, EntityId, EntityKind, Plan, PlanDraft, export};
+use opgave_model::plan::{
+    self, Author, Command, EntityId, EntityKind, EntityRef, HistoryQuery, Plan, PlanDraft, export,
+};
 use opgave_model::{DocumentId, OrganisationId};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -82,6 +84,7 @@ async fn measure(bench: &Bench, size: &Size) -> Outcome<()> {
     size.figure(bench, "opened and read", took, 250.0, Unit::Milliseconds, note);
 
     let mut content = Automerge::load(&stored)?;
+    past(bench, size, &content);
     command(bench, size, &mut content)?;
     let began = Instant::now();
     let json = export::json(&Plan::read(&content));
@@ -146,6 +149,32 @@ fn texts(content: &Automerge) -> Vec<ObjId> {
                 .collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// What happened to one entity, and to the whole of late.
+fn past(bench: &Bench, size: &Size, content: &Automerge) {
+    let plan = Plan::read(content);
+    let entities = plan.of_kind(EntityKind::Action).iter().take(OPENINGS);
+    let (mut of_one, mut latest) = (Samples::default(), Samples::default());
+    let mut told = 0;
+    for action in entities {
+        let query = HistoryQuery {
+            entity: Some(EntityRef::Entity(EntityKind::Action, action.id.clone())),
+            ..HistoryQuery::default()
+        };
+        let began = Instant::now();
+        told += plan::history(content, &query).len();
+        of_one.add(began.elapsed());
+        let began = Instant::now();
+        drop(plan::history(content, &HistoryQuery::default()));
+        latest.add(began.elapsed());
+    }
+    let note = format!(
+        "{told} entries of {OPENINGS} actions; the latest of the whole plan {:.0} ms",
+        milliseconds(latest.percentile(100))
+    );
+    let slowest = milliseconds(of_one.percentile(100));
+    size.figure(bench, "history of one entity", slowest, 100.0, Unit::Milliseconds, note);
 }
 
 fn command(bench: &Bench, size: &Size, content: &mut Automerge) -> Outcome<()> {

@@ -81,6 +81,17 @@ pub enum Command {
         /// What it says from now on.
         value: FieldValue,
     },
+    /// Makes one value remain where there were several at once, also when it is the one that readers see already; see
+    /// [`super::Conflict`]. Besides fields it settles `parent`, with an id or nothing, and `removed`, with yes or no.
+    /// Where there is one value only, it becomes this one.
+    Resolve {
+        /// What is changed.
+        entity: EntityRef,
+        /// The field, `parent` or `removed`.
+        field: String,
+        /// What it says from now on. A state may be one of those that there were, or one that may follow one of those.
+        value: FieldValue,
+    },
     /// Another place in the order or in the tree.
     Move {
         /// What is moved.

@@ -42,6 +42,23 @@ fn parse(text: &str) -> Option<Day> {
     exists.then_some(Day { year, month, of_month })
 }
 
+impl Day {
+    /// The year, from 1.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn of_month(self) -> u8 {
+        self.of_month
+    }
+}
+
 impl FromStr for Day {
     type Err = InvalidDay;
 

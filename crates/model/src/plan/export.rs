@@ -7,14 +7,14 @@ mod html;
 mod markdown;
 mod names;
 pub(super) mod phrases;
-mod words;
 
 pub(super) use csv::guard::unguarded;
 pub(super) use csv::{BETWEEN, ID, MARK};
 pub use format::{ExportContext, Format, render};
-pub use words::Language;
 
-use super::Plan;
+pub use super::words::Language;
+
+use super::{Plan, words};
 use crate::OrganisationId;
 
 /// What an export says where no signal is.

@@ -1,6 +1,7 @@
 //! A plan as it stands in any document, by the table.
 
 mod entity;
+mod reading;
 mod serial;
 mod snapshot;
 mod values;
@@ -10,8 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use automerge::{Automerge, ChangeHash, ObjId, ROOT, ReadDoc};
 
 pub use entity::{Entity, Reference};
+pub(in crate::plan) use reading::Reading;
 
-use self::snapshot::{Leaf, Snapshot};
+use self::snapshot::{Entry, Leaf, Snapshot};
 use super::spec::{self, FieldSpec, Keyed};
 use super::tree::reading_order;
 use super::{EntityId, EntityKind, Fields, PlanState, RichText, schema};
@@ -146,7 +148,14 @@ impl Plan {
 }
 
 fn fields(snapshot: &Snapshot, object: &ObjId, specs: &[FieldSpec]) -> Fields {
-    let read = |spec: &FieldSpec| Some((spec.name, values::read(snapshot, object, spec)?));
+    let read = |spec: &FieldSpec| {
+        let entry = Entry {
+            snapshot,
+            object,
+            key: spec.name,
+        };
+        Some((spec.name, values::read(&entry, spec.kind)?))
+    };
     specs.iter().filter_map(read).collect()
 }
 
@@ -156,12 +165,14 @@ fn entity(snapshot: &Snapshot, kind: EntityKind, id: &str, object: &ObjId) -> Op
         return None;
     }
     let word = |key| snapshot.text(object, key).unwrap_or_default();
+    let parent = Some(word(schema::PARENT))
+        .filter(|parent| spec.tree && !parent.is_empty())
+        .map(EntityId::found);
     Some(Entity {
         id: EntityId::found(id),
         kind,
-        parent: Some(word(schema::PARENT))
-            .filter(|parent| spec.tree && !parent.is_empty())
-            .map(EntityId::found),
+        placed_under: parent.clone(),
+        parent,
         depth: 0,
         position: if spec.ordered() {
             word(schema::POSITION)

@@ -1,5 +1,11 @@
+mod conflicts;
+mod differences;
 pub(super) mod drafts;
+mod history;
+mod operations;
+pub(in crate::plan) mod partners;
 mod replicas;
+mod warnings;
 
 use automerge::transaction::Transactable;
 use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
@@ -148,6 +154,20 @@ proptest! {
             export::render(&plan, format, &context(Language::Dutch));
         }
         let _ = check(&doc);
+        let empty = Plan::read(&Automerge::new());
+        let narrator = words::Narrator::new(Language::Dutch, &plan, &|_| None);
+        for entry in history(&doc, &HistoryQuery::default()) {
+            narrator.entry(&entry);
+        }
+        for conflict in conflicts(&doc) {
+            narrator.conflict(&conflict);
+        }
+        for told in difference(&empty, &plan).told.iter().chain(&difference(&plan, &empty).told) {
+            narrator.difference(told);
+        }
+        for warning in warnings(&plan, &super::warnings::Surroundings::default()) {
+            narrator.warning(&warning);
+        }
         crate::workspace::Workspace::read(&doc);
         crate::ledger::entries(&doc).count();
         crate::correspondence::entries_since(&doc, &[]).count();

@@ -1,6 +1,6 @@
-use automerge::{Automerge, Change, ChangeHash};
+use automerge::Automerge;
 use opgave_model::DocumentId;
-use opgave_model::plan::{Author, Plan, UnknownVersion};
+use opgave_model::plan::{Plan, UnknownVersion};
 
 use super::Version;
 use crate::Node;
@@ -15,32 +15,12 @@ pub(crate) enum ReadError {
     /// It was offered, and its content is still on its way; or it cannot be read from the disk.
     #[error("the plan's content has not come in yet")]
     NotHere,
+    /// Its content cannot be made sense of.
+    #[error("the plan's content cannot be read")]
+    Unreadable,
     /// It never was at the version.
     #[error(transparent)]
     UnknownVersion(#[from] UnknownVersion),
-}
-
-/// One change of a plan's document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct PlanChange {
-    /// Its hash.
-    pub hash: ChangeHash,
-    /// When it was made, in milliseconds since 1970 UTC, as its author says.
-    pub at: u64,
-    /// Who made it, as the change says.
-    pub author: Option<Author>,
-}
-
-impl PlanChange {
-    fn of(change: &Change) -> Self {
-        Self {
-            hash: change.hash(),
-            at: u64::try_from(change.timestamp())
-                .unwrap_or_default()
-                .saturating_mul(1_000),
-            author: change.message().and_then(Author::from_message),
-        }
-    }
 }
 
 impl Node {
@@ -81,24 +61,6 @@ impl Node {
             (look(content), version)
         });
         read.await.ok_or(ReadError::NotHere)
-    }
-
-    /// The changes that came after a version, newest first.
-    pub(crate) async fn changes_since(
-        &self,
-        plan: DocumentId,
-        version: Version,
-        most: usize,
-    ) -> Result<Vec<PlanChange>, ReadError> {
-        let look = move |content: &Automerge| {
-            let known = |head: &ChangeHash| content.get_change_meta_by_hash(head).is_some();
-            if !version.heads().iter().all(known) {
-                return Vec::new();
-            }
-            let changes = content.get_changes(version.heads());
-            changes.iter().rev().take(most).map(PlanChange::of).collect()
-        };
-        self.read_plan(plan, look).await.map(|(changes, _)| changes)
     }
 
     /// A plan as it stands, or stood at a version.

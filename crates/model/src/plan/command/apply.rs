@@ -5,7 +5,7 @@ use rand::RngCore;
 use super::error::{CommandError, Refusal, Rule, Stop};
 use super::{Command, Editor, EntityRef};
 use crate::plan::author::Author;
-use crate::plan::spec::Keyed;
+use crate::plan::spec::{self, FieldSpec, Keyed};
 use crate::plan::{EntityId, EntityKind, FieldValue, Fields};
 
 /// Carries out all commands in one change, or none of them. Gives the ids of what was added, in order.
@@ -70,6 +70,7 @@ fn refused(index: usize, command: &Command, field: Option<String>, rule: Rule) -
         Command::Set { entity, field, .. }
         | Command::Include { entity, field, .. }
         | Command::Exclude { entity, field, .. }
+        | Command::Resolve { entity, field, .. }
         | Command::ReplaceText { entity, field, .. } => (entity.kind(), Some(entity.clone()), Some(field.clone())),
     };
     CommandError::Refused(Box::new(Refusal {
@@ -89,6 +90,29 @@ impl EntityRef {
             Self::Entity(kind, _) => Some(*kind),
         }
     }
+
+    /// What it is called in the table: the name of its kind, or `plan` or `problem`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Plan => spec::PLAN.name,
+            Self::Problem => spec::PROBLEM.name,
+            Self::Entity(kind, _) => kind.name(),
+        }
+    }
+
+    /// The fields that it has.
+    pub fn fields(&self) -> &'static [FieldSpec] {
+        match self {
+            Self::Plan => spec::PLAN.fields,
+            Self::Problem => spec::PROBLEM.fields,
+            Self::Entity(kind, _) => kind.spec().fields,
+        }
+    }
+
+    /// The field with a name.
+    pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {
+        self.fields().iter().find(|field| field.name == name)
+    }
 }
 
 impl<T: Transactable, R: RngCore + ?Sized> Editor<'_, T, R> {
@@ -106,6 +130,7 @@ impl<T: Transactable, R: RngCore + ?Sized> Editor<'_, T, R> {
                 return Ok(Some(id));
             }
             Command::Set { entity, field, value } => self.set(entity, field, value)?,
+            Command::Resolve { entity, field, value } => self.resolve(entity, field, value)?,
             Command::Move { entity, parent, place } => self.move_to(entity, parent.as_ref(), place)?,
             Command::Remove { entity } => self.remove(entity)?,
             Command::Restore { entity } => self.restore(entity)?,

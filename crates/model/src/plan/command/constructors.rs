@@ -83,6 +83,15 @@ impl Command {
         }
     }
 
+    /// The one value of a field that had several at once.
+    pub fn resolve(entity: EntityRef, field: &str, value: impl Into<FieldValue>) -> Self {
+        Self::Resolve {
+            entity,
+            field: field.to_owned(),
+            value: value.into(),
+        }
+    }
+
     /// Another title for the plan.
     pub fn retitle(title: &str) -> Self {
         Self::set(EntityRef::Plan, "title", title)

@@ -1,5 +1,6 @@
 //! A plan being edited in one transaction: the rules that need to look at the plan itself.
 
+mod resolve;
 mod write;
 
 pub(crate) use write::begin;
@@ -14,7 +15,7 @@ use super::check::{Checked, check, check_whole, is_member};
 use super::error::{Rule, Stop};
 use super::row::Row;
 use super::{ENTITIES, EntityRef, Place};
-use crate::plan::spec::{self, FieldSpec};
+use crate::plan::spec::FieldSpec;
 use crate::plan::{EntityId, EntityKind, FieldKind, FieldValue, Fields, schema};
 use crate::value;
 
@@ -75,12 +76,7 @@ impl<'a, T: Transactable, R: RngCore + ?Sized> Editor<'a, T, R> {
     }
 
     pub(super) fn field(entity: &EntityRef, name: &str) -> Result<&'static FieldSpec, Stop> {
-        match entity {
-            EntityRef::Plan => spec::PLAN.field(name),
-            EntityRef::Problem => spec::PROBLEM.field(name),
-            EntityRef::Entity(kind, _) => kind.spec().field(name),
-        }
-        .ok_or_else(|| Rule::UnknownField.of(name))
+        entity.field(name).ok_or_else(|| Rule::UnknownField.of(name))
     }
 
     fn section(&self, kind: EntityKind) -> Result<ObjId, Rule> {
@@ -303,16 +299,7 @@ impl<'a, T: Transactable, R: RngCore + ?Sized> Editor<'a, T, R> {
     pub(crate) fn set(&mut self, entity: &EntityRef, name: &str, value: &FieldValue) -> Result<(), Stop> {
         let spec = Self::field(entity, name)?;
         let object = self.object(entity)?;
-        let part_of_id = matches!(entity, EntityRef::Entity(EntityKind::Voice, _))
-            && (matches!(spec.kind, FieldKind::Organisation) || !spec.kind.targets().is_empty());
-        if part_of_id {
-            return Err(Rule::PartOfId.of(name));
-        }
-        // Text may be empty on its way to becoming another text; what else is needed stays.
-        if spec.required_on_add && !spec.kind.is_text() && value.is_empty() {
-            return Err(Rule::Required.of(name));
-        }
-        let value = self.checked(spec, value)?;
+        let value = self.checked_to_set(entity, spec, value)?;
         if let (FieldKind::State(machine), Checked::Word(to), false) = (spec.kind, &value, self.any_state) {
             let from = value::text(self.tx, &object, name).unwrap_or_else(|| machine.initial().to_owned());
             if !machine.allows(&from, to) {

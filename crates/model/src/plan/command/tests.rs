@@ -87,8 +87,15 @@ fn what_changes_nothing_makes_no_change() {
     let mut desk = Desk::new();
     let fields = Fields::new().with("title", "doen").with("due", "2027-01-01");
     let action = desk.one(Command::add(EntityKind::Action, fields));
+    let fields = Fields::new()
+        .with("title", "besluit")
+        .with("ratifiedVersion", ["0a".repeat(32).as_str()]);
+    let decision = desk.one(Command::add(EntityKind::Decision, fields));
     let before = desk.doc.get_heads();
-    let action = EntityKind::Action.with_id(&action);
+    let (action, decision) = (
+        EntityKind::Action.with_id(&action),
+        EntityKind::Decision.with_id(&decision),
+    );
     let same = [
         Command::retitle("Wonen"),
         Command::set(action.clone(), "title", "doen"),
@@ -96,6 +103,7 @@ fn what_changes_nothing_makes_no_change() {
         Command::set(action.clone(), "contributors", Vec::<String>::new()),
         Command::set(EntityRef::Problem, "statement", ""),
         Command::set(action, "state", "open"),
+        Command::set(decision, "ratifiedVersion", ["0a".repeat(32).as_str()]),
     ];
     desk.apply(&same).unwrap();
     assert_eq!(desk.doc.get_heads(), before);

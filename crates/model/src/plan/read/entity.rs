@@ -12,8 +12,10 @@ pub struct Entity {
     pub id: EntityId,
     /// Its kind.
     pub kind: EntityKind,
-    /// The entity above it in a tree.
+    /// The entity above it in a tree, among those that are there.
     pub parent: Option<EntityId>,
+    /// The entity that it was placed under, whatever became of that since.
+    pub placed_under: Option<EntityId>,
     /// How deep it stands in a tree; 0 at the top.
     pub depth: usize,
     /// Its place in the order of its kind; empty for a kind without one.

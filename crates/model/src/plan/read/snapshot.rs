@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use automerge::iter::DocItem;
 use automerge::{Automerge, ChangeHash, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Span, Value};
 
+use super::values::Source;
 use crate::value;
 
 /// The objects of a document. Flat, because how deep they nest is chosen by whoever writes the document.
@@ -148,5 +149,40 @@ impl Snapshot {
             Leaf::Scalar(_) => None,
         });
         Some(strings.collect())
+    }
+}
+
+/// What stands under a key of a map in a snapshot.
+pub(super) struct Entry<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) object: &'a ObjId,
+    pub(super) key: &'a str,
+}
+
+impl Source for Entry<'_> {
+    fn text(&self) -> Option<String> {
+        self.snapshot.text(self.object, self.key)
+    }
+
+    fn scalar(&self) -> Option<ScalarValue> {
+        self.snapshot.scalar(self.object, self.key).cloned()
+    }
+
+    fn spans(&self) -> Option<Vec<Span>> {
+        self.snapshot.spans(self.object, self.key).map(<[Span]>::to_vec)
+    }
+
+    fn members(&self) -> Option<Vec<String>> {
+        let set = self.snapshot.map_at(self.object, self.key)?;
+        let members = self
+            .snapshot
+            .entries(set)
+            .filter(|(_, leaf)| matches!(leaf, Leaf::Scalar(ScalarValue::Boolean(true))))
+            .map(|(member, _)| member.to_owned());
+        Some(members.collect())
+    }
+
+    fn strings(&self) -> Option<Vec<String>> {
+        self.snapshot.strings(self.object, self.key)
     }
 }

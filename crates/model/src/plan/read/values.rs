@@ -1,48 +1,51 @@
 //! Values of fields out of documents that anyone may have written.
 
-use automerge::{ObjId, ScalarValue};
+use automerge::{ScalarValue, Span};
 
-use super::snapshot::{Leaf, Snapshot};
 use crate::OrganisationId;
 use crate::plan::command::is_time;
 use crate::plan::rich_text::{self, RichText};
-use crate::plan::spec::FieldSpec;
 use crate::plan::{Day, FieldKind, FieldValue};
 
+/// What stands under the key of a field, wherever it is read from.
+pub(super) trait Source {
+    /// A text object or a scalar string, as plain text.
+    fn text(&self) -> Option<String>;
+    /// A scalar.
+    fn scalar(&self) -> Option<ScalarValue>;
+    /// The spans of a text object.
+    fn spans(&self) -> Option<Vec<Span>>;
+    /// The keys of a map under which `true` stands, in order.
+    fn members(&self) -> Option<Vec<String>>;
+    /// The strings in a list.
+    fn strings(&self) -> Option<Vec<String>>;
+}
+
 /// The value of a field; `None` when it says nothing that its kind allows.
-pub(super) fn read(snapshot: &Snapshot, object: &ObjId, spec: &FieldSpec) -> Option<FieldValue> {
-    let key = spec.name;
-    let text = || snapshot.text(object, key);
-    let fitting = |fits: &dyn Fn(&str) -> bool| text().filter(|text| fits(text)).map(FieldValue::Text);
-    match spec.kind {
-        FieldKind::Line | FieldKind::Prose => text().map(FieldValue::Text),
-        FieldKind::Rich => Some(FieldValue::Rich(rich(snapshot, object, key))),
-        FieldKind::Choice(_) | FieldKind::State(_) => fitting(&|word| spec.kind.words().contains(&word)),
+pub(super) fn read(source: &impl Source, kind: FieldKind) -> Option<FieldValue> {
+    let fitting = |fits: &dyn Fn(&str) -> bool| source.text().filter(|text| fits(text)).map(FieldValue::Text);
+    match kind {
+        FieldKind::Line | FieldKind::Prose => source.text().map(FieldValue::Text),
+        FieldKind::Rich => Some(FieldValue::Rich(rich(source))),
+        FieldKind::Choice(_) | FieldKind::State(_) => fitting(&|word| kind.words().contains(&word)),
         FieldKind::Day => fitting(&|day| day.parse::<Day>().is_ok()),
         FieldKind::Time => fitting(&is_time),
         FieldKind::Reference(_) | FieldKind::Plan => fitting(&|id| !id.is_empty()),
         FieldKind::Organisation => fitting(&|id| id.parse::<OrganisationId>().is_ok()),
-        FieldKind::Number { .. } => number(snapshot.scalar(object, key)?).map(FieldValue::Number),
-        FieldKind::Flag => match snapshot.scalar(object, key)? {
-            ScalarValue::Boolean(flag) => Some(FieldValue::Flag(*flag)),
+        FieldKind::Number { .. } => number(&source.scalar()?).map(FieldValue::Number),
+        FieldKind::Flag => match source.scalar()? {
+            ScalarValue::Boolean(flag) => Some(FieldValue::Flag(flag)),
             _ => None,
         },
-        FieldKind::References(_) | FieldKind::Organisations => {
-            let set = snapshot.map_at(object, key)?;
-            let members = snapshot
-                .entries(set)
-                .filter(|(_, leaf)| matches!(leaf, Leaf::Scalar(ScalarValue::Boolean(true))))
-                .map(|(member, _)| member.to_owned());
-            Some(FieldValue::Many(members.collect()))
-        }
-        FieldKind::Strings | FieldKind::Version => snapshot.strings(object, key).map(FieldValue::Many),
+        FieldKind::References(_) | FieldKind::Organisations => source.members().map(FieldValue::Many),
+        FieldKind::Strings | FieldKind::Version => source.strings().map(FieldValue::Many),
     }
 }
 
-fn rich(snapshot: &Snapshot, object: &ObjId, key: &str) -> RichText {
-    match snapshot.spans(object, key) {
-        Some(spans) => rich_text::from_spans(spans.iter().cloned()),
-        None => match snapshot.scalar(object, key) {
+fn rich(source: &impl Source) -> RichText {
+    match source.spans() {
+        Some(spans) => rich_text::from_spans(spans),
+        None => match source.scalar() {
             Some(ScalarValue::Str(text)) if !text.is_empty() => RichText::new().paragraph(text.as_str()),
             _ => RichText::new(),
         },

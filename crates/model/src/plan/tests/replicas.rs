@@ -16,14 +16,14 @@ use crate::plan::{
 
 /// What someone does: who, what, and choices that are made out of what is there at the time.
 #[derive(Debug, Clone)]
-struct Step {
+pub(super) struct Step {
     who: usize,
     what: u8,
     choices: [usize; 3],
     word: String,
 }
 
-fn step() -> impl Strategy<Value = Step> {
+pub(super) fn step() -> impl Strategy<Value = Step> {
     (0..3_usize, 0..20_u8, any::<[usize; 3]>(), "[a-zé🙂]{0,3}").prop_map(|(who, what, choices, word)| Step {
         who,
         what,
@@ -143,7 +143,36 @@ fn command(step: &Step, ids: &[(EntityKind, EntityId)]) -> Option<Command> {
 }
 
 /// What the steps leave behind: a document for each replica and every id that was ever added.
-fn play(steps: &[Step]) -> Result<(Vec<Automerge>, BTreeMap<EntityId, EntityKind>), TestCaseError> {
+pub(super) type Played = (Vec<Automerge>, BTreeMap<EntityId, EntityKind>);
+
+impl Step {
+    /// Nobody meets before it.
+    pub(super) fn stay_apart(&mut self) {
+        if self.choices[2].is_multiple_of(3) {
+            self.choices[2] = 1;
+        }
+    }
+}
+
+/// What a command is about; nothing for one that adds.
+fn about(command: &Command) -> Option<EntityRef> {
+    match command {
+        Command::Set { entity, .. }
+        | Command::Move { entity, .. }
+        | Command::Remove { entity }
+        | Command::Restore { entity }
+        | Command::ReplaceText { entity, .. } => Some(entity.clone()),
+        _ => None,
+    }
+}
+
+/// Carries out the steps.
+pub(super) fn play(steps: &[Step]) -> Result<Played, TestCaseError> {
+    play_and_tell(steps, |_| {})
+}
+
+/// Carries out the steps and tells of each that changed something what it was about.
+pub(super) fn play_and_tell(steps: &[Step], mut tell: impl FnMut(EntityRef)) -> Result<Played, TestCaseError> {
     let doc = PlanDraft::titled("Wonen")
         .document(0, &mut SmallRng::seed_from_u64(1))
         .unwrap();
@@ -171,7 +200,15 @@ fn play(steps: &[Step]) -> Result<(Vec<Automerge>, BTreeMap<EntityId, EntityKind
             std::slice::from_ref(&command),
         ) {
             Ok(added) => {
-                if let Command::Add { kind, .. } = command {
+                let kind = match &command {
+                    Command::Add { kind, .. } => Some(*kind),
+                    _ => None,
+                };
+                if replica.doc.get_heads() != before {
+                    let new = kind.zip(added.first()).map(|(kind, id)| kind.with_id(id));
+                    about(&command).or(new).into_iter().for_each(&mut tell);
+                }
+                if let Some(kind) = kind {
                     ids.extend(added.into_iter().map(|id| (kind, id)));
                 }
             }
@@ -183,7 +220,7 @@ fn play(steps: &[Step]) -> Result<(Vec<Automerge>, BTreeMap<EntityId, EntityKind
     Ok((replicas.into_iter().map(|replica| replica.doc).collect(), added))
 }
 
-fn merged(docs: &[Automerge], order: [usize; 3]) -> Automerge {
+pub(super) fn merged(docs: &[Automerge], order: [usize; 3]) -> Automerge {
     let mut doc = docs[order[0]].fork();
     for other in &order[1..] {
         doc.merge(&mut docs[*other].fork()).unwrap();

@@ -1,6 +1,7 @@
 //! The document about the API (OpenAPI 3.1), and a page for people that is made from it. It is the same at every node.
 
 mod entities;
+mod insight;
 mod operations;
 mod page;
 mod schemas;

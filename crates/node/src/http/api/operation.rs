@@ -130,6 +130,15 @@ impl Operation {
         self
     }
 
+    /// A parameter of its query that must be given.
+    pub fn needs(self, name: &'static str, about: &'static str, shape: impl Into<RefOr<Schema>>) -> Self {
+        let mut operation = self.query(name, about, shape);
+        if let Some(parameter) = operation.parameters.last_mut() {
+            parameter.required = true;
+        }
+        operation
+    }
+
     /// A header of its requests.
     pub fn header(mut self, name: &'static str, about: &'static str, shape: impl Into<RefOr<Schema>>) -> Self {
         self.parameters.push(Parameter {

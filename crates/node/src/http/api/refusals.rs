@@ -1,7 +1,12 @@
 //! Why something was not done with a plan, in the words of HTTP.
 
-use opgave_model::DocumentId;
+use automerge::ChangeHash;
+use opgave_model::plan::Plan;
 use opgave_model::plan::command::{Refusal, Rule};
+use opgave_model::plan::export::Language;
+use opgave_model::plan::history::{HistoryQuery, history};
+use opgave_model::plan::words::Narrator;
+use opgave_model::{DocumentId, OrganisationId};
 use serde_json::{Value, json};
 
 use super::body::member;
@@ -23,8 +28,8 @@ pub(crate) struct Place {
     fields: String,
     /// Whether the path says which entity it is about.
     addressed: bool,
-    /// Whether a wrong field is a wrong member of its set.
-    member: bool,
+    /// The member of the command that a wrong field makes wrong, when fields are not members themselves.
+    value: Option<&'static str>,
 }
 
 impl Place {
@@ -39,14 +44,22 @@ impl Place {
             whole: whole.to_owned(),
             fields: fields.to_owned(),
             addressed: false,
-            member: false,
+            value: None,
         }
     }
 
     /// A command that includes or excludes a member.
     pub fn member(whole: &str) -> Self {
         Self {
-            member: true,
+            value: Some("member"),
+            ..Self::whole(whole)
+        }
+    }
+
+    /// A command that gives one value to one field.
+    pub fn value(whole: &str) -> Self {
+        Self {
+            value: Some("value"),
             ..Self::whole(whole)
         }
     }
@@ -61,10 +74,10 @@ impl Place {
 
     fn pointer(&self, field: Option<&str>, rule: &Rule) -> String {
         match (field, rule) {
-            (Some("parent"), _) => format!("{}/parent", self.whole),
+            (Some("parent"), _) if self.value.is_none() => format!("{}/parent", self.whole),
             (_, Rule::NotFound) => format!("{}/id", self.whole),
-            (Some(_), Rule::UnknownField | Rule::NoSet) if self.member => format!("{}/field", self.whole),
-            (Some(_), _) if self.member => format!("{}/member", self.whole),
+            (Some(_), Rule::UnknownField | Rule::NoSet) if self.value.is_some() => format!("{}/field", self.whole),
+            (Some(_), _) if self.value.is_some() => format!("{}/{}", self.whole, self.value.unwrap_or_default()),
             (Some(field), _) => format!("{}{}", self.fields, member(field)),
             (None, Rule::OtherParent | Rule::NoPlace | Rule::UnderItself) => format!("{}/order", self.whole),
             (None, _) if self.addressed => self.whole.clone(),
@@ -100,6 +113,7 @@ pub(crate) fn unread(error: &ReadError) -> ProblemDetails {
     match error {
         ReadError::UnknownPlan => no_such_plan(),
         ReadError::NotHere => ProblemDetails::unavailable("The content of the plan has not come in yet."),
+        ReadError::Unreadable => ProblemDetails::unexpected(error),
         ReadError::UnknownVersion(unknown) => ProblemKind::NotFound.says(sentence(&unknown.to_string())),
     }
 }
@@ -122,16 +136,39 @@ pub(crate) fn unfounded(error: FoundError, place: &Place) -> ProblemDetails {
 
 async fn stale(node: &Node, plan: DocumentId, precondition: &Precondition, current: &Version) -> ProblemDetails {
     let changes = match precondition.newest_known() {
-        Some(version) => node
-            .changes_since(plan, version, SHOWN_CHANGES)
-            .await
-            .unwrap_or_default(),
+        Some(version) => changes_since(node, plan, version).await,
         None => Vec::new(),
     };
     ProblemKind::VersionChanged
         .says("Nothing was changed: the plan has changed since the version that If-Match names. Look at what changed, and try again.")
         .with("currentVersion", current.to_string())
-        .with("changes", changes.iter().map(representation::change).collect::<Vec<_>>())
+        .with("changes", changes)
+}
+
+/// What happened after a version, newest first.
+async fn changes_since(node: &Node, plan: DocumentId, version: Version) -> Vec<Value> {
+    let names = node.organisation_names().await;
+    let told = node.study_plan(plan, move |content| {
+        let known = |head: &ChangeHash| content.get_change_meta_by_hash(head).is_some();
+        if !version.heads().iter().all(known) {
+            return Vec::new();
+        }
+        let query = HistoryQuery {
+            since_version: version.heads().to_vec(),
+            limit: SHOWN_CHANGES,
+            ..HistoryQuery::default()
+        };
+        let read = Plan::read(content);
+        let name_of = |id: OrganisationId| names.get(&id).cloned();
+        // As all that a problem says, in English.
+        let narrator = Narrator::new(Language::English, &read, &name_of);
+        let entries = history(content, &query);
+        entries
+            .iter()
+            .map(|entry| representation::entry(entry, &narrator))
+            .collect()
+    });
+    told.await.map(|(changes, _)| changes).unwrap_or_default()
 }
 
 /// The answer about a rule that a command breaks.

@@ -58,3 +58,9 @@ pub(crate) fn flag() -> RefOr<Schema> {
 pub(crate) fn whole_number(from: f64) -> ObjectBuilder {
     ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(from))
 }
+
+/// Bytes.
+pub(crate) fn bytes() -> RefOr<Schema> {
+    let format = SchemaFormat::KnownFormat(KnownFormat::Binary);
+    Schema::from(ObjectBuilder::new().schema_type(Type::String).format(Some(format))).into()
+}

@@ -1,5 +1,8 @@
 //! The table of the API's operations.
 
+mod exchange;
+mod insight;
+
 use std::sync::Arc;
 
 use axum::Router;
@@ -30,6 +33,7 @@ const NODE: &str = "Node";
 pub(crate) fn router() -> (Router<Arc<Node>>, Vec<Operation>) {
     let routes = of_node(sessions(Routes::default()));
     let routes = around_plans(of_plans(routes));
+    let routes = exchange::add(insight::add(routes));
     let routes = EntityKind::ALL.into_iter().fold(routes, section);
     routes.finish()
 }

@@ -87,8 +87,15 @@ pub(super) fn changed<T: Transactable>(tx: &mut T, object: &ObjId, key: &str, va
                 .try_for_each(|member| tx.put(&set, member.as_str(), true))
         }
         (Checked::Lines(lines), Some((Value::Object(ObjType::List), list))) => change_list(tx, &list, lines),
+        (Checked::Version(heads), Some((Value::Object(ObjType::List), list))) if holds(tx, &list, heads) => Ok(()),
         _ => fresh(tx, object, key, value),
     }
+}
+
+/// Whether a list has these items and no others.
+fn holds<T: Transactable>(tx: &T, list: &ObjId, items: &[String]) -> bool {
+    let mut numbered = items.iter().enumerate();
+    tx.length(list) == items.len() && numbered.all(|(index, item)| value::item(tx, list, index).as_ref() == Some(item))
 }
 
 /// Replaces what is between the items that old and new begin and end with alike.

@@ -33,6 +33,7 @@ pub(super) fn name_of(id: OrganisationId) -> Option<String> {
 
 /// All that a plan says, with names for ids that follow from the order.
 fn told(plan: &Plan) -> Value {
+    let plan = &told_in_order(plan);
     let mut text = as_json(plan);
     let mut names = BTreeMap::new();
     for kind in EntityKind::ALL {
@@ -61,6 +62,19 @@ fn told(plan: &Plan) -> Value {
         }
     }
     value
+}
+
+/// The plan with what belongs to something in the order of that: a page tells no other.
+fn told_in_order(plan: &Plan) -> Plan {
+    let mut ordered = plan.clone();
+    for kind in EntityKind::ALL {
+        let Some(owner) = kind.spec().nested else { continue };
+        let place = |id: &str| plan.of_kind(owner).iter().position(|entity| entity.id.as_str() == id);
+        if let Some(entities) = ordered.entities.get_mut(&kind) {
+            entities.sort_by_key(|entity| place(entity.text(owner.name())));
+        }
+    }
+    ordered
 }
 
 #[test]

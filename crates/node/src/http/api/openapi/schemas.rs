@@ -7,10 +7,10 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::openapi::{Components, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
-use super::entities;
+use super::{entities, insight};
 use crate::http::api::language::Tongue;
-use crate::http::api::shapes::{list, moment, named, text, whole_number, word};
-use crate::http::api::{commands, members, plans, sections, templates, tokens};
+use crate::http::api::shapes::{list, named, text, whole_number, word};
+use crate::http::api::{commands, imports, members, plans, sections, templates, tokens};
 use crate::http::problem::{InputError, Location, ProblemKind};
 use crate::http::session;
 use crate::node::OrganisationView;
@@ -33,6 +33,9 @@ pub(super) fn components() -> Components {
         .schema("GoneReference", gone())
         .schema("Organisation", organisation())
         .schema("Command", command());
+    let components = insight::schemas()
+        .into_iter()
+        .fold(components, |components, (name, schema)| components.schema(name, schema));
     let components = derived(components);
     entities::schemas()
         .into_iter()
@@ -51,6 +54,7 @@ fn derived(components: ComponentsBuilder) -> ComponentsBuilder {
     let components = add::<plans::NewPlan>(add::<sections::NewPlace>(add::<commands::Order>(components)));
     let components = add::<members::NewMember>(add::<members::MemberView>(components));
     let components = add::<templates::TemplateView>(add::<templates::InTongues>(add::<Tongue>(components)));
+    let components = add::<imports::ImportFormat>(add::<commands::Resolution>(components));
     add::<OrganisationView>(components)
 }
 
@@ -73,7 +77,10 @@ fn cookie() -> SecurityScheme {
     )))
 }
 
-fn object<'a>(members: impl IntoIterator<Item = (&'a str, RefOr<Schema>)>, needed: &[&str]) -> RefOr<Schema> {
+pub(super) fn object<'a>(
+    members: impl IntoIterator<Item = (&'a str, RefOr<Schema>)>,
+    needed: &[&str],
+) -> RefOr<Schema> {
     let all = members
         .into_iter()
         .fold(ObjectBuilder::new(), |object, (name, schema)| {
@@ -96,22 +103,9 @@ fn problem() -> RefOr<Schema> {
             ("allowed", list(text())),
             ("scope", text()),
             ("currentVersion", text()),
-            ("changes", list(change())),
+            ("changes", list(named("HistoryEntry"))),
         ],
         &["type", "title", "status", "detail"],
-    )
-}
-
-fn change() -> RefOr<Schema> {
-    let may_be = || Schema::from(ObjectBuilder::new().schema_type(SchemaType::from_iter([Type::String, Type::Null])));
-    object(
-        [
-            ("hash", text()),
-            ("at", moment()),
-            ("organisation", may_be().into()),
-            ("person", may_be().into()),
-        ],
-        &["hash", "at"],
     )
 }
 
@@ -195,6 +189,7 @@ fn command() -> RefOr<Schema> {
         ("restore", commands::Target::schema()),
         ("include", commands::SetMember::schema()),
         ("exclude", commands::SetMember::schema()),
+        ("resolve", commands::Resolution::schema()),
         ("recordMeasurement", commands::RecordMeasurement::schema()),
         ("speak", commands::Speak::schema()),
     ];

@@ -1,5 +1,11 @@
+//! What people call things, in the languages of the software.
+
 mod kinds;
 mod labels;
+mod narrator;
+mod nouns;
+
+pub use narrator::Narrator;
 
 use crate::plan::EntityKind;
 use crate::plan::spec::Part;
@@ -102,6 +108,7 @@ mod tests {
             .collect();
         for (owner, field) in all {
             assert!(labels::field(owner, field.name).is_some(), "{owner}.{}", field.name);
+            assert!(nouns::field(owner, field.name).is_some(), "{owner}.{}", field.name);
             for word in field.kind.words() {
                 assert!(labels::word(word).is_some(), "{owner}.{}: {word}", field.name);
             }

@@ -11,6 +11,8 @@ macro_rules! pairs {
     };
 }
 
+pub(super) use pairs;
+
 pub(super) fn field(owner: &str, name: &str) -> Option<Pair> {
     of_owner(owner, name).or_else(|| anywhere(name))
 }
