@@ -218,6 +218,8 @@ for (const [way, { begin, environment }] of Object.entries(WAYS)) {
 
     test('a plan says what it lacks', async () => {
       const { id } = await opgave('new', 'Zonder signaal');
+      assert.match(await said('warnings', id), /^- Gemeente Westerwoude has not said/);
+      await opgave('perspective', 'add', id, '--text', 'Wij zien het zo');
       assert.equal(await said('warnings', id), 'Nothing asks for attention.');
       await opgave('action', 'add', id, '--title', 'Zonder doel');
       const warnings = await opgave('warnings', id);
