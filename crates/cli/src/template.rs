@@ -5,7 +5,7 @@ use crate::arguments::{Reach, TemplateCommand};
 use crate::client::{Client, Question};
 use crate::plan::Form;
 use crate::report::Answer;
-use crate::table::{cell, items, table, text};
+use crate::table::{clean, items, table, text};
 use crate::{environment, language};
 
 pub(crate) async fn run(reach: &Reach, command: TemplateCommand) -> Result<(), Problem> {
@@ -20,7 +20,7 @@ pub(crate) async fn run(reach: &Reach, command: TemplateCommand) -> Result<(), P
 fn shown(form: Form, templates: &Value) -> String {
     let code = language::code(form.language);
     let rows = items(templates).map(|template| {
-        let word = |name: &str| cell(text(&template[name], code));
+        let word = |name: &str| clean(text(&template[name], code));
         vec![text(template, "id").to_owned(), word("name"), word("description")]
     });
     table(&["Id", "Name", "Description"], &rows.collect::<Vec<_>>(), "")

@@ -1,15 +1,20 @@
-use std::path::{Path, PathBuf};
-use std::str::FromStr;
+mod edit;
+mod forms;
+
+use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{ArgAction, ArgGroup, ArgMatches, Args, Command, FromArgMatches, Subcommand, ValueEnum};
+use clap::{ArgMatches, Args, Command, FromArgMatches, Subcommand};
 use opgave_model::plan::export::Language;
-use opgave_model::plan::spec::{PLAN as PLAN_SPEC, PROBLEM};
-use opgave_model::plan::{Day, EntityKind, FieldSpec, PlanState};
+use opgave_model::plan::{EntityKind, PlanState};
 use opgave_model::template;
 
 use super::entity::{self, EntityCommand};
-use super::field::{self, Given, Use, clear, found, given, word, words};
+use super::field::{word, words};
+pub(crate) use edit::EditCommand;
+use edit::{EDIT, edit};
+use forms::moment;
+pub(crate) use forms::{ExportFormat, ImportFormat, Of};
 
 /// What is asked about plans.
 #[derive(Debug)]
@@ -144,81 +149,6 @@ pub(crate) enum PlanVerb {
     },
 }
 
-/// What a part of the history is of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Of {
-    Plan,
-    Problem,
-    Kind(EntityKind),
-    Entity(EntityKind, String),
-}
-
-impl FromStr for Of {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (kind, entity) = match text.split_once(':') {
-            Some((kind, entity)) => (kind, Some(entity)),
-            None => (text, None),
-        };
-        match (kind, entity) {
-            ("plan", None) => return Ok(Self::Plan),
-            ("problem", None) => return Ok(Self::Problem),
-            _ => {}
-        }
-        let known = EntityKind::ALL.map(entity::name).join(", ");
-        let kind = entity::kind_of(kind)
-            .or_else(|| EntityKind::from_name(kind))
-            .ok_or_else(|| format!("this is plan, problem or a kind: {known}"))?;
-        Ok(match entity {
-            Some(entity) => Self::Entity(kind, entity.to_owned()),
-            None => Self::Kind(kind),
-        })
-    }
-}
-
-/// A moment as the API takes it; of a day, its beginning.
-fn moment(text: &str) -> Result<String, String> {
-    match text.parse::<Day>() {
-        Ok(day) => Ok(format!("{day}T00:00:00Z")),
-        Err(_) if text.contains('T') => Ok(text.to_owned()),
-        Err(error) => Err(format!("{error}, or a moment written as 2027-03-01T09:00:00Z")),
-    }
-}
-
-/// A form in which a plan comes in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ImportFormat {
-    /// The JSON of an export.
-    Json,
-    /// A text for people.
-    Markdown,
-    /// An Automerge document with its history.
-    Automerge,
-}
-
-impl ImportFormat {
-    /// The form of a file by the end of its name.
-    pub fn of(file: &Path) -> Option<Self> {
-        let ending = file.extension()?.to_str()?.to_ascii_lowercase();
-        match ending.as_str() {
-            "json" => Some(Self::Json),
-            "md" | "markdown" | "txt" => Some(Self::Markdown),
-            "automerge" => Some(Self::Automerge),
-            _ => None,
-        }
-    }
-
-    /// Its name towards the API, and its media type.
-    pub fn names(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Json => ("json", "application/json"),
-            Self::Markdown => ("markdown", "text/markdown"),
-            Self::Automerge => ("automerge", "application/octet-stream"),
-        }
-    }
-}
-
 fn templates() -> PossibleValuesParser {
     let templates = template::ALL.iter();
     PossibleValuesParser::new(
@@ -232,71 +162,6 @@ pub(crate) struct Named {
     /// By id, the beginning of an id, or title.
     #[arg(id = entity::PLAN)]
     pub name: String,
-}
-
-/// A form in which a plan leaves the node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ExportFormat {
-    /// All that is in it, for programs and for another node.
-    Json,
-    /// A text for people.
-    Markdown,
-    /// A page for people.
-    Html,
-    /// The actions, for a spreadsheet.
-    ActionsCsv,
-    /// The indicators with their measurements, for a spreadsheet.
-    IndicatorsCsv,
-    /// The days in it, for a calendar.
-    Calendar,
-    /// The Automerge document with its history.
-    Automerge,
-}
-
-/// Other values for the fields of a plan and its problem.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct EditCommand {
-    pub plan: String,
-    pub of_plan: Vec<Given>,
-    pub of_problem: Vec<Given>,
-    pub if_version: Option<String>,
-}
-
-const EDIT: &str = "edit";
-
-fn edited() -> impl Iterator<Item = (&'static str, &'static FieldSpec)> {
-    [&PLAN_SPEC, &PROBLEM]
-        .into_iter()
-        .flat_map(|spec| spec.fields.iter().map(|field| (spec.name, field)))
-}
-
-fn edit() -> Command {
-    let flags: Vec<_> = edited()
-        .flat_map(|(owner, field)| field::flags(owner, field, Use::Set))
-        .collect();
-    let changes = flags.iter().map(|flag| flag.get_id().clone()).chain(["clear".into()]);
-    let group = ArgGroup::new("changes").args(changes).multiple(true).required(true);
-    let fields: Vec<FieldSpec> = edited().map(|(_, field)| *field).collect();
-    Command::new(EDIT)
-        .about("Change what a plan says of itself and of its problem")
-        .override_usage("opgave plan edit [OPTIONS] <PLAN>")
-        .arg(entity::plan())
-        .args(flags)
-        .arg(clear(&fields).action(ArgAction::Append))
-        .arg(entity::if_version())
-        .group(group)
-}
-
-impl EditCommand {
-    fn read(matches: &ArgMatches) -> Self {
-        let text = |id: &str| found::<String>(matches, id).cloned();
-        Self {
-            plan: text(entity::PLAN).unwrap_or_default(),
-            of_plan: given(matches, PLAN_SPEC.fields),
-            of_problem: given(matches, PROBLEM.fields),
-            if_version: text("if-version"),
-        }
-    }
 }
 
 impl Subcommand for PlanCommand {
@@ -336,33 +201,5 @@ impl PlanVerb {
     /// The word of the document for a state that was asked for.
     pub fn state(said: &str) -> Option<&'static str> {
         word(PlanState::VOCABULARY.words, said)
-    }
-}
-
-impl ExportFormat {
-    /// Its name towards the API.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Json => "json",
-            Self::Markdown => "markdown",
-            Self::Html => "html",
-            Self::ActionsCsv => "actions-csv",
-            Self::IndicatorsCsv => "indicators-csv",
-            Self::Calendar => "calendar",
-            Self::Automerge => "automerge",
-        }
-    }
-
-    /// What a file in this form is called after the title.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::Json => ".json",
-            Self::Markdown => ".md",
-            Self::Html => ".html",
-            Self::ActionsCsv => "-actions.csv",
-            Self::IndicatorsCsv => "-indicators.csv",
-            Self::Calendar => ".ics",
-            Self::Automerge => ".automerge",
-        }
     }
 }

@@ -11,6 +11,7 @@ use crate::table::{clean, items, text};
 
 /// The most changes that a refusal tells of.
 const SHOWN_CHANGES: usize = 10;
+const STALE: &str = "nothing was changed, because the plan has changed since the version that --if-version names:";
 /// Members of a body that are no fields.
 const ROOMS: [&str; 2] = ["fields", "problem"];
 
@@ -19,10 +20,10 @@ pub(super) fn problem(status: StatusCode, body: &[u8], file: Option<&str>) -> Pr
     let said: Value = serde_json::from_slice(body).unwrap_or_default();
     let kind = said["type"].as_str().unwrap_or_default();
     let kind = kind.rsplit(':').next().unwrap_or_default();
-    let mut what = what(&said, status, file);
-    if kind == "version-changed" {
-        what.push_str(&changes(&said["changes"]));
-    }
+    let what = match kind {
+        "version-changed" => format!("{STALE}{}", changes(&said["changes"])),
+        _ => what(&said, status, file),
+    };
     Problem::new(what, hint(kind, status, &said))
 }
 
@@ -151,7 +152,7 @@ mod tests {
         let problem = refusal(412, &said);
         assert_eq!(
             problem.what,
-            "Nothing was changed.\n       Westerwoude changed the title.\n       And more\u{fffd}."
+            format!("{STALE}\n       Westerwoude changed the title.\n       And more\u{fffd}.")
         );
         assert!(problem.hint.contains("opgave plan history"));
     }
