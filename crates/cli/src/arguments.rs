@@ -58,7 +58,7 @@ pub(crate) enum Command {
     Init(InitArguments),
     /// Run a node.
     Serve(ServeArguments),
-    /// Run three nodes of made-up organisations on this machine, sharing one plan.
+    /// Run three nodes of made-up organisations on this machine, sharing three plans.
     Demo(DemoArguments),
     /// Print a fresh one-time sign-in link.
     SignIn {

@@ -354,3 +354,6 @@ impl Worker {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,7 @@ mod conditions;
 mod events;
 mod exports;
 mod fields;
+mod history;
 mod imports;
 mod insight;
 mod language;

@@ -60,7 +60,7 @@ impl Node {
             let version = Version::of(content.get_heads());
             (look(content), version)
         });
-        read.await.ok_or(ReadError::NotHere)
+        read.await.ok_or(ReadError::Unreadable)
     }
 
     /// A plan as it stands, or stood at a version.

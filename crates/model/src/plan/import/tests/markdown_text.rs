@@ -102,7 +102,7 @@ fn texts_that_are_made_to_hurt_are_refused_or_read_in_little_time() {
         );
         let _ = import(&own, None);
     }
-    assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_secs(40), "{:?}", begun.elapsed());
 }
 
 #[test]

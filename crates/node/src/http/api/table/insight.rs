@@ -5,10 +5,10 @@ use serde_json::json;
 
 use super::{editing, get, paged, post, schema};
 use crate::http::api::body::JSON;
-use crate::http::api::insight;
 use crate::http::api::operation::{Answered, CONTENT_BYTES, Operation};
 use crate::http::api::routes::Routes;
 use crate::http::api::shapes::{moment, named, page, text, whole_number, word};
+use crate::http::api::{history, insight};
 use crate::http::problem::ProblemKind;
 use crate::people::Scope::PlansRead;
 
@@ -51,7 +51,7 @@ pub(super) fn add(routes: Routes) -> Routes {
                     text(),
                 )
                 .answers(Answered::json(200, "Entries, and the hash for the next page.", named("History")).tagged()),
-            insight::tell_history,
+            history::list,
         )
         .add(
             reading(get("/plans/{plan}/differences", "listDifferences", GROUP))
