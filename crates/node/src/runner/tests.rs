@@ -45,8 +45,8 @@ fn runner(disk: &Arc<Disk>) -> Runner {
     Runner::start(engine, Arc::clone(disk) as Arc<dyn Storage>, false)
 }
 
-fn edit() -> Edit {
-    transaction(|tx| tx.put(ROOT, "key", "value"))
+fn saying(word: &'static str) -> Edit {
+    transaction(move |tx| tx.put(ROOT, "key", word))
 }
 
 #[tokio::test]
@@ -57,13 +57,13 @@ async fn a_change_that_finds_the_disk_full_says_so_and_one_after_it_heals_is_mad
     });
     let runner = runner(&disk);
     let (desk, document) = (runner.desk(), DocumentId([2; 16]));
-    desk.edit(document, edit()).await.unwrap();
+    desk.edit(document, saying("once")).await.unwrap();
     disk.full.store(true, Ordering::Release);
-    let refused = desk.edit(document, edit()).await.unwrap_err();
+    let refused = desk.edit(document, saying("twice")).await.unwrap_err();
     assert!(refused.disk_full, "{refused}");
     assert!(desk.read(document, |_| ()).await.is_some(), "what is there can be read");
     disk.full.store(false, Ordering::Release);
-    desk.edit(document, edit()).await.unwrap();
+    desk.edit(document, saying("again")).await.unwrap();
     let unwilling: Edit = Box::new(|_| Err("no".into()));
     assert!(!desk.edit(document, unwilling).await.unwrap_err().disk_full);
 }
