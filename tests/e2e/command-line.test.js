@@ -381,6 +381,8 @@ describe('tokens by command', () => {
     assert.match(missing.hint, /OPGAVE_TOKEN/);
     const nobody = await refusal(['plan', 'list', '--url', 'http://127.0.0.1:1', '--token', 'opg_x']);
     assert.match(nobody.error, /cannot be reached/);
+    const secure = node.url.replace('http:', 'https:');
+    assert.match((await refusal(['plan', 'list', '--url', secure, '--token', 'opg_x'])).error, /cannot be reached/);
     assert.match((await refusal(['plan', 'list', '--url', 'plan.example', '--token', 'x'])).error, /plan\.example/);
     const unknown = await refusal(['token', 'new', 'x', '--scope', 'alles', '--person', 'P', '--data', node.dataDir]);
     assert.match(unknown.error, /alles|scope/);
