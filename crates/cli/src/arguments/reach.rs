@@ -19,8 +19,7 @@ pub(crate) struct Reach {
         long,
         global = true,
         value_name = "TOKEN",
-        help_heading = "Node",
-        hide_env_values = true
+        help_heading = "Node"
     )]
     pub token: Option<String>,
     /// In whose name changes are made in a folder; a token has its own person [env: OPGAVE_PERSON].
