@@ -15,12 +15,7 @@ pub(crate) struct Reach {
     #[arg(long, global = true, value_name = "URL", help_heading = "Node")]
     pub url: Option<String>,
     /// An access token for that address; `opgave token new` makes one [env: OPGAVE_TOKEN].
-    #[arg(
-        long,
-        global = true,
-        value_name = "TOKEN",
-        help_heading = "Node"
-    )]
+    #[arg(long, global = true, value_name = "TOKEN", help_heading = "Node")]
     pub token: Option<String>,
     /// In whose name changes are made in a folder; a token has its own person [env: OPGAVE_PERSON].
     #[arg(
