@@ -127,7 +127,7 @@ test('what cannot be shared is refused with a reason', async () => {
     [common.id, other, 409],
     [common.id, self, 422],
     [common.id, 'ab'.repeat(32), 422],
-    [common.id, 'geen-organisatie', 422],
+    [common.id, 'geen-organisatie', 400],
   ];
   for (const [plan, organisation, expected] of cases) {
     const { status, headers, body, text } = await session.share(plan, organisation);
