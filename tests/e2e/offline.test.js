@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { closeAll } from '../harness/closing.js';
-import { Demo } from '../harness/demo.js';
+import { Demo, TITLES } from '../harness/demo.js';
 import { unknownDocumentId } from '../harness/documentIds.js';
 import { Person } from '../harness/person.js';
 import { eventually } from '../harness/waiting.js';
@@ -17,7 +17,7 @@ let demo, browser, plan, noor, bram;
 before(async () => {
   [demo, browser] = await Promise.all([Demo.start(), startBrowser()]);
   plan = await demo.plan();
-  await Promise.all(demo.nodes.map((node) => node.planTitled(plan.title)));
+  await demo.isShared();
   noor = await Person.signIn(browser, demo.ministry, 'Noor Verhagen');
   bram = await Person.signIn(browser, demo.municipality, 'Bram Hoekzema');
 });
@@ -57,8 +57,7 @@ test('a plan can be made without a network', async () => {
   await noor.isTold('offline');
   await noor.page.reload();
   await noor.readsIn(FOR_WHOM, 'Voor wie onderweg is.');
-  const titles = (await demo.ministry.plans()).map(({ title }) => title);
-  assert.deepEqual(titles, [plan.title]);
+  assert.deepEqual(await demo.ministry.titles(), TITLES);
 });
 
 test('meanwhile the others go on without the one who is offline', async () => {
@@ -97,10 +96,7 @@ test('the plan that was made offline is a plan of the own organisation, and of n
   );
   assert.equal((await demo.ministry.plan(made.id)).problem.forWhom, 'Voor wie onderweg is.');
   for (const node of [demo.municipality, demo.corporation]) {
-    assert.deepEqual(
-      (await node.plans()).map(({ title }) => title),
-      [plan.title],
-    );
+    assert.deepEqual(await node.titles(), TITLES);
   }
 });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { closeAll } from '../harness/closing.js';
-import { Demo } from '../harness/demo.js';
+import { Demo, TITLES } from '../harness/demo.js';
 import { unknownDocumentId } from '../harness/documentIds.js';
 import { Person } from '../harness/person.js';
 import { Session } from '../harness/session.js';
@@ -20,7 +20,7 @@ let demo, browser, common, noor, bram, shared;
 before(async () => {
   [demo, browser] = await Promise.all([Demo.start(), startBrowser()]);
   common = await demo.plan();
-  await Promise.all(demo.nodes.map((node) => node.planTitled(common.title)));
+  await demo.isShared();
   noor = await Person.signIn(browser, demo.ministry, 'Noor Verhagen');
   bram = await Person.signIn(browser, demo.municipality, 'Bram Hoekzema');
 });
@@ -33,8 +33,6 @@ after(() =>
     () => demo?.stop(),
   ),
 );
-
-const titlesAt = async (node) => (await node.plans()).map(({ title }) => title).sort();
 
 async function shareFrom(person, organisation) {
   await person.button(t('share.open')).click();
@@ -49,7 +47,7 @@ test('a new plan is of its own organisation only, until someone shares it', asyn
   await noor.writeIn(FOR_WHOM, 'Voor twee organisaties.');
   await noor.isTold('organisation');
   await demo.ministry.planTitled(SHARED);
-  for (const node of [demo.municipality, demo.corporation]) assert.deepEqual(await titlesAt(node), [common.title]);
+  for (const node of [demo.municipality, demo.corporation]) assert.deepEqual(await node.titles(), TITLES);
 });
 
 test('an organisation that a plan is shared with has it, and writes in it', async () => {
@@ -65,7 +63,7 @@ test('an organisation that it was not shared with hears nothing of it', async ()
   // What is shared later with the same organisation has arrived: so would have the plan.
   const [marker, samira] = await Promise.all([marked('Opgave voor iedereen'), Session.signIn(demo.corporation)]);
   await demo.corporation.planTitled('Opgave voor iedereen');
-  assert.deepEqual(await titlesAt(demo.corporation), [common.title, 'Opgave voor iedereen'].sort());
+  assert.deepEqual(await demo.corporation.titles(), [...TITLES, 'Opgave voor iedereen'].sort());
   const members = await samira.share(shared, samira.organisation.id);
   assert.equal(members.status, 404);
   assert.ok(marker);

@@ -4,7 +4,14 @@ import { freshFolder } from './folders.js';
 import { Node } from './nodes.js';
 import { start } from './opgave.js';
 
-/** Three nodes of one demonstration, known to each other and with one plan among them. */
+/** The titles of the plans that the three share; the ministry began the first. */
+export const TITLES = [
+  'Asielopvang en samenleven in Merenland',
+  'Stroom en warmte voor Zuid-Merenland',
+  'Wonen in de Rijestreek: bouwen voor wie nu wacht',
+];
+
+/** Three nodes of one demonstration, known to each other and with three plans among them. */
 export class Demo {
   #program;
 
@@ -31,10 +38,14 @@ export class Demo {
     [this.ministry, this.municipality, this.corporation] = this.nodes;
   }
 
-  /** The plan that all three share. */
+  /** The plan that the ministry began. */
   async plan() {
-    const [plan] = await this.ministry.plans();
-    return plan;
+    return (await this.ministry.plans()).find(({ title }) => title === TITLES[0]);
+  }
+
+  /** Waits until every node lists what the three share. */
+  async isShared() {
+    await Promise.all(this.nodes.flatMap((node) => TITLES.map((title) => node.planTitled(title))));
   }
 
   /** Sends a signal to the demonstration itself, and waits for its end. */

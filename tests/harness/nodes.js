@@ -112,6 +112,11 @@ export class Node {
     return this.command('plan', 'list');
   }
 
+  /** The titles of its plans, sorted. */
+  async titles() {
+    return (await this.plans()).map(({ title }) => title).sort();
+  }
+
   plan(id) {
     return this.command('plan', 'show', id);
   }

@@ -47,7 +47,7 @@ export async function json(args, options) {
   return JSON.parse(text);
 }
 
-/** Runs a command that must be refused; gives its error and its hint. */
+/** Runs a command that must be refused; gives its error and its hint, and all that it said. */
 export async function refusal(args, options) {
   const { code, stdout, stderr } = await run(args, options);
   assert.notEqual(code, 0, `opgave ${args.join(' ')} was not refused: ${stdout}`);
@@ -56,5 +56,5 @@ export async function refusal(args, options) {
   assert.ok(error, `no line with the error:\n${stderr}`);
   assert.ok(hint, `no line with a hint:\n${stderr}`);
   assert.doesNotMatch(stderr, /panicked|RUST_BACKTRACE/);
-  return { error, hint, code };
+  return { error, hint, code, stderr };
 }

@@ -25,13 +25,14 @@ export class Program {
   /**
    * @param {string} command
    * @param {string[]} args
-   * @param {{ env?: Record<string, string> }} [options]
+   * @param {{ env?: Record<string, string>, input?: string, cwd?: string }} [options] `input` is all of standard input
    */
-  constructor(command, args, { env = {} } = {}) {
+  constructor(command, args, { env = {}, input, cwd } = {}) {
     this.#what = [command.split('/').at(-1), ...args].join(' ');
     // A group of its own, so that children of the program can be found when it is gone.
     this.#child = spawn(command, args, {
       env: { ...surroundings(), ...env },
+      cwd,
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],
     });
@@ -42,6 +43,7 @@ export class Program {
       () => this.#tell(),
     );
     this.#child.stdin.on('error', () => undefined);
+    if (input !== undefined) this.#child.stdin.end(input);
     this.#child.stderr.setEncoding('utf8').on('data', (text) => (this.#stderr += text));
     createInterface({ input: this.#child.stdout }).on('line', (line) => {
       this.#lines.push(line);

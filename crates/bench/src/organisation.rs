@@ -6,12 +6,16 @@ use std::time::Duration;
 use opgave_model::OrganisationId;
 use opgave_node::config::{Config, Overrides};
 use opgave_node::control::{self, Answer, Request};
+use opgave_node::local::{Ask, LocalApi};
 use opgave_node::{Folder, Founding, Node, Serving};
 use serde_json::Value;
 use tokio::task::JoinHandle;
 use tokio::time::sleep;
 
 use crate::outcome::Outcome;
+
+/// Plans on a page of the API.
+const PAGE: usize = 500;
 
 /// An organisation with a data folder, whether or not a node runs with it.
 pub struct Organisation {
@@ -60,6 +64,23 @@ impl Organisation {
     /// Asks the process that runs with this folder. Without one, the folder itself would be opened.
     pub async fn ask(&self, request: Request) -> Answer {
         control::ask(&self.folder, |_| None, Overrides::default(), request).await
+    }
+
+    /// The plans of the process that runs with this folder.
+    pub async fn plans(&self) -> Outcome<Vec<Value>> {
+        let api = LocalApi::reach(&self.folder, |_| None, Overrides::default()).await?;
+        let mut plans = Vec::new();
+        for page in 1.. {
+            let path = format!("/plans?page={page}&pageSize={PAGE}");
+            let answer: Value = api.ask(Ask::get(path)).await?.granted()?.json()?;
+            let found = answer["items"].as_array().cloned().unwrap_or_default();
+            let is_last = found.len() < PAGE;
+            plans.extend(found);
+            if is_last {
+                break;
+            }
+        }
+        Ok(plans)
     }
 
     /// A fresh sign-in link from the process that runs with this folder.

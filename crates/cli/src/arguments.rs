@@ -1,9 +1,19 @@
+mod entity;
+mod field;
+mod plan;
+mod reach;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use opgave_model::{DocumentId, OrganisationId};
-use opgave_node::control::Format;
+use clap_complete::Shell;
+use opgave_model::OrganisationId;
+
+pub(crate) use entity::{EntityCommand, EntityVerb, Members, Order, Parent};
+pub(crate) use field::{Given, Said, kebab, one, several};
+pub(crate) use plan::{EditCommand, ExportFormat, ImportFormat, Of, PlanCommand, PlanVerb};
+pub(crate) use reach::{Place, Reach};
 
 /// Work on one shared challenge plan with other organisations, each on its own node.
 ///
@@ -14,15 +24,22 @@ use opgave_node::control::Format;
 ///
 /// Three nodes to look at, on this machine:
 ///   opgave demo
+///
+/// A plan, on a node that runs or not:
+///   opgave plan new "Opvang in de regio" --template four-questions
+///   opgave plan action add "Opvang in de regio" --title "Locaties zoeken" --due 2027-03-01
+///
+/// Exit codes: 0 when it was done, 1 when it was refused or failed, 2 when the command line itself is not right.
 #[derive(Debug, Parser)]
 #[command(name = "opgave", version, verbatim_doc_comment)]
 pub(crate) struct Arguments {
     /// How the log on standard error is written.
     #[arg(long, global = true, value_enum, default_value = "text", env = "OPGAVE_LOG_FORMAT")]
     pub log_format: LogFormat,
-    /// What is logged: error, warn, info, debug or trace, possibly per part of the program.
-    #[arg(long, global = true, default_value = "warn,sled=off,opgave=info", env = "OPGAVE_LOG")]
-    pub log: String,
+    /// What is logged: error, warn, info, debug or trace, possibly per part of the program [default: info for a node,
+    /// warn for other commands].
+    #[arg(long, global = true, env = "OPGAVE_LOG")]
+    pub log: Option<String>,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -41,7 +58,7 @@ pub(crate) enum Command {
     Init(InitArguments),
     /// Run a node.
     Serve(ServeArguments),
-    /// Run three nodes of made-up organisations on this machine, sharing one plan.
+    /// Run three nodes of made-up organisations on this machine, sharing three plans.
     Demo(DemoArguments),
     /// Print a fresh one-time sign-in link.
     SignIn {
@@ -56,10 +73,69 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: PeerCommand,
     },
-    /// Look at the plans that this node holds.
+    /// Make, read, change and share plans.
+    ///
+    /// Plans and what is in them are named by id, by the beginning of an id, or by title. Nothing asks for confirmation:
+    /// whatever is removed can be restored, and the history keeps what was there.
     Plan {
+        #[command(flatten)]
+        reach: Reach,
         #[command(subcommand)]
         command: PlanCommand,
+    },
+    /// Look at what a new plan can begin with.
+    Template {
+        #[command(flatten)]
+        reach: Reach,
+        #[command(subcommand)]
+        command: TemplateCommand,
+    },
+    /// Make, list and revoke access tokens, with which programs act for a person.
+    Token {
+        #[command(flatten)]
+        reach: Reach,
+        #[command(subcommand)]
+        command: TokenCommand,
+    },
+    /// Print the completions of a shell.
+    Completions {
+        /// Which shell.
+        shell: Shell,
+    },
+    /// Write the pages of the manual.
+    Man {
+        /// The folder to write them to.
+        #[arg(long)]
+        dir: PathBuf,
+    },
+}
+
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub(crate) enum TemplateCommand {
+    /// Show the templates.
+    List,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TokenCommand {
+    /// Make an access token for the person that --person names, and print it once.
+    New {
+        /// What it is for, so that its person knows it again.
+        name: String,
+        /// What it allows: plans:read, plans:write, plans:share, signals:write or admin; repeat the flag for more.
+        #[arg(long = "scope", value_name = "SCOPE", required = true)]
+        scopes: Vec<String>,
+        /// In how many days it stops working: 1 to 366.
+        #[arg(long, default_value_t = 90)]
+        days: u16,
+    },
+    /// Show the access tokens, without their secrets.
+    List,
+    /// End an access token.
+    Revoke {
+        /// By id, the beginning of an id, or name.
+        #[arg(value_name = "TOKEN")]
+        which: String,
     },
 }
 
@@ -154,63 +230,5 @@ pub(crate) enum PeerCommand {
     },
 }
 
-#[derive(Debug, Subcommand)]
-pub(crate) enum PlanCommand {
-    /// Show the plans that this node holds.
-    List {
-        #[command(flatten)]
-        output: Output,
-    },
-    /// Show one plan.
-    Show {
-        /// The plan's id; `opgave plan list` shows it.
-        plan: DocumentId,
-        #[command(flatten)]
-        output: Output,
-    },
-    /// Write one plan to a file or to standard output.
-    Export {
-        /// The plan's id; `opgave plan list` shows it.
-        plan: DocumentId,
-        /// In which form.
-        #[arg(long, value_enum, default_value = "json")]
-        format: ExportFormat,
-        /// The file to write [default: standard output].
-        #[arg(long = "output", value_name = "FILE")]
-        file: Option<PathBuf>,
-        #[command(flatten)]
-        output: Output,
-    },
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ExportFormat {
-    /// The content as JSON.
-    Json,
-    /// A text for people.
-    Markdown,
-    /// The Automerge document with its history.
-    Automerge,
-}
-
-impl From<ExportFormat> for Format {
-    fn from(format: ExportFormat) -> Self {
-        match format {
-            ExportFormat::Json => Self::Json,
-            ExportFormat::Markdown => Self::Markdown,
-            ExportFormat::Automerge => Self::Automerge,
-        }
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use clap::CommandFactory;
-
-    use super::*;
-
-    #[test]
-    fn the_commands_do_not_contradict_each_other() {
-        Arguments::command().debug_assert();
-    }
-}
+mod tests;

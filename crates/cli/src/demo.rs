@@ -115,7 +115,7 @@ async fn stop(child: &mut Child) {
 }
 
 fn explain(running: &[Running]) {
-    report::say("\nThree organisations, three nodes, one plan. Nobody in the middle.\n");
+    report::say("\nThree organisations, three nodes, three plans shared. Nobody in the middle.\n");
     for (role, node) in ORGANISATIONS.iter().zip(running) {
         report::say(&format!(
             "  {}\n    sign in as {}:  {}\n    data folder: {}   process: {}\n",
@@ -128,7 +128,7 @@ fn explain(running: &[Running]) {
     }
     report::say(
         "Three things to try:\n  \
-         1. Open two of the links in two browsers, open the plan in both, and write.\n  \
+         1. Open two of the links in two browsers, open one plan in both, and write.\n  \
          2. Turn the network off in one browser (developer tools: Offline), reload, write on. Turn it on again.\n  \
          3. Kill one node (`kill -9` and its process). The others go on. Start it again with `opgave serve --data FOLDER`.\n\n\
          Ctrl-C stops all three. The next start keeps the data; --fresh starts over.",

@@ -4,20 +4,29 @@
 //! answer into text for a person or a line for a script.
 
 mod arguments;
+mod client;
+mod colour;
 mod demo;
+mod handbook;
+mod input;
+mod language;
+mod names;
+mod plan;
 mod report;
 mod serve;
 mod table;
+mod template;
+mod token;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 use opgave_node::config::Overrides;
-use opgave_node::control::{self, Format, Request};
+use opgave_node::control::{self, Request};
 use opgave_node::{Folder, Founding, Problem};
 use serde_json::Value;
 
-use crate::arguments::{Arguments, Command, InitArguments, Output, PeerCommand, PlanCommand};
+use crate::arguments::{Arguments, Command, InitArguments, Output, PeerCommand};
 
 /// A node opens and lets go of many documents of small pieces for months: the system's allocator keeps what they leave
 /// between them, this one gives it back.
@@ -25,7 +34,10 @@ use crate::arguments::{Arguments, Command, InitArguments, Output, PeerCommand, P
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return report::misused(&error),
+    };
     report::start_log(&arguments);
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -57,7 +69,11 @@ async fn run(command: Command) -> Result<(), Problem> {
             Ok(())
         }
         Command::Peer { command } => peer(command).await,
-        Command::Plan { command } => plan(command).await,
+        Command::Plan { reach, command } => plan::run(&reach, command).await,
+        Command::Template { reach, command } => template::run(&reach, command).await,
+        Command::Token { reach, command } => token::run(&reach, command).await,
+        Command::Completions { shell } => handbook::completions(shell),
+        Command::Man { dir } => handbook::man(&dir),
     }
 }
 
@@ -71,12 +87,11 @@ fn init(arguments: &InitArguments) -> Result<(), Problem> {
         listen,
     };
     Folder::init(&arguments.data, &founding)?;
-    println!(
-        "A node for {} is ready in {}.",
+    report::say(&format!(
+        "A node for {} is ready in {data}.\nStart it:  opgave serve --data {data}",
         arguments.name,
-        arguments.data.display()
-    );
-    println!("Start it:  opgave serve --data {}", arguments.data.display());
+        data = arguments.data.display()
+    ));
     Ok(())
 }
 
@@ -107,48 +122,6 @@ async fn peer(command: PeerCommand) -> Result<(), Problem> {
             report::show(&output, &Value::Null, |_| {
                 "Removed. It gets nothing more from this node; what it holds, it keeps.".to_owned()
             });
-        }
-    }
-    Ok(())
-}
-
-async fn plan(command: PlanCommand) -> Result<(), Problem> {
-    match command {
-        PlanCommand::List { output } => {
-            let answer = ask(&output, Request::PlanList).await?;
-            report::show(&output, &answer, table::plans);
-        }
-        PlanCommand::Show { plan, output } => {
-            let request = if output.json {
-                Request::PlanShow { plan }
-            } else {
-                Request::PlanExport {
-                    plan,
-                    format: Format::Markdown,
-                }
-            };
-            let answer = ask(&output, request).await?;
-            if output.json {
-                report::show(&output, &answer, Value::to_string);
-            } else {
-                report::write(&report::decoded(&answer)?, None)?;
-            }
-        }
-        PlanCommand::Export {
-            plan,
-            format,
-            file,
-            output,
-        } => {
-            let answer = ask(
-                &output,
-                Request::PlanExport {
-                    plan,
-                    format: format.into(),
-                },
-            )
-            .await?;
-            report::write(&report::decoded(&answer)?, file.as_deref())?;
         }
     }
     Ok(())

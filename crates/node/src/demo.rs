@@ -1,10 +1,11 @@
-//! Three fictional organisations on one machine, introduced to each other and sharing a plan.
+//! Three fictional organisations on one machine, introduced to each other and sharing plans that link to each other.
 
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use opgave_model::sample;
+use opgave_model::DocumentId;
+use opgave_model::sample::{self, Samples};
 
 use crate::config::{Config, Overrides};
 use crate::folder::{Folder, Founding};
@@ -49,7 +50,7 @@ pub async fn prepare(folder: &Path, port: Option<u16>) -> Result<Vec<PathBuf>, P
         nodes.push(Node::open(opened, config).await?);
     }
     introduce(&nodes).await?;
-    share_plan(&nodes).await?;
+    share_plans(&nodes).await?;
     drop(nodes);
     std::fs::write(&ready, "The three nodes are made; remove this folder to start over.\n")
         .map_err(|error| unusable(&ready, &error))?;
@@ -67,19 +68,29 @@ async fn introduce(nodes: &[Arc<Node>]) -> Result<(), Problem> {
     Ok(())
 }
 
-async fn share_plan(nodes: &[Arc<Node>]) -> Result<(), Problem> {
+/// Each of the three began one of the samples, which link to each other, and shares it with the other two.
+async fn share_plans(nodes: &[Arc<Node>]) -> Result<(), Problem> {
     let [ministry, municipality, corporation] = nodes else {
         return Ok(());
     };
-    let draft = sample::asylum_intake(
-        ministry.card.organisation,
-        municipality.card.organisation,
-        corporation.card.organisation,
-    );
-    let plan = ministry.create_plan(&draft).await?;
-    for partner in [municipality, corporation] {
-        let shared = ministry.share(plan, partner.card.organisation).await;
-        shared.map_err(|error: ShareError| Problem::new(error.to_string(), "Start over with --fresh."))?;
+    let fresh = || DocumentId::random(&mut rand::rng());
+    let ids = Samples {
+        asylum: fresh(),
+        housing: fresh(),
+        energy: fresh(),
+    };
+    let organisations = [ministry, municipality, corporation].map(|node| node.card.organisation);
+    let drafts = sample::linked(organisations, ids);
+    for (founder, plan, draft) in [
+        (ministry, ids.asylum, drafts.asylum),
+        (municipality, ids.housing, drafts.housing),
+        (corporation, ids.energy, drafts.energy),
+    ] {
+        founder.create_plan_as(plan, &draft).await?;
+        for partner in organisations.into_iter().filter(|id| *id != founder.card.organisation) {
+            let shared = founder.share(plan, partner).await;
+            shared.map_err(|error: ShareError| Problem::new(error.to_string(), "Start over with --fresh."))?;
+        }
     }
     Ok(())
 }

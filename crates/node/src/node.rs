@@ -304,12 +304,17 @@ impl Node {
     /// The database refuses.
     pub async fn create_plan(&self, draft: &plan::draft::PlanDraft) -> Result<DocumentId, Problem> {
         let id = DocumentId::random(&mut rand::rng());
+        self.create_plan_as(id, draft).await?;
+        Ok(id)
+    }
+
+    /// Makes a plan of our organisation under an id that others link to.
+    pub(crate) async fn create_plan_as(&self, id: DocumentId, draft: &plan::draft::PlanDraft) -> Result<(), Problem> {
         let at = i64::try_from(clock::now() / 1_000).unwrap_or(i64::MAX);
         let mut fresh = draft.document(at, &mut rand::rng()).map_err(unwritten)?;
         let edit =
             move |content: &mut Automerge| content.merge(&mut fresh).map(|_| ()).map_err(|error| error.to_string());
-        self.desk().edit(id, Box::new(edit)).await.map_err(unwritten)?;
-        Ok(id)
+        self.desk().edit(id, Box::new(edit)).await.map_err(unwritten)
     }
 
     /// Shares a plan with an organisation that we are connected with; answers when the admission is durable.

@@ -12,6 +12,8 @@ const STEP: &str = "folder to hand out";
 /// What goes along with the binary: from the root of the workspace, to the root of the folder.
 const COMPANIONS: [&str; 3] = ["LICENSE", "README.md", "docs/operating"];
 const SUMS: &str = "SHA256SUMS";
+/// Shells, and what they call a file with completions.
+const COMPLETIONS: [(&str, &str); 3] = [("bash", "opgave"), ("zsh", "_opgave"), ("fish", "opgave.fish")];
 
 /// Makes `dist/opgave-<version>-<target>/`, anew.
 pub fn run(project: &Project) -> Result<(), Failure> {
@@ -56,11 +58,9 @@ fn fill(project: &Project, folder: &Path) -> io::Result<()> {
         fs::remove_dir_all(folder)?;
     }
     fs::create_dir_all(folder)?;
-    let binary = project.binary("opgave", Profile::Release);
-    copy(
-        &binary,
-        &folder.join("opgave").with_extension(std::env::consts::EXE_EXTENSION),
-    )?;
+    let program = folder.join("opgave").with_extension(std::env::consts::EXE_EXTENSION);
+    copy(&project.binary("opgave", Profile::Release), &program)?;
+    handbook(&program, folder)?;
     for companion in COMPANIONS {
         let from = project.root.join(companion);
         let files = if from.is_dir() {
@@ -73,6 +73,29 @@ fn fill(project: &Project, folder: &Path) -> io::Result<()> {
         }
     }
     fs::write(folder.join(SUMS), sums(folder)?)
+}
+
+/// What the program itself tells shells and readers of manuals.
+fn handbook(program: &Path, folder: &Path) -> io::Result<()> {
+    let completions = folder.join("completions");
+    for (shell, file) in COMPLETIONS {
+        let script = said(Command::new(program).args(["completions", shell]))?;
+        let place = completions.join(shell);
+        fs::create_dir_all(&place)?;
+        fs::write(place.join(file), script)?;
+    }
+    said(Command::new(program).arg("man").arg("--dir").arg(folder.join("man"))).map(|_| ())
+}
+
+/// What a program prints, when it ends well.
+fn said(command: &mut Command) -> io::Result<Vec<u8>> {
+    let output = command.output()?;
+    if output.status.success() {
+        Ok(output.stdout)
+    } else {
+        let reason = String::from_utf8_lossy(&output.stderr).into_owned();
+        Err(io::Error::other(format!("{command:?} failed: {reason}")))
+    }
 }
 
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
@@ -100,6 +123,13 @@ fn sums(folder: &Path) -> io::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_program_that_fails_leaves_no_half_handbook_unnoticed() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = handbook(Path::new("false"), folder.path()).unwrap_err();
+        assert!(error.to_string().contains("completions"), "{error}");
+    }
 
     #[test]
     fn sums_are_in_the_form_that_sha256sum_checks() {

@@ -50,9 +50,15 @@ export function entitiesOf<K extends Kind>(plan: PlanDoc, kind: K): Entities[K][
   return inReadingOrder(present as (Entities[K] & Branch)[], gone as (Entities[K] & Branch)[]);
 }
 
-/** The entities of a kind that were removed, in order. */
+/** The entities of a kind that were removed, in order. In a tree they stand where they would come back. */
 export function removedOf<K extends Kind>(plan: PlanDoc, kind: K): Entities[K][] {
-  return read(plan, kind).filter(({ removed }) => removed !== null);
+  const all = read(plan, kind);
+  const gone = all.filter(({ removed }) => removed !== null);
+  if (!specOf(kind).tree || gone.length === 0) return gone;
+  const present = all.filter(({ removed }) => removed === null);
+  const placed = inReadingOrder([...present, ...gone] as (Entities[K] & Branch)[], []);
+  const parents = new Map(placed.map(({ id, parent }) => [id, parent]));
+  return gone.map((entity) => ({ ...entity, parent: parents.get(entity.id) ?? "" }));
 }
 
 /** How many entities of a kind are there. */

@@ -150,7 +150,8 @@ export function positionBehind(entities: Readonly<Record<string, unknown>>): str
   return generateKeyBetween(last === "" ? null : last, null);
 }
 
-function isPosition(text: string): boolean {
+/** Whether a text is a place in an order, as the model's `position.rs` has them. */
+export function isPosition(text: string): boolean {
   // A longer one would be copied into every position behind it.
   if (text === "" || text.length > 1_000) return false;
   try {

@@ -2,7 +2,6 @@ use std::time::{Duration, Instant};
 
 use futures_util::{StreamExt, TryStreamExt, stream};
 use opgave_model::{DocumentId, OrganisationId};
-use opgave_node::control::Request;
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::Bench;
@@ -92,8 +91,7 @@ async fn share_all(a: &Organisation, here: &Here, partner: OrganisationId, ids: 
 
 /// Plans whose content is at the node, durably: their titles come from it.
 async fn titled(organisation: &Organisation) -> Outcome<usize> {
-    let answer = organisation.ask(Request::PlanList).await?;
-    let plans = answer.as_array().map(Vec::as_slice).unwrap_or_default();
+    let plans = organisation.plans().await?;
     Ok(plans
         .iter()
         .filter(|plan| plan["title"].as_str().is_some_and(|title| !title.is_empty()))

@@ -13,7 +13,7 @@ mod words;
 pub use actions::actions_csv;
 pub use error::{ImportError, Misfit, Problem};
 pub use json::json;
-pub use markdown::markdown;
+pub use markdown::{markdown, rich_text};
 
 use std::collections::BTreeMap;
 

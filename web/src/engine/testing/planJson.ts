@@ -9,6 +9,7 @@ import {
   type PlanDoc,
   type Reference,
 } from "../plan";
+import { isPosition } from "../planEdits";
 import { readMoment } from "../read";
 import { fieldsOf, isText, SPECS, type FieldSpec } from "../spec";
 
@@ -43,6 +44,7 @@ function entityJson(plan: PlanDoc, kind: Kind, entity: Json): Json {
     json["parent"] = entity["parent"] || null;
     json["depth"] = entity["depth"];
   }
+  if (keyed === "random") json["position"] = isPosition(entity["position"] as string) ? entity["position"] : null;
   for (const [name, spec] of fieldsOf(fields)) json[name] = valueJson(entity[name], spec);
   const gone = goneFrom(plan, entity, fields);
   if (gone.length > 0) json["gone"] = gone;

@@ -29,18 +29,23 @@ impl Statement {
                 Section::Entities(_) | Section::Keys if piece.depth() == 0 => 0,
                 _ => continue,
             };
-            if let Err(rule) = check_whole(FieldKind::Prose, &piece.text().into()) {
-                problems.report(piece.offset, "", rule);
-            }
-            if piece.inside.len() > DEEPEST {
-                problems.report(piece.offset, "", Problem::TooDeep { limit: DEEPEST });
-            }
-            self.offset.get_or_insert(piece.offset);
-            self.rich.blocks.extend(blocks(piece, lift));
+            self.take(piece, lift, problems);
             if problems.is_full() {
                 return;
             }
         }
+    }
+
+    /// Adds a piece, with its headings so many levels higher.
+    pub(super) fn take(&mut self, piece: &Piece, lift: u8, problems: &mut Problems) {
+        if let Err(rule) = check_whole(FieldKind::Prose, &piece.text().into()) {
+            problems.report(piece.offset, "", rule);
+        }
+        if piece.inside.len() > DEEPEST {
+            problems.report(piece.offset, "", Problem::TooDeep { limit: DEEPEST });
+        }
+        self.offset.get_or_insert(piece.offset);
+        self.rich.blocks.extend(blocks(piece, lift));
     }
 
     /// The text, when there is any.

@@ -31,29 +31,34 @@ pub(super) fn name_of(id: OrganisationId) -> Option<String> {
     }
 }
 
-/// All that a plan says, with names for ids that follow from the order.
+/// All that a plan says, with names for ids that follow from the order. What belongs to something stands with that.
 fn told(plan: &Plan) -> Value {
-    let plan = &told_in_order(plan);
-    let mut text = as_json(plan);
+    let mut value: Value = serde_json::from_str(&as_json(plan)).unwrap();
     let mut names = BTreeMap::new();
     for kind in EntityKind::ALL {
-        for (index, entity) in plan.of_kind(kind).iter().enumerate() {
-            if entity.id.as_str().len() == 36 {
-                names.insert(entity.id.to_string(), format!("{kind}-{index}"));
+        let owners = kind.spec().nested.map(|owner| (owner.name(), ids(&value, owner)));
+        let entities = value[kind.spec().section].as_array_mut().unwrap();
+        if let Some((field, owners)) = owners {
+            entities.sort_by_key(|entity| owners.iter().position(|owner| *owner == entity[field]));
+        }
+        for (index, id) in ids(&value, kind).iter().filter_map(Value::as_str).enumerate() {
+            if id.len() == 36 {
+                names.insert(id.to_owned(), format!("{kind}-{index:03}"));
             }
         }
     }
+    let mut text = value.to_string();
     for (id, name) in names {
         text = text.replace(&id, &name);
     }
     let mut value: Value = serde_json::from_str(&text).unwrap();
-    for section in value
-        .as_object_mut()
-        .unwrap()
-        .values_mut()
-        .filter_map(Value::as_array_mut)
-    {
-        for entity in section.iter_mut().filter_map(Value::as_object_mut) {
+    for kind in EntityKind::ALL {
+        let entities = value[kind.spec().section].as_array_mut().unwrap();
+        // Without an order that people choose, they stand in that of their ids.
+        if !kind.spec().ordered() {
+            entities.sort_by_key(|entity| entity["id"].to_string());
+        }
+        for entity in entities.iter_mut().filter_map(Value::as_object_mut) {
             entity.remove("position");
             // Sets stand in the order of ids.
             for set in entity.values_mut().filter_map(Value::as_array_mut) {
@@ -64,17 +69,9 @@ fn told(plan: &Plan) -> Value {
     value
 }
 
-/// The plan with what belongs to something in the order of that: a page tells no other.
-fn told_in_order(plan: &Plan) -> Plan {
-    let mut ordered = plan.clone();
-    for kind in EntityKind::ALL {
-        let Some(owner) = kind.spec().nested else { continue };
-        let place = |id: &str| plan.of_kind(owner).iter().position(|entity| entity.id.as_str() == id);
-        if let Some(entities) = ordered.entities.get_mut(&kind) {
-            entities.sort_by_key(|entity| place(entity.text(owner.name())));
-        }
-    }
-    ordered
+fn ids(plan: &Value, kind: EntityKind) -> Vec<Value> {
+    let entities = plan[kind.spec().section].as_array().unwrap();
+    entities.iter().map(|entity| entity["id"].clone()).collect()
 }
 
 #[test]
