@@ -17,6 +17,8 @@ pub(crate) const CONTENT_BYTES: usize = 1024 * 1024;
 pub(crate) enum Leave {
     /// Anyone.
     Anyone,
+    /// Whoever has a session.
+    Session,
     /// Whoever has at least one of these scopes; anyone who is known when there are none.
     AnyOf(&'static [Scope]),
 }

@@ -78,6 +78,7 @@ fn names_in(path: &str) -> impl Iterator<Item = &str> {
 fn leaves(leave: Leave) -> Vec<SecurityRequirement> {
     match leave {
         Leave::Anyone => vec![SecurityRequirement::default()],
+        Leave::Session => vec![SecurityRequirement::new(SESSION, [""; 0])],
         Leave::AnyOf(scopes) => {
             let nothing: [&str; 0] = [];
             let by_token: Vec<SecurityRequirement> = if scopes.is_empty() {
@@ -167,10 +168,14 @@ fn problems(operation: &Operation) -> BTreeMap<u16, Vec<ProblemKind>> {
     if !reads || !operation.parameters.is_empty() {
         kinds.extend([ProblemKind::Malformed, ProblemKind::InvalidInput]);
     }
-    if let Leave::AnyOf(scopes) = operation.leave {
-        kinds.extend([ProblemKind::SignedOut, ProblemKind::TokenRefused]);
-        if !scopes.is_empty() {
-            kinds.push(ProblemKind::ScopeMissing);
+    match operation.leave {
+        Leave::Anyone => {}
+        Leave::Session => kinds.push(ProblemKind::SignedOut),
+        Leave::AnyOf(scopes) => {
+            kinds.extend([ProblemKind::SignedOut, ProblemKind::TokenRefused]);
+            if !scopes.is_empty() {
+                kinds.push(ProblemKind::ScopeMissing);
+            }
         }
     }
     if !reads {

@@ -174,7 +174,7 @@ fn leave(operation: &Value) -> Markup {
         .collect();
     let open = each(&operation["security"]).any(|way| way.as_object().is_some_and(serde_json::Map::is_empty));
     html! {
-        @if open { "anyone." } @else if scopes.is_empty() { "whoever is signed in or has a token." } @else {
+        @if open { "anyone." } @else if each(&operation["security"]).all(|way| way["token"].is_null()) { "a person who is signed in." } @else if scopes.is_empty() { "whoever is signed in or has a token." } @else {
             "a person who is signed in, or a token with "
             @for (index, scope) in scopes.iter().enumerate() { @if index > 0 { " or " } code { (scope) } } "."
         }

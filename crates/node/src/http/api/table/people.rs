@@ -28,6 +28,7 @@ fn sessions(routes: Routes) -> Routes {
             get("/session", "showSession", PEOPLE)
                 .summary("Who is signed in")
                 .about("For browsers: it goes by the session's cookie, and by nothing else.")
+                .leave(Leave::Session)
                 .answers(Answered::json(
                     200,
                     "Who is signed in, and where.",
