@@ -40,6 +40,12 @@ impl From<&tungstenite::Error> for SocketError {
     }
 }
 
+impl From<tungstenite::Error> for SocketError {
+    fn from(error: tungstenite::Error) -> Self {
+        Self::from(&error)
+    }
+}
+
 impl From<axum::Error> for SocketError {
     fn from(error: axum::Error) -> Self {
         let inner = error.into_inner();
@@ -65,7 +71,8 @@ pub(crate) fn accepted(socket: ws::WebSocket) -> (Outgoing, Incoming) {
             }),
         })
     });
-    let sink = sink.sink_map_err(SocketError::from).with(|frame| {
+    // The library's own way of changing errors panics when a sink that failed is used again, as for a farewell.
+    let sink = sink.with(|frame| {
         future::ready(Ok::<_, SocketError>(match frame {
             Frame::Binary(bytes) => ws::Message::Binary(bytes.into()),
             Frame::Text | Frame::Life | Frame::Ping => ws::Message::Ping(Vec::new().into()),
@@ -97,7 +104,7 @@ where
                 }),
             })
     });
-    let sink = sink.sink_map_err(|error| SocketError::from(&error)).with(|frame| {
+    let sink = sink.with(|frame| {
         future::ready(Ok::<_, SocketError>(match frame {
             Frame::Binary(bytes) => tungstenite::Message::Binary(bytes.into()),
             Frame::Text | Frame::Life | Frame::Ping => tungstenite::Message::Ping(Vec::new().into()),
@@ -108,4 +115,23 @@ where
         }))
     });
     (Box::pin(sink), Box::pin(stream))
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio_tungstenite::WebSocketStream;
+    use tungstenite::protocol::Role;
+
+    use super::*;
+
+    /// A line that broke while a node was saying something panicked when it then said farewell.
+    #[tokio::test]
+    async fn saying_farewell_on_a_broken_line_is_an_error_and_no_panic() {
+        let (near, far) = tokio::io::duplex(64);
+        let socket = WebSocketStream::from_raw_socket(near, Role::Client, None).await;
+        let (mut sink, _stream) = dialled(socket);
+        drop(far);
+        assert!(sink.send(Frame::Binary(vec![1])).await.is_err());
+        assert!(sink.send(Frame::Close(1000, String::new())).await.is_err());
+    }
 }
