@@ -44,7 +44,7 @@ pub use history::{Entry, HistoryQuery, history};
 pub use read::{Entity, Plan, Reference, UnknownVersion};
 pub use rich_text::RichText;
 pub use spec::{EntityKind, FieldKind, FieldSpec};
-pub use upgrade::{UpgradeError, upgrade};
+pub use upgrade::{UpgradeError, is_outdated, upgrade};
 pub use vocabulary::{ActionState, PartyKind, PlanState, SignalSource};
 pub use warnings::{Warning, warnings};
 

@@ -31,16 +31,21 @@ pub enum UpgradeError {
     Document(#[from] AutomergeError),
 }
 
+/// Whether a document lacks something that plans of the present shape have.
+pub fn is_outdated(doc: &Automerge) -> bool {
+    let current = value::integer(doc, &ROOT, schema::SCHEMA).is_some_and(|version| version >= schema::VERSION);
+    let complete = EntityKind::ALL
+        .iter()
+        .all(|kind| value::map(doc, &ROOT, kind.spec().section).is_some());
+    !(current && complete)
+}
+
 /// Gives a plan what plans of the present shape have; whether something was missing. Nobody in particular is the author.
 ///
 /// # Errors
 /// The document is no plan, or refuses the change.
 pub fn upgrade(doc: &mut Automerge) -> Result<bool, UpgradeError> {
-    let current = value::integer(doc, &ROOT, schema::SCHEMA).is_some_and(|version| version >= schema::VERSION);
-    let complete = EntityKind::ALL
-        .iter()
-        .all(|kind| value::map(doc, &ROOT, kind.spec().section).is_some());
-    if current && complete {
+    if !is_outdated(doc) {
         return Ok(false);
     }
     let founding = founding_change(doc).ok_or(UpgradeError::NotAPlan)?;

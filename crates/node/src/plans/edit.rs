@@ -169,7 +169,7 @@ fn carry_out<E: From<EditError>>(
     let apply = |content: &mut Automerge| {
         plan::apply(content, author, at, &mut rand::rng(), &commands).map_err(|error| E::from(EditError::from(error)))
     };
-    if is_older(content) {
+    if plan::is_outdated(content) {
         // A plan of an older shape is brought to the present one by its first change; both are made, or neither.
         let mut upgraded = content.clone();
         if plan::upgrade(&mut upgraded).is_ok() {
@@ -179,13 +179,4 @@ fn carry_out<E: From<EditError>>(
         }
     }
     apply(content)
-}
-
-fn is_older(content: &Automerge) -> bool {
-    let present = |key: &str| content.get(ROOT, key).ok().flatten();
-    let version = present(schema::SCHEMA).and_then(|(value, _)| value.as_i64());
-    version.is_none_or(|version| version < schema::VERSION)
-        || EntityKind::ALL
-            .iter()
-            .any(|kind| present(kind.spec().section).is_none())
 }
