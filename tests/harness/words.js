@@ -1,7 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
-const catalogue = (language) =>
-  JSON.parse(readFileSync(new URL(`../../web/src/i18n/${language}.json`, import.meta.url), 'utf8'));
+/** The catalogue of a language: one file for each part of the app. */
+function catalogue(language) {
+  const folder = new URL(`../../web/src/i18n/${language}/`, import.meta.url);
+  const parts = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  return Object.fromEntries(
+    parts.map((file) => [file.slice(0, -'.json'.length), JSON.parse(readFileSync(new URL(file, folder), 'utf8'))]),
+  );
+}
 
 const CATALOGUES = { nl: catalogue('nl'), en: catalogue('en') };
 

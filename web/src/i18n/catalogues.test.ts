@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import en from "./en.json";
-import nl from "./nl.json";
+import en from "./en";
+import nl from "./nl";
 
 type Tree = { [key: string]: string | Tree };
 

@@ -1,0 +1,40 @@
+import actions from "./actions.json";
+import app from "./app.json";
+import editor from "./editor.json";
+import goals from "./goals.json";
+import home from "./home.json";
+import item from "./item.json";
+import newPlan from "./newPlan.json";
+import parties from "./parties.json";
+import people from "./people.json";
+import plan from "./plan.json";
+import problem from "./problem.json";
+import save from "./save.json";
+import sections from "./sections.json";
+import share from "./share.json";
+import shell from "./shell.json";
+import signIn from "./signIn.json";
+import signOut from "./signOut.json";
+import signals from "./signals.json";
+
+/** The English half of the message catalogue: one file for each part of the app. */
+export default {
+  actions,
+  app,
+  editor,
+  goals,
+  home,
+  item,
+  newPlan,
+  parties,
+  people,
+  plan,
+  problem,
+  save,
+  sections,
+  share,
+  shell,
+  signIn,
+  signOut,
+  signals,
+};
