@@ -4,13 +4,13 @@ import { useMemo } from "react";
 import type { PlanDoc } from "../../engine/plan";
 import { planEntry, type Member } from "../../engine/workspace";
 import { useEngine } from "../services";
-import { useArrived, useContent } from "../useDocument";
+import { useArrived } from "../useDocument";
 import { ActionsSection } from "./actions/ActionsSection";
-import { PlanContext, PlanFrameContext, type OpenPlan, type PlanFrame } from "./context";
 import { GoalsSection } from "./goals/GoalsSection";
 import { PartiesSection } from "./parties/PartiesSection";
 import { PeopleHere } from "./PeopleHere";
 import { PlanHeader } from "./PlanHeader";
+import { PlanProvider } from "./PlanProvider";
 import { ProblemSection } from "./problem/ProblemSection";
 import { SectionNav } from "./SectionNav";
 import type { SectionName } from "./sections";
@@ -28,32 +28,24 @@ const CONTENT: Record<SectionName, () => React.JSX.Element> = {
 /** A plan that is on the device: its heading, its sections, and who else is here. */
 export function Plan({ handle, section }: { handle: DocHandle<PlanDoc>; section: SectionName }) {
   const presence = usePresence(handle, section);
-  const plan = useContent(handle);
   const members = useMembers(handle.documentId);
-  const frame = useMemo<PlanFrame | null>(
-    () => presence && { documentId: handle.documentId, handle, presence, members },
-    [handle, presence, members],
-  );
-  const open = useMemo<OpenPlan | null>(() => frame && { ...frame, plan }, [frame, plan]);
-  if (!open) return null;
+  if (!presence) return null;
   const Content = CONTENT[section];
   return (
-    <PlanFrameContext value={frame}>
-      <PlanContext value={open}>
-        <div className="plan">
-          <PlanHeader section={section} />
-          <div className="plan__body">
-            <div className="plan__side">
-              <SectionNav current={section} />
-              <PeopleHere />
-            </div>
-            <div className="plan__content">
-              <Content key={section} />
-            </div>
+    <PlanProvider handle={handle} presence={presence} members={members}>
+      <div className="plan">
+        <PlanHeader section={section} />
+        <div className="plan__body">
+          <div className="plan__side">
+            <SectionNav current={section} />
+            <PeopleHere />
+          </div>
+          <div className="plan__content">
+            <Content key={section} />
           </div>
         </div>
-      </PlanContext>
-    </PlanFrameContext>
+      </div>
+    </PlanProvider>
   );
 }
 
