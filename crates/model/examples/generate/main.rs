@@ -1,9 +1,11 @@
-//! Writes what others read of the model: TypeScript for the web app, and golden plans for the tests of both sides.
+//! Writes what others read of the model: TypeScript for the web app, the plans that it can begin with, and golden plans
+//! for the tests of both sides.
 //!
 //! Run by `cargo xtask generate`, and with `--check` by `cargo xtask check`: then nothing is written, and a difference
 //! is an error. Here, and not in xtask, because the tool that checks the direction of crates knows none of them.
 
 mod plans;
+mod starts;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,6 +16,7 @@ use opgave_model::plan::Plan;
 use opgave_model::plan::spec::typescript;
 
 const TYPESCRIPT: &str = "web/src/engine/generated";
+const STARTS: &str = "web/src/engine/drafts/generated";
 const PLANS: &str = "tests/fixtures/plans";
 
 /// A file as it is to be.
@@ -53,6 +56,10 @@ fn wanted(root: &Path) -> Result<Vec<Wanted>, String> {
             content: file.content.into_bytes(),
         })
         .collect();
+    for (name, content) in starts::files()? {
+        let path = root.join(STARTS).join(name);
+        wanted.push(Wanted { path, content });
+    }
     for (name, make) in plans::ALL {
         let path = root.join(PLANS).join(name).with_extension("automerge");
         // A golden plan stays as it was once made: that later versions still read it is what it is for.
