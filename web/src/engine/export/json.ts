@@ -2,7 +2,7 @@ import type { next as A } from "@automerge/automerge/slim";
 
 import { PROBLEM_FIELDS, TABLE } from "../generated/table";
 import { planFieldsOf, problemOf, removedOf, type Kind, type PlanDoc } from "../plan";
-import { isPosition } from "../planEdits";
+import { isPosition } from "../position";
 import { readMoment } from "../read";
 import { blocksAt } from "../richText";
 import { fieldsOf, isText, SPECS, type FieldSpec } from "../spec";

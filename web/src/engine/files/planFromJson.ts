@@ -3,7 +3,7 @@ import { generateNKeysBetween } from "fractional-indexing";
 import type { Founding, FoundingEntity, Said } from "../drafts/founding";
 import { KINDS, PLAN_FIELDS, PROBLEM_FIELDS, TABLE, type Kind } from "../generated/table";
 import { LIMITS, MACHINES, SCHEMA } from "../generated/words";
-import { isPosition } from "../planEdits";
+import { isPosition } from "../position";
 import { isMap } from "../read";
 import { fieldsOf, isText, SPECS, type FieldSpec } from "../spec";
 import { FileProblems, type FileProblem } from "./problem";
