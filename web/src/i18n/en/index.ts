@@ -4,6 +4,8 @@ import editor from "./editor.json";
 import goals from "./goals.json";
 import home from "./home.json";
 import item from "./item.json";
+import learning from "./learning.json";
+import links from "./links.json";
 import newPlan from "./newPlan.json";
 import parties from "./parties.json";
 import people from "./people.json";
@@ -25,6 +27,8 @@ export default {
   goals,
   home,
   item,
+  learning,
+  links,
   newPlan,
   parties,
   people,
