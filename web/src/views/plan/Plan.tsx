@@ -7,7 +7,7 @@ import { useEngine } from "../services";
 import { useArrived, useContent } from "../useDocument";
 import { CollapseAll } from "./CollapseAll";
 import { CollapseContext, useRememberedCollapse } from "./collapse/collapse";
-import { PlanContext, usePlan, type OpenPlan } from "./context";
+import { PlanContext, PlanFrameContext, usePlanFrame, type OpenPlan, type PlanFrame } from "./context";
 import { useArrival } from "./follow/useArrival";
 import { useCurrentSection } from "./follow/useCurrentSection";
 import { useFocusHome } from "./follow/useFocusHome";
@@ -27,26 +27,29 @@ export function Plan({ handle, asked }: { handle: DocHandle<PlanDoc>; asked: Sec
   const presence = usePresence(handle);
   const plan = useContent(handle);
   const members = useMembers(documentId);
-  const open = useMemo<OpenPlan | null>(
-    () => presence && { documentId, handle, plan, presence, members },
-    [documentId, handle, plan, presence, members],
+  const frame = useMemo<PlanFrame | null>(
+    () => presence && { documentId, handle, presence, members },
+    [documentId, handle, presence, members],
   );
+  const open = useMemo<OpenPlan | null>(() => frame && { ...frame, plan }, [frame, plan]);
   return (
     <div className="plan" ref={page}>
       {open && (
-        <PlanContext value={open}>
-          <CollapseContext value={collapse}>
-            <PlanHeader />
-            <PlanBody asked={asked} page={page} />
-          </CollapseContext>
-        </PlanContext>
+        <PlanFrameContext value={frame}>
+          <PlanContext value={open}>
+            <CollapseContext value={collapse}>
+              <PlanHeader />
+              <PlanBody asked={asked} page={page} />
+            </CollapseContext>
+          </PlanContext>
+        </PlanFrameContext>
       )}
     </div>
   );
 }
 
 function PlanBody({ asked, page }: { asked: SectionName | undefined; page: RefObject<HTMLElement | null> }) {
-  const { documentId, presence } = usePlan();
+  const { documentId, presence } = usePlanFrame();
   const current = useCurrentSection(documentId, asked);
   useEffect(() => presence.setSection(current), [presence, current]);
   useFocusHome(page);

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Avatar, Button, classNames, Link } from "../../design";
 import { useValue } from "../services";
 import { sectionAddress } from "./anchors";
-import { usePlan } from "./context";
+import { usePlanFrame } from "./context";
 import { SECTIONS, type SectionName } from "./sections";
 import "./sectionNav.css";
 
@@ -14,7 +14,7 @@ import "./sectionNav.css";
  */
 export function SectionNav({ current }: { current: SectionName }) {
   const { t } = useTranslation();
-  const { documentId } = usePlan();
+  const { documentId } = usePlanFrame();
   const [isOpen, setOpen] = useState(false);
   const bar = useRef<HTMLElement>(null);
   return (
@@ -76,7 +76,7 @@ function Number({ section }: { section: SectionName }) {
 /** Others who are in the section now. */
 function Visitors({ section }: { section: SectionName }) {
   const { t } = useTranslation();
-  const others = useValue(usePlan().presence.others);
+  const others = useValue(usePlanFrame().presence.others);
   return (
     <span className="section-nav__people">
       {others
