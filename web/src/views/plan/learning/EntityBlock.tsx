@@ -21,7 +21,7 @@ const isEmpty = (entity: Learned) => Object.values({ ...entity, id: "", entity: 
 export function EntityBlock({ kind }: { kind: LearningKind }) {
   const { t } = useTranslation();
   const { handle, plan } = usePlan();
-  const entities: Learned[] = entitiesOf(plan, kind);
+  const entities: readonly Learned[] = entitiesOf(plan, kind);
   const remove = (id: string) => handle.change((draft) => removeEntity(draft, kind, id, Date.now()));
   const editing = useEditing(entities, isEmpty, remove);
   const add = () => {
