@@ -41,9 +41,14 @@ export function writeAs(handle: DocHandle<PlanDoc>, authorship: Authorship): voi
   };
 }
 
-/** Makes the document of a new plan, in one change. */
-export function createPlan(repo: Repo, title: string, authorship: Authorship): DocHandle<PlanDoc> {
-  const plan = A.change(A.init<PlanDoc>(), aboutChange(authorship), (draft) => foundPlan(draft, title));
+/** Makes the document of a new plan, in one change: an empty one, or whatever else `begin` fills an empty document with. */
+export function createPlan(
+  repo: Repo,
+  title: string,
+  authorship: Authorship,
+  begin: (plan: PlanDoc) => void = (plan) => foundPlan(plan, title),
+): DocHandle<PlanDoc> {
+  const plan = A.change(A.init<PlanDoc>(), aboutChange(authorship), begin);
   const handle = repo.create<PlanDoc>();
   // In the same turn, so that nobody hears of the empty document: storage and network wait for the next one.
   handle.update(() => plan);

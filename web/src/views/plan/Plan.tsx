@@ -1,51 +1,63 @@
 import type { DocHandle } from "@automerge/automerge-repo/slim";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef, type RefObject } from "react";
 
 import type { PlanDoc } from "../../engine/plan";
 import { planEntry, type Member } from "../../engine/workspace";
 import { useEngine } from "../services";
 import { useArrived } from "../useDocument";
-import { ActionsSection } from "./actions/ActionsSection";
-import { GoalsSection } from "./goals/GoalsSection";
-import { PartiesSection } from "./parties/PartiesSection";
+import { CollapseAll } from "./CollapseAll";
+import { CollapseContext, useRememberedCollapse } from "./collapse/collapse";
+import { usePlanFrame } from "./context";
+import { useArrival } from "./follow/useArrival";
+import { useCurrentSection } from "./follow/useCurrentSection";
+import { useFocusHome } from "./follow/useFocusHome";
 import { PeopleHere } from "./PeopleHere";
 import { PlanHeader } from "./PlanHeader";
 import { PlanProvider } from "./PlanProvider";
-import { ProblemSection } from "./problem/ProblemSection";
+import { PlanSections } from "./PlanSections";
 import { SectionNav } from "./SectionNav";
 import type { SectionName } from "./sections";
-import { SignalsSection } from "./signals/SignalsSection";
 import { usePresence } from "./usePresence";
 
-const CONTENT: Record<SectionName, () => React.JSX.Element> = {
-  outside: SignalsSection,
-  problem: ProblemSection,
-  goals: GoalsSection,
-  parties: PartiesSection,
-  actions: ActionsSection,
-};
-
-/** A plan that is on the device: its heading, its sections, and who else is here. */
-export function Plan({ handle, section }: { handle: DocHandle<PlanDoc>; section: SectionName }) {
-  const presence = usePresence(handle, section);
-  const members = useMembers(handle.documentId);
-  if (!presence) return null;
-  const Content = CONTENT[section];
+/** A plan that is on the device: its heading, all of its sections on one page, and who else is here. */
+export function Plan({ handle, asked }: { handle: DocHandle<PlanDoc>; asked: SectionName | undefined }) {
+  const engine = useEngine();
+  const { documentId } = handle;
+  const page = useRef<HTMLDivElement>(null);
+  const collapse = useRememberedCollapse(engine.memory, documentId);
+  const presence = usePresence(handle);
+  const members = useMembers(documentId);
   return (
-    <PlanProvider handle={handle} presence={presence} members={members}>
-      <div className="plan">
-        <PlanHeader section={section} />
-        <div className="plan__body">
-          <div className="plan__side">
-            <SectionNav current={section} />
-            <PeopleHere />
-          </div>
-          <div className="plan__content">
-            <Content key={section} />
-          </div>
-        </div>
+    <div className="plan" ref={page}>
+      {presence && (
+        <PlanProvider handle={handle} presence={presence} members={members}>
+          <CollapseContext value={collapse}>
+            <PlanHeader />
+            <PlanBody asked={asked} page={page} />
+          </CollapseContext>
+        </PlanProvider>
+      )}
+    </div>
+  );
+}
+
+function PlanBody({ asked, page }: { asked: SectionName | undefined; page: RefObject<HTMLElement | null> }) {
+  const { documentId, presence } = usePlanFrame();
+  const current = useCurrentSection(documentId, asked);
+  useEffect(() => presence.setSection(current), [presence, current]);
+  useFocusHome(page);
+  useArrival(asked);
+  return (
+    <div className="plan__body">
+      <div className="plan__side">
+        <SectionNav current={current} />
+        <CollapseAll />
+        <PeopleHere />
       </div>
-    </PlanProvider>
+      <div className="plan__content">
+        <PlanSections asked={asked} />
+      </div>
+    </div>
   );
 }
 
