@@ -2,11 +2,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Avatar, Button, Card, Heading, Paragraph } from "../../../design";
-import { CollaborativeText } from "../../../editor";
 import { entitiesOf, perspectiveOf } from "../../../engine/plan";
 import { beginPerspective } from "../../../engine/planEdits";
 import { useEngine } from "../../services";
 import { usePlan } from "../context";
+import { RichTextField } from "../RichTextField";
 
 /** One perspective for each organisation, side by side. Each writes its own. */
 export function Perspectives() {
@@ -70,12 +70,10 @@ function OurPerspective() {
           </Button>
         </div>
       ) : (
-        <CollaborativeText
-          handle={handle}
+        <RichTextField
           path={["perspectives", id, "text"]}
           label={t("problem.ourPerspective", { organisation: name })}
           isLabelHidden
-          isMultiline
           rows={6}
           autoFocus={begun}
         />
@@ -94,7 +92,13 @@ function Perspective({ id, name }: { id: string; name: string }) {
       {text === "" ? (
         <p className="unfilled">{t("problem.noPerspective")}</p>
       ) : (
-        <p className="perspective__text">{text}</p>
+        <RichTextField
+          path={["perspectives", id, "text"]}
+          label={t("problem.ourPerspective", { organisation: name })}
+          isLabelHidden
+          rows={1}
+          isReadOnly
+        />
       )}
     </Card>
   );

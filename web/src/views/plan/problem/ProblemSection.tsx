@@ -1,15 +1,14 @@
 import { useTranslation } from "react-i18next";
 
 import { Card, Heading, Link, Notice, Paragraph } from "../../../design";
-import { CollaborativeText } from "../../../editor";
 import { countOf, entitiesOf } from "../../../engine/plan";
 import { addEntity, removeEntity } from "../../../engine/planEdits";
 import { treeOf } from "../../../engine/tree";
 import { usePlan } from "../context";
+import { RichTextField } from "../RichTextField";
 import { SectionFrame } from "../SectionFrame";
 import { Tree } from "../tree/Tree";
 import { Perspectives } from "./Perspectives";
-import { Statement } from "./Statement";
 
 const QUESTIONS = ["forWhom", "howLarge", "ifNothing"] as const;
 
@@ -32,18 +31,17 @@ export function ProblemSection() {
         <Heading level={3} id="statement-title">
           {t("problem.statement")}
         </Heading>
-        <Statement />
+        <RichTextField
+          path={["problem", "statement"]}
+          label={t("problem.statement")}
+          isLabelHidden
+          placeholder={t("problem.statementPlaceholder")}
+          rows={6}
+        />
       </Card>
       <div className="questions">
         {QUESTIONS.map((question) => (
-          <CollaborativeText
-            key={question}
-            handle={handle}
-            path={["problem", question]}
-            label={t(`problem.${question}`)}
-            isMultiline
-            rows={4}
-          />
+          <RichTextField key={question} path={["problem", question]} label={t(`problem.${question}`)} />
         ))}
       </div>
       <section className="subsection" aria-labelledby="causes-title">
