@@ -9,7 +9,7 @@ import {
   type PlanDoc,
   type Reference,
 } from "../plan";
-import { isPosition } from "../planEdits";
+import { isPosition } from "../position";
 import { readMoment } from "../read";
 import { fieldsOf, isText, SPECS, type FieldSpec } from "../spec";
 

@@ -6,7 +6,7 @@ import { planEntry, type Member } from "../../engine/workspace";
 import { useEngine } from "../services";
 import { useArrived, useContent } from "../useDocument";
 import { ActionsSection } from "./actions/ActionsSection";
-import { PlanContext, type OpenPlan } from "./context";
+import { PlanContext, PlanFrameContext, type OpenPlan, type PlanFrame } from "./context";
 import { GoalsSection } from "./goals/GoalsSection";
 import { PartiesSection } from "./parties/PartiesSection";
 import { PeopleHere } from "./PeopleHere";
@@ -30,27 +30,30 @@ export function Plan({ handle, section }: { handle: DocHandle<PlanDoc>; section:
   const presence = usePresence(handle, section);
   const plan = useContent(handle);
   const members = useMembers(handle.documentId);
-  const open = useMemo<OpenPlan | null>(
-    () => presence && { documentId: handle.documentId, handle, plan, presence, members },
-    [handle, plan, presence, members],
+  const frame = useMemo<PlanFrame | null>(
+    () => presence && { documentId: handle.documentId, handle, presence, members },
+    [handle, presence, members],
   );
+  const open = useMemo<OpenPlan | null>(() => frame && { ...frame, plan }, [frame, plan]);
   if (!open) return null;
   const Content = CONTENT[section];
   return (
-    <PlanContext value={open}>
-      <div className="plan">
-        <PlanHeader section={section} />
-        <div className="plan__body">
-          <div className="plan__side">
-            <SectionNav current={section} />
-            <PeopleHere />
-          </div>
-          <div className="plan__content">
-            <Content key={section} />
+    <PlanFrameContext value={frame}>
+      <PlanContext value={open}>
+        <div className="plan">
+          <PlanHeader section={section} />
+          <div className="plan__body">
+            <div className="plan__side">
+              <SectionNav current={section} />
+              <PeopleHere />
+            </div>
+            <div className="plan__content">
+              <Content key={section} />
+            </div>
           </div>
         </div>
-      </div>
-    </PlanContext>
+      </PlanContext>
+    </PlanFrameContext>
   );
 }
 
