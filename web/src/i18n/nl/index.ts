@@ -6,6 +6,8 @@ import goals from "./goals.json";
 import home from "./home.json";
 import item from "./item.json";
 import kinds from "./kinds.json";
+import learning from "./learning.json";
+import links from "./links.json";
 import newPlan from "./newPlan.json";
 import parties from "./parties.json";
 import people from "./people.json";
@@ -30,6 +32,8 @@ export default {
   home,
   item,
   kinds,
+  learning,
+  links,
   newPlan,
   parties,
   people,
