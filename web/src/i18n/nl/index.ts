@@ -6,6 +6,7 @@ import goals from "./goals.json";
 import home from "./home.json";
 import item from "./item.json";
 import kinds from "./kinds.json";
+import narration from "./narration.json";
 import newPlan from "./newPlan.json";
 import parties from "./parties.json";
 import people from "./people.json";
@@ -30,6 +31,7 @@ export default {
   home,
   item,
   kinds,
+  narration,
   newPlan,
   parties,
   people,
