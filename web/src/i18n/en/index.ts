@@ -7,6 +7,8 @@ import home from "./home.json";
 import item from "./item.json";
 import kinds from "./kinds.json";
 import narration from "./narration.json";
+import learning from "./learning.json";
+import links from "./links.json";
 import newPlan from "./newPlan.json";
 import parties from "./parties.json";
 import people from "./people.json";
@@ -32,6 +34,8 @@ export default {
   item,
   kinds,
   narration,
+  learning,
+  links,
   newPlan,
   parties,
   people,
