@@ -21,6 +21,7 @@ import shell from "./shell.json";
 import signIn from "./signIn.json";
 import signOut from "./signOut.json";
 import signals from "./signals.json";
+import warnings from "./warnings.json";
 import words from "./words.json";
 
 /** The Dutch half of the message catalogue: one file for each part of the app. */
@@ -48,5 +49,6 @@ export default {
   signIn,
   signOut,
   signals,
+  warnings,
   words,
 };
