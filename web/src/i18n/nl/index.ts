@@ -9,6 +9,7 @@ import kinds from "./kinds.json";
 import learning from "./learning.json";
 import links from "./links.json";
 import newPlan from "./newPlan.json";
+import outline from "./outline.json";
 import parties from "./parties.json";
 import people from "./people.json";
 import plan from "./plan.json";
@@ -35,6 +36,7 @@ export default {
   learning,
   links,
   newPlan,
+  outline,
   parties,
   people,
   plan,

@@ -2,13 +2,10 @@ import { useTranslation } from "react-i18next";
 
 import { Card, Heading, Link, Notice } from "../../../design";
 import { CollaborativeText } from "../../../editor";
-import { countOf, entitiesOf } from "../../../engine/plan";
-import { addEntity, removeEntity } from "../../../engine/planEdits";
-import { treeOf } from "../../../engine/tree";
+import { countOf } from "../../../engine/plan";
 import { sectionAddress } from "../anchors";
-import { Block } from "../Block";
 import { usePlan } from "../context";
-import { Tree } from "../tree/Tree";
+import { Causes } from "./Causes";
 import { Perspectives } from "./Perspectives";
 import { Statement } from "./Statement";
 
@@ -17,7 +14,6 @@ const QUESTIONS = ["forWhom", "howLarge", "ifNothing"] as const;
 export function ProblemSection() {
   const { t } = useTranslation();
   const { handle, plan, documentId } = usePlan();
-  const causes = entitiesOf(plan, "cause");
   return (
     <>
       {countOf(plan, "signal") === 0 && (
@@ -48,27 +44,7 @@ export function ProblemSection() {
           />
         ))}
       </div>
-      <Block id="causes" title={t("problem.causes")} count={causes.length} lead={t("problem.causesLead")}>
-        <Tree
-          nodes={treeOf(causes)}
-          kind="cause"
-          labelOf={(cause) => cause.text}
-          words={{
-            tree: t("problem.causes"),
-            entry: t("problem.cause"),
-            add: t("problem.addCause"),
-            addBelow: t("problem.addBelowCause"),
-          }}
-          onAdd={(parent) => {
-            let id = "";
-            handle.change((draft) => {
-              id = addEntity(draft, "cause", {}, { parent });
-            });
-            return id;
-          }}
-          onRemove={(id) => handle.change((draft) => removeEntity(draft, "cause", id, Date.now()))}
-        />
-      </Block>
+      <Causes />
       <Perspectives />
     </>
   );
