@@ -6,6 +6,7 @@ import goals from "./goals.json";
 import home from "./home.json";
 import item from "./item.json";
 import kinds from "./kinds.json";
+import narration from "./narration.json";
 import learning from "./learning.json";
 import links from "./links.json";
 import newPlan from "./newPlan.json";
@@ -33,6 +34,7 @@ export default {
   home,
   item,
   kinds,
+  narration,
   learning,
   links,
   newPlan,

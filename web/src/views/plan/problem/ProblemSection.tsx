@@ -1,22 +1,22 @@
 import { useTranslation } from "react-i18next";
 
 import { Card, Heading, Link, Notice } from "../../../design";
-import { CollaborativeText } from "../../../editor";
 import { countOf } from "../../../engine/plan";
 import { sectionAddress } from "../anchors";
-import { usePlan } from "../context";
+import { usePlanFrame, usePlanPart } from "../context";
+import { RichTextField } from "../RichTextField";
 import { Causes } from "./Causes";
 import { Perspectives } from "./Perspectives";
-import { Statement } from "./Statement";
 
 const QUESTIONS = ["forWhom", "howLarge", "ifNothing"] as const;
 
 export function ProblemSection() {
   const { t } = useTranslation();
-  const { handle, plan, documentId } = usePlan();
+  const { documentId } = usePlanFrame();
+  const hasSignal = usePlanPart((plan) => countOf(plan, "signal") > 0);
   return (
     <>
-      {countOf(plan, "signal") === 0 && (
+      {!hasSignal && (
         <Notice
           kind="info"
           icon="signal"
@@ -30,18 +30,17 @@ export function ProblemSection() {
         <Heading level={3} id="statement-title">
           {t("problem.statement")}
         </Heading>
-        <Statement />
+        <RichTextField
+          path={["problem", "statement"]}
+          label={t("problem.statement")}
+          isLabelHidden
+          placeholder={t("problem.statementPlaceholder")}
+          rows={6}
+        />
       </Card>
       <div className="questions">
         {QUESTIONS.map((question) => (
-          <CollaborativeText
-            key={question}
-            handle={handle}
-            path={["problem", question]}
-            label={t(`problem.${question}`)}
-            isMultiline
-            rows={4}
-          />
+          <RichTextField key={question} path={["problem", question]} label={t(`problem.${question}`)} />
         ))}
       </div>
       <Causes />
