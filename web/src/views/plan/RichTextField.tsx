@@ -1,6 +1,7 @@
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useMayEdit } from "../../design";
 import { EDITOR_LABELS, RichText, type EditorLabels, type ExtraPlugins, type RichTextProps } from "../../editor";
 import { useEngine } from "../services";
 import { fieldName, useCursorsIn, usePlan } from "./context";
@@ -16,8 +17,9 @@ export interface RichTextFieldProps extends Pick<
 }
 
 /** A field for prose in the open plan, with the carets of the others in it. */
-export function RichTextField({ handle, path, ...rest }: RichTextFieldProps) {
+export function RichTextField({ handle, path, isReadOnly = false, ...rest }: RichTextFieldProps) {
   const { session } = useEngine();
+  const mayEdit = useMayEdit();
   const { handle: body, presence } = usePlan();
   const field = fieldName(path);
   const cursors = useCursorsIn(field);
@@ -26,6 +28,7 @@ export function RichTextField({ handle, path, ...rest }: RichTextFieldProps) {
       {...rest}
       handle={handle ?? body}
       path={path}
+      isReadOnly={isReadOnly || !mayEdit}
       organisation={session.organisation}
       person={session.person}
       labels={useEditorLabels()}
