@@ -46,6 +46,15 @@ export class DeviceMemory {
     }
   }
 
+  /** Remembers how someone likes to see something. */
+  setPreference(name: string, value: string): void {
+    this.#write(`${this.#prefix}preference.${name}`, value);
+  }
+
+  preference(name: string): string | null {
+    return this.#memory.getItem(`${this.#prefix}preference.${name}`);
+  }
+
   /** Forgets everything about every document. */
   clear(): void {
     for (const key of this.#keys()) this.#memory.removeItem(key);
