@@ -41,8 +41,8 @@ test('each finds the shared plan on the list of the own organisation', async () 
 
 test('each sees who else is in the plan, and in which section', async () => {
   await Promise.all([noor.sees(bram), bram.sees(noor)]);
-  await bram.goTo('actions');
-  const bramsPlace = noor.page.getByRole('region', { name: t('people.title') }).getByText(t('sections.actions.short'));
+  await bram.goTo('organisation');
+  const bramsPlace = noor.page.getByRole('region', { name: t('people.title') }).getByText(t('sections.organisation.short'));
   await bramsPlace.waitFor();
   await bram.goTo('problem');
 });
@@ -108,7 +108,7 @@ test('a signal from outside arrives with all of its fields', async () => {
 });
 
 test('an action arrives with the goal that it serves, and its state can be set from both sides', async () => {
-  await Promise.all([noor.goTo('actions'), bram.goTo('actions')]);
+  await Promise.all([noor.goTo('organisation'), bram.goTo('organisation')]);
   await bram.button(t('actions.add')).click();
   await bram.field(t('actions.title')).pressSequentially('Schooldirecteuren vooraf bellen');
   const [goal] = (await demo.ministry.plan(plan.id)).goals;

@@ -26,3 +26,8 @@ export function longMonth(month: string, language: string): string {
 function monthIn(month: string, language: string, format: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(language, { ...format, timeZone: "UTC" }).format(Date.parse(`${month}-01T00:00:00Z`));
 }
+
+/** A moment (milliseconds since 1970), where this device is. */
+export function moment(at: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(at);
+}

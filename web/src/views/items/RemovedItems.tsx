@@ -3,19 +3,14 @@ import { useTranslation } from "react-i18next";
 
 import { Button, Disclosure } from "../../design";
 import type { Kind } from "../../engine/generated/table";
-import type { Entities } from "../../engine/plan";
 import { Portion, usePortion } from "./Portion";
+import type { ItemList } from "./useItemList";
 import { itemName } from "./words";
 import "./items.css";
 
 /** What was removed, each with the way back. */
-export function RemovedItems<K extends Kind>({
-  removed,
-  onRestore,
-}: {
-  removed: readonly Entities[K][];
-  onRestore: (item: Entities[K]) => void;
-}) {
+export function RemovedItems<K extends Kind>({ list }: { list: ItemList<K> }) {
+  const { removed, commands } = list;
   const { t } = useTranslation();
   const portion = usePortion(removed);
   const place = useRef<HTMLDivElement>(null);
@@ -34,7 +29,7 @@ export function RemovedItems<K extends Kind>({
                 onPress={() => {
                   // This button goes with its item: whoever used it continues at the button that opens the list.
                   place.current?.querySelector("button")?.focus();
-                  onRestore(item);
+                  commands.restore(item);
                 }}
               >
                 {t("item.restore")}

@@ -98,7 +98,7 @@ export const ActionRow = memo(function ActionRow({
         </InlineEdit>
       </TableCell>
       <TableCell label={t("fields.action.state")}>
-        <ItemField item={action} field="state" label={t("actions.stateOf", { item: name })} isLabelHidden />
+        <ItemField<"action"> item={action} field="state" label={t("actions.stateOf", { item: name })} isLabelHidden />
       </TableCell>
       <TableCell>
         <ItemMenu

@@ -62,7 +62,7 @@ export function Actions({
             onChange={setView}
             segments={ACTION_VIEWS.map((id) => ({ id, label: t(`actions.views.${id}`), icon: ICONS[id] }))}
           />
-          <Button variant="primary" icon="plus" onPress={() => list.add()}>
+          <Button variant="primary" icon="plus" onPress={() => list.commands.add()}>
             {t("kinds.action.add")}
           </Button>
         </>
@@ -95,7 +95,7 @@ export function Actions({
           )}
         </>
       )}
-      <RemovedItems removed={list.removed} onRestore={list.commands.restore} />
+      <RemovedItems list={list} />
       <ItemEditor list={list} fields={FIELDS} />
     </Block>
   );

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Action } from "../../../engine/plan";
 import { today } from "../../dates";
-import { useReferences, type Refer } from "../../items/references";
+import { useReferences, type Refer } from "../../items/useReferences";
 
 /** What is needed to show an action, besides the action: the same object for as long as none of it changes. */
 export interface ActionLook {

@@ -1,11 +1,12 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Avatar, Button, Card, Heading, Paragraph } from "../../../design";
+import { Avatar, Button, Card, Heading } from "../../../design";
 import { CollaborativeText } from "../../../editor";
 import { entitiesOf, perspectiveOf } from "../../../engine/plan";
 import { beginPerspective } from "../../../engine/planEdits";
 import { useEngine } from "../../services";
+import { Block } from "../Block";
 import { usePlan } from "../context";
 
 /** One perspective for each organisation, side by side. Each writes its own. */
@@ -19,11 +20,7 @@ export function Perspectives() {
     .map(({ id }) => id)
     .filter((id) => !names.has(id));
   return (
-    <section className="subsection" aria-labelledby="perspectives-title">
-      <Heading level={3} id="perspectives-title">
-        {t("problem.perspectives")}
-      </Heading>
-      <Paragraph isMuted>{t("problem.perspectivesLead")}</Paragraph>
+    <Block id="perspectives" title={t("problem.perspectives")} lead={t("problem.perspectivesLead")}>
       <ul className="perspectives">
         {[...names.keys(), ...former].map((id) =>
           id === session.organisation.id ? (
@@ -33,7 +30,7 @@ export function Perspectives() {
           ),
         )}
       </ul>
-    </section>
+    </Block>
   );
 }
 
