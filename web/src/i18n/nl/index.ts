@@ -9,6 +9,7 @@ import groundRules from "./groundRules.json";
 import home from "./home.json";
 import item from "./item.json";
 import kinds from "./kinds.json";
+import narration from "./narration.json";
 import learning from "./learning.json";
 import links from "./links.json";
 import milestones from "./milestones.json";
@@ -42,6 +43,7 @@ export default {
   home,
   item,
   kinds,
+  narration,
   learning,
   links,
   milestones,
