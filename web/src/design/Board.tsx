@@ -22,7 +22,10 @@ export interface BoardProps<Item extends { id: string }> {
   headingLevel: HeadingLevel;
   /** What a card is called. */
   nameOf: (item: Item) => string;
+  /** What a card shows under its name. */
   render: (item: Item) => ReactNode;
+  /** The menu of a card, from which it can be moved as well. */
+  menuOf: (item: Item) => ReactNode;
   onOpen: (item: Item) => void;
   onMove: (id: string, column: string) => void;
   /** Name of a column for assistive technology. */
@@ -51,6 +54,7 @@ function Column<Item extends { id: string }>({
   headingLevel,
   nameOf,
   render,
+  menuOf,
   onOpen,
   onMove,
   labelOf,
@@ -83,7 +87,7 @@ function Column<Item extends { id: string }>({
         aria-label={labelOf(column)}
         items={items}
         // Cards are drawn anew when what they show changes, not only when the card itself does.
-        dependencies={[render, nameOf]}
+        dependencies={[render, menuOf, nameOf]}
         selectionMode="none"
         keyboardNavigationBehavior="tab"
         dragAndDropHooks={dragAndDropHooks}
@@ -99,7 +103,9 @@ function Column<Item extends { id: string }>({
             <Button slot="drag" aria-label={dragLabel(item)} className="og-board__handle">
               <Icon name="drag" />
             </Button>
-            {render(item)}
+            <span className="og-board__name">{nameOf(item)}</span>
+            {menuOf(item)}
+            <div className="og-board__body">{render(item)}</div>
           </GridListItem>
         )}
       </GridList>

@@ -17,10 +17,13 @@ export type EditorFields<K extends Kind> = Rows<K> | ((item: Entities[K]) => Row
 export function ItemEditor<K extends Kind>({
   list,
   fields,
+  lead,
   children,
 }: {
   list: ItemList<K>;
   fields: EditorFields<K>;
+  /** What stands before the fields. */
+  lead?: ((item: Entities[K]) => ReactNode) | undefined;
   /** What follows the fields. */
   children?: ((item: Entities[K]) => ReactNode) | undefined;
 }) {
@@ -32,6 +35,7 @@ export function ItemEditor<K extends Kind>({
       isOpen={item !== undefined}
       onClose={close}
     >
+      {item && lead?.(item)}
       {item && <ItemFields item={item} fields={typeof fields === "function" ? fields(item) : fields} />}
       {item && children?.(item)}
     </ItemDialog>

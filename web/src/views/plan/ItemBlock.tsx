@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { Button } from "../../design";
 import type { Kind } from "../../engine/generated/table";
+import type { NewFields } from "../../engine/planEdits";
 import { specOf } from "../../engine/spec";
 import type { Entities } from "../../engine/plan";
 import { ItemEditor, type EditorFields } from "../items/ItemEditor";
@@ -14,6 +15,8 @@ import { Empty } from "./Empty";
 
 export interface ItemBlockProps<K extends Kind> {
   list: ItemList<K>;
+  /** What a new one says from the start. */
+  begins?: NewFields<K>;
   title: string;
   lead: string;
   /** What stands there as long as there is nothing: that there is nothing, and why it matters. */
@@ -26,6 +29,8 @@ export interface ItemBlockProps<K extends Kind> {
   children: (shown: readonly Entities[K][]) => ReactNode;
   /** What stands above the items. */
   above?: ReactNode;
+  /** What stands before the fields in the dialog. */
+  editorLead?: (item: Entities[K]) => ReactNode;
   /** What follows the fields in the dialog. */
   editorExtra?: (item: Entities[K]) => ReactNode;
 }
@@ -33,6 +38,7 @@ export interface ItemBlockProps<K extends Kind> {
 /** All items of one kind, to be read, added, edited, moved, removed and brought back. */
 export function ItemBlock<K extends Kind>({
   list,
+  begins,
   title,
   lead,
   none,
@@ -41,6 +47,7 @@ export function ItemBlock<K extends Kind>({
   items = list.items,
   children,
   above,
+  editorLead,
   editorExtra,
 }: ItemBlockProps<K>) {
   const { t } = useTranslation();
@@ -52,7 +59,7 @@ export function ItemBlock<K extends Kind>({
       count={list.items.length}
       lead={lead}
       actions={
-        <Button icon="plus" onPress={() => list.commands.add()}>
+        <Button icon="plus" onPress={() => list.commands.add(begins)}>
           {t(`kinds.${list.kind}.add`)}
         </Button>
       }
@@ -67,7 +74,7 @@ export function ItemBlock<K extends Kind>({
         </>
       )}
       <RemovedItems list={list} />
-      <ItemEditor list={list} fields={fields}>
+      <ItemEditor list={list} fields={fields} lead={editorLead}>
         {editorExtra}
       </ItemEditor>
     </Block>

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Board, Button, Menu, type BoardColumn } from "../../../design";
 import { VOCABULARIES } from "../../../engine/generated/words";
 import { mayFollow, nextStates } from "../../../engine/machine";
-import type { Action, ActionState } from "../../../engine/plan";
+import { entitiesOf, type Action, type ActionState } from "../../../engine/plan";
 import { setField } from "../../../engine/planEdits";
 import { announce } from "../../announce";
 import { itemName, wordOf } from "../../items/words";
@@ -34,9 +34,13 @@ export function ActionBoard({
   const [limits, setLimits] = useState<Partial<Record<ColumnId, number>>>({});
   const move = useCallback(
     (id: string, state: string) => {
+      const action = entitiesOf(handle.doc(), "action").find((other) => other.id === id);
+      // From another page, or removed by someone while it was on its way.
+      if (!action) return;
       handle.change((draft) => setField(draft, "action", id, "state", state as ActionState));
+      announce(t("actions.moved", { item: itemName(t, action), state: wordOf(t, "actionState", state as ActionState) }));
     },
-    [handle],
+    [handle, t],
   );
   const columns = useMemo(() => {
     const byState = new Map<ColumnId, Action[]>(VOCABULARIES.actionState.map((state) => [state, []]));
@@ -47,9 +51,18 @@ export function ActionBoard({
     return byState;
   }, [actions]);
   const render = useCallback(
-    (action: Action) => <ActionCard action={action} look={look} onMove={move} />,
-    [look, move],
+    (action: Action) => (
+      <div className="action-card">
+        <ServedGoal action={action} look={look} />
+        <span className="action-card__facts">
+          <Lead action={action} look={look} />
+          <Due action={action} look={look} />
+        </span>
+      </div>
+    ),
+    [look],
   );
+  const menuOf = useCallback((action: Action) => <MoveMenu action={action} onMove={move} />, [move]);
   const nameOf = useCallback((action: Action) => itemName(t, action), [t]);
   const titleOf = (state: ColumnId) => wordOf(t, "actionState", state === UNKNOWN ? "" : state);
   const shown = [...columns].map(([state, all]): BoardColumn<Action> => {
@@ -79,13 +92,8 @@ export function ActionBoard({
       nameOf={nameOf}
       render={render}
       onOpen={({ id }) => onEdit(id)}
-      onMove={(id, state) => {
-        const action = actions.find((other) => other.id === id);
-        // From another page, or removed by someone while it was on its way.
-        if (!action) return;
-        move(id, state);
-        announce(t("actions.moved", { item: itemName(t, action), state: titleOf(state as ActionState) }));
-      }}
+      menuOf={menuOf}
+      onMove={move}
       labelOf={({ title, total }) => t("actions.column", { state: title, count: total })}
       emptyText={t("actions.emptyColumn")}
       dragLabel={(action) => t("actions.drag", { item: itemName(t, action) })}
@@ -93,40 +101,20 @@ export function ActionBoard({
   );
 }
 
-function ActionCard({
-  action,
-  look,
-  onMove,
-}: {
-  action: Action;
-  look: ActionLook;
-  onMove: (id: string, state: string) => void;
-}) {
+/** Where a card may go, for those who would rather not drag. */
+function MoveMenu({ action, onMove }: { action: Action; onMove: (id: string, state: string) => void }) {
   const { t } = useTranslation();
   const name = itemName(t, action);
   return (
-    <>
-      <div className="action-card">
-        <span className="action-card__title">{name}</span>
-        <ServedGoal action={action} look={look} />
-        <span className="action-card__facts">
-          <Lead action={action} look={look} />
-          <Due action={action} look={look} />
-        </span>
-      </div>
-      <Menu
-        label={t("actions.moveItem", { item: name })}
-        isLabelHidden
-        size="small"
-        items={nextStates("actionState", action.state).map((state) => ({
-          id: state,
-          label: t("actions.moveTo", { state: wordOf(t, "actionState", state) }),
-          onAction: () => {
-            onMove(action.id, state);
-            announce(t("actions.moved", { item: name, state: wordOf(t, "actionState", state) }));
-          },
-        }))}
-      />
-    </>
+    <Menu
+      label={t("actions.moveItem", { item: name })}
+      isLabelHidden
+      size="small"
+      items={nextStates("actionState", action.state).map((state) => ({
+        id: state,
+        label: t("actions.moveTo", { state: wordOf(t, "actionState", state) }),
+        onAction: () => onMove(action.id, state),
+      }))}
+    />
   );
 }

@@ -40,10 +40,10 @@ export function ActionTable({
             <TableColumn sort={sortBy("goal")}>{t("fields.action.goal")}</TableColumn>
             <TableColumn sort={sortBy("lead")}>{t("fields.action.lead")}</TableColumn>
             <TableColumn sort={sortBy("due")}>{t("fields.action.due")}</TableColumn>
-            <TableColumn width="10.5rem" sort={sortBy("state")}>
+            <TableColumn width="9.5rem" sort={sortBy("state")}>
               {t("fields.action.state")}
             </TableColumn>
-            <TableColumn width="4rem">
+            <TableColumn width="3.25rem">
               <VisuallyHidden>{t("actions.options")}</VisuallyHidden>
             </TableColumn>
           </TableRow>

@@ -29,5 +29,6 @@ export function useActionLook(): ActionLook {
 
 /** Who leads an action: the person that is named, and the party. */
 export function leadOf({ lead, leadParty }: Action, { party }: ActionLook): string {
-  return [lead.trim(), party(leadParty)?.words].filter(Boolean).join(" · ");
+  const names = [lead.trim(), party(leadParty)?.words ?? ""].filter((name) => name !== "");
+  return [...new Set(names)].join(" · ");
 }

@@ -5,6 +5,7 @@ import type { Agreement } from "../../../engine/plan";
 import { shortDate } from "../../dates";
 import { Fact, Facts } from "../../items/Facts";
 import { ItemCard, type ItemPlace } from "../../items/ItemCard";
+import { Prose } from "../../items/Prose";
 import { References } from "../../items/References";
 import { useItemList, type ItemCommands } from "../../items/useItemList";
 import { useReferences, type Refer } from "../../items/useReferences";
@@ -54,7 +55,7 @@ const AgreementCard = memo(function AgreementCard({
   const { t, i18n } = useTranslation();
   return (
     <ItemCard item={agreement} commands={commands} {...place}>
-      {agreement.text.trim() !== "" && <p className="item-card__text">{agreement.text.trim()}</p>}
+      <Prose<"agreement"> item={agreement} field="text" />
       <Facts>
         <Fact name={t("fields.agreement.parties")}>
           {agreement.parties.length > 0 && <References ids={agreement.parties} refer={refer} />}

@@ -14,7 +14,7 @@ export function BoundVersion({ version }: { version: readonly string[] }) {
   const { t, i18n } = useTranslation();
   const { handle, members } = usePlanFrame();
   const known = useMemo(() => knownVersion(handle.doc(), version), [handle, version]);
-  if (version.length === 0) return <p className="bound-version unfilled">{t("decisions.noVersion")}</p>;
+  if (version.length === 0) return <p className="unfilled">{t("decisions.noVersion")}</p>;
   const organisation = members.find(({ id }) => id === known?.organisation)?.name ?? t("item.unknownOrganisation");
   const at = known && moment(known.at, i18n.language);
   return (

@@ -7,6 +7,7 @@ import type { Word } from "../../../engine/generated/words";
 import type { Decision, Voice } from "../../../engine/plan";
 import { shortDate } from "../../dates";
 import { ItemCard, type ItemPlace } from "../../items/ItemCard";
+import { Prose } from "../../items/Prose";
 import type { ItemCommands } from "../../items/useItemList";
 import type { Refer } from "../../items/useReferences";
 import { wordOf } from "../../items/words";
@@ -63,7 +64,7 @@ export const DecisionCard = memo(function DecisionCard({
       {decision.proposal.trim() === "" ? (
         <p className="unfilled">{t("decisions.noProposal")}</p>
       ) : (
-        <p className="item-card__text">{decision.proposal.trim()}</p>
+        <Prose<"decision"> item={decision} field="proposal" />
       )}
       {decision.state === "ratified" && <BoundVersion version={decision.ratifiedVersion} />}
       {isBegun && <Voices consultation={consultation} isOpen={isOpenForVoices(decision)} />}

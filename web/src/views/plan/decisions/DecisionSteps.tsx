@@ -39,6 +39,8 @@ export function DecisionSteps({ decision, consultation }: { decision: Decision; 
   const wordsOf = (state: State) =>
     state === "proposed" && decision.state !== "underConsultation" ? t("decisions.again") : t(`decisions.steps.${state}`);
   const tally = tallyOf(consultation);
+  // What still meets silence or objections may be ratified, but the page does not ask for it.
+  const isReady = (state: State) => state !== "ratified" || (tally.silent.length === 0 && tally.objection === 0);
   const list = new Intl.ListFormat(i18n.language, { type: "conjunction" });
   return (
     <div className="decision-steps">
@@ -46,7 +48,7 @@ export function DecisionSteps({ decision, consultation }: { decision: Decision; 
         <Button
           key={state}
           size="small"
-          variant={index === 0 && state !== "lapsed" ? "primary" : "secondary"}
+          variant={index === 0 && isReady(state) ? "primary" : "secondary"}
           onPress={() => (ASKED.includes(state) ? setAsking(state) : go(state))}
         >
           {wordsOf(state)}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Avatar, Badge, Heading, type IconName, type Tone } from "../../../design";
 import type { Word } from "../../../engine/generated/words";
 import { shortDate } from "../../dates";
+import { Prose } from "../../items/Prose";
 import { wordOf } from "../../items/words";
 import { tallyOf, type Heard } from "./consultation";
 
@@ -43,7 +44,7 @@ export function Voices({ consultation, isOpen }: { consultation: readonly Heard[
               {voice?.date && <span className="card-top__meta">{shortDate(voice.date, i18n.language)}</span>}
               {voice && voice.text.trim() !== "" && (
                 <blockquote className={voice.voice === "objection" ? "voices__text voices__text--objection" : "voices__text"}>
-                  {voice.text.trim()}
+                  <Prose<"voice"> item={voice} field="text" />
                 </blockquote>
               )}
               {voice && voice.removed !== null && <span className="voices__note">{t("decisions.takenAway")}</span>}

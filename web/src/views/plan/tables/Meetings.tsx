@@ -6,6 +6,7 @@ import { shortDate } from "../../dates";
 import { Fact, Facts } from "../../items/Facts";
 import { ItemMenu } from "../../items/ItemMenu";
 import { Portion, usePortion } from "../../items/Portion";
+import { Prose } from "../../items/Prose";
 import type { ItemCommands } from "../../items/useItemList";
 import { itemName } from "../../items/words";
 import { entityAnchor } from "../anchors";
@@ -75,8 +76,12 @@ function MeetingItem({
       {(meeting.agenda.trim() !== "" || meeting.notes.trim() !== "") && (
         <Disclosure label={t("tables.papers", { item: name })}>
           <Facts>
-            <Fact name={t("fields.meeting.agenda")}>{meeting.agenda.trim()}</Fact>
-            <Fact name={t("fields.meeting.notes")}>{meeting.notes.trim()}</Fact>
+            <Fact name={t("fields.meeting.agenda")}>
+              {meeting.agenda.trim() !== "" && <Prose<"meeting"> item={meeting} field="agenda" />}
+            </Fact>
+            <Fact name={t("fields.meeting.notes")}>
+              {meeting.notes.trim() !== "" && <Prose<"meeting"> item={meeting} field="notes" />}
+            </Fact>
           </Facts>
         </Disclosure>
       )}

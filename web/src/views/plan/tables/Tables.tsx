@@ -7,6 +7,7 @@ import { today } from "../../dates";
 import { Fact, Facts } from "../../items/Facts";
 import { ItemCard, type ItemPlace } from "../../items/ItemCard";
 import { ItemEditor } from "../../items/ItemEditor";
+import { Prose } from "../../items/Prose";
 import { References } from "../../items/References";
 import { RemovedItems } from "../../items/RemovedItems";
 import { useItemList, type ItemCommands } from "../../items/useItemList";
@@ -98,7 +99,7 @@ const TableCard = memo(function TableCard({
   const { t } = useTranslation();
   return (
     <ItemCard item={table} commands={commands} {...place}>
-      {table.purpose.trim() !== "" && <p className="item-card__text">{table.purpose.trim()}</p>}
+      <Prose<"table"> item={table} field="purpose" />
       <Facts>
         <Fact name={t("fields.table.rhythm")}>{table.rhythm.trim()}</Fact>
         <Fact name={t("fields.table.participants")}>
