@@ -14,6 +14,7 @@ import learning from "./learning.json";
 import links from "./links.json";
 import milestones from "./milestones.json";
 import newPlan from "./newPlan.json";
+import outline from "./outline.json";
 import parties from "./parties.json";
 import people from "./people.json";
 import plan from "./plan.json";
@@ -48,6 +49,7 @@ export default {
   links,
   milestones,
   newPlan,
+  outline,
   parties,
   people,
   plan,
