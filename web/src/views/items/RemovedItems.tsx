@@ -3,14 +3,19 @@ import { useTranslation } from "react-i18next";
 
 import { Button, Disclosure } from "../../design";
 import type { Kind } from "../../engine/generated/table";
+import type { Entities } from "../../engine/plan";
 import { Portion, usePortion } from "./Portion";
-import type { ItemList } from "./useItemList";
 import { itemName } from "./words";
 import "./items.css";
 
 /** What was removed, each with the way back. */
-export function RemovedItems<K extends Kind>({ list }: { list: ItemList<K> }) {
-  const { removed, commands } = list;
+export function RemovedItems<Item extends Entities[Kind]>({
+  removed,
+  onRestore,
+}: {
+  removed: readonly Item[];
+  onRestore: (item: Item) => void;
+}) {
   const { t } = useTranslation();
   const portion = usePortion(removed);
   const place = useRef<HTMLDivElement>(null);
@@ -29,7 +34,7 @@ export function RemovedItems<K extends Kind>({ list }: { list: ItemList<K> }) {
                 onPress={() => {
                   // This button goes with its item: whoever used it continues at the button that opens the list.
                   place.current?.querySelector("button")?.focus();
-                  commands.restore(item);
+                  onRestore(item);
                 }}
               >
                 {t("item.restore")}

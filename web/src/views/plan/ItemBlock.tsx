@@ -73,7 +73,7 @@ export function ItemBlock<K extends Kind>({
           <Portion {...portion} />
         </>
       )}
-      <RemovedItems list={list} />
+      <RemovedItems removed={list.removed} onRestore={list.commands.restore} />
       <ItemEditor list={list} fields={fields} lead={editorLead}>
         {editorExtra}
       </ItemEditor>

@@ -95,7 +95,7 @@ export function Actions({
           )}
         </>
       )}
-      <RemovedItems list={list} />
+      <RemovedItems removed={list.removed} onRestore={list.commands.restore} />
       <ItemEditor list={list} fields={FIELDS} />
     </Block>
   );

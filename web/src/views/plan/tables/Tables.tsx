@@ -66,7 +66,7 @@ export function Tables() {
           <Meetings meetings={loose} commands={meetings.commands} today={today()} />
         </section>
       )}
-      <RemovedItems list={meetings} />
+      <RemovedItems removed={meetings.removed} onRestore={meetings.commands.restore} />
       <ItemEditor list={meetings} fields={MEETING_FIELDS} />
     </>
   );
