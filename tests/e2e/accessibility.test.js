@@ -1,18 +1,16 @@
 /** The app for people who use a keyboard, a screen reader, a small screen, or English. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 
 import { closeAll } from '../harness/closing.js';
 import { Demo } from '../harness/demo.js';
 import { PATIENCE, Person } from '../harness/person.js';
+import { isSound } from '../harness/soundness.js';
 import { eventually } from '../harness/waiting.js';
 import { t } from '../harness/words.js';
 import { startBrowser } from './browser.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const SECTIONS = ['outside', 'problem', 'goals', 'parties', 'actions'];
+const SECTIONS = ['outside', 'problem', 'needs', 'parties', 'organisation', 'learning', 'links'];
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 390, height: 844 };
 
@@ -29,23 +27,6 @@ after(() =>
     () => demo?.stop(),
   ),
 );
-
-/** What axe finds wrong on the page as it is now, in words. */
-async function findings(page) {
-  // Evaluated by the debugger, not by the page: its content security policy stays as strict as it is.
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
-
-async function isSound(page, what) {
-  assert.deepEqual(await findings(page), [], what);
-  const overflow = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  assert.ok(overflow <= 0, `${what} is ${overflow} px too wide`);
-}
 
 for (const language of ['nl', 'en']) {
   for (const viewport of [WIDE, NARROW]) {
@@ -88,12 +69,13 @@ for (const language of ['nl', 'en']) {
         await person.statement.waitFor();
         for (const section of SECTIONS) {
           await person.goTo(section);
-          await isSound(person.page, section);
+          await isSound(person.page, section, `#section-${section}`);
         }
+        await isSound(person.page, 'the whole plan');
       });
 
       test('the dialogs of a plan are sound', async () => {
-        await person.follow(`${demo.ministry.url}/plans/${plan.id}/actions`);
+        await person.follow(`${demo.ministry.url}/plans/${plan.id}/organisation`);
         await person.button(say('actions.add')).click();
         await person.dialog.waitFor();
         await isSound(person.page, 'dialog for an action');
@@ -166,7 +148,7 @@ describe('with a keyboard alone', () => {
 
   test('an action is added, with the goal that it serves', async () => {
     const actions = person.page.getByRole('navigation', { name: t('plan.sections') });
-    await reach(actions.getByRole('link', { name: t('sections.actions.title') }), 'Shift+Tab');
+    await reach(actions.getByRole('link', { name: t('sections.organisation.title') }), 'Shift+Tab');
     await press('Enter');
     const add = person.button(t('actions.add'));
     await reach(add);

@@ -41,8 +41,8 @@ test('each finds the shared plan on the list of the own organisation', async () 
 
 test('each sees who else is in the plan, and in which section', async () => {
   await Promise.all([noor.sees(bram), bram.sees(noor)]);
-  await bram.goTo('actions');
-  const bramsPlace = noor.page.getByRole('region', { name: t('people.title') }).getByText(t('sections.actions.short'));
+  await bram.goTo('organisation');
+  const bramsPlace = noor.page.getByRole('region', { name: t('people.title') }).getByText(t('sections.organisation.short'));
   await bramsPlace.waitFor();
   await bram.goTo('problem');
 });
@@ -59,7 +59,7 @@ test('both may type in one text at the same time, and nothing is lost', async ()
   const [left, right] = ['alfabeta'.repeat(4), '0123456789'.repeat(3)];
   await Promise.all([noor.writeIn(label, ` N:${left}`), bram.writeIn(label, ` B:${right}`)]);
   await eventually(async () => {
-    const [atNoor, atBram] = await Promise.all([noor, bram].map((person) => person.field(label).inputValue()));
+    const [atNoor, atBram] = await Promise.all([noor, bram].map((person) => person.written(label)));
     assert.equal(atNoor, atBram);
     const letters = (text, wanted) => [...text].filter((letter) => wanted.includes(letter)).length;
     const typed = (text) => text.slice(text.search(/ [NB]:/));
@@ -108,7 +108,7 @@ test('a signal from outside arrives with all of its fields', async () => {
 });
 
 test('an action arrives with the goal that it serves, and its state can be set from both sides', async () => {
-  await Promise.all([noor.goTo('actions'), bram.goTo('actions')]);
+  await Promise.all([noor.goTo('organisation'), bram.goTo('organisation')]);
   await bram.button(t('actions.add')).click();
   await bram.field(t('actions.title')).pressSequentially('Schooldirecteuren vooraf bellen');
   const [goal] = (await demo.ministry.plan(plan.id)).goals;

@@ -97,13 +97,15 @@ export class Person {
     await this.heading(1).filter({ hasText: title }).waitFor();
   }
 
-  /** Goes to a section of the plan that is open. */
+  /** Goes to a section of the plan that is open, and waits until the focus is at its heading. */
   async goTo(section) {
-    // A narrow screen shows the short names.
-    const [title, short] = ['title', 'short'].map((form) => escaped(this.say(`sections.${section}.${form}`)));
-    const links = this.page.getByRole('navigation', { name: this.say('plan.sections') });
-    await links.getByRole('link', { name: new RegExp(`${title}|${short}`) }).click();
-    await this.heading(2).filter({ hasText: new RegExp(title) }).waitFor();
+    const title = this.say(`sections.${section}.title`);
+    const sections = this.page.getByRole('navigation', { name: this.say('plan.sections') });
+    // On a narrow screen the list opens from a bar.
+    const bar = sections.getByRole('button');
+    if (await bar.isVisible()) await bar.click();
+    await sections.getByRole('link', { name: title, exact: true }).click();
+    await this.page.locator('h2:focus', { hasText: title }).waitFor();
   }
 
   async goHome() {
@@ -147,6 +149,11 @@ export class Person {
     await this.page.keyboard.type(text);
   }
 
+  /** What a field holds, with formatting or without. */
+  async written(label) {
+    return this.field(label).evaluate(writtenIn);
+  }
+
   /** Waits until the statement holds a text. */
   async readsInStatement(text) {
     await this.statement.filter({ hasText: text }).waitFor();
@@ -155,7 +162,7 @@ export class Person {
   /** Waits until a field holds a text. */
   async readsIn(label, text) {
     await eventually(async () => {
-      const value = await this.field(label).inputValue();
+      const value = await this.written(label);
       assert.ok(value.includes(text), `"${label}" holds "${value}", not "${text}"`);
     }, PATIENCE);
   }
@@ -199,6 +206,10 @@ async function textAfterCaret(element) {
   return text.textContent.trim();
 }
 
-function escaped(text) {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Runs in the page. The carets of others stand in a text, and are not of it. */
+function writtenIn(field) {
+  if ('value' in field) return field.value;
+  const text = field.cloneNode(true);
+  for (const caret of text.querySelectorAll('.og-cursor')) caret.remove();
+  return [...text.children].map((block) => block.textContent).join('\n');
 }

@@ -1,6 +1,6 @@
 //! Taking values out of documents that anyone may have written: what is not of the expected shape is as good as absent.
 
-use automerge::{ObjId, ObjType, ReadDoc, ScalarValue, Value};
+use automerge::{ObjId, ObjType, ReadDoc, ScalarValue, Value, ValueRef};
 
 /// Stands for an embedded object in the plain form of a text; never a character that a person typed.
 pub const OBJECT_REPLACEMENT: char = '\u{fffc}';
@@ -66,7 +66,9 @@ pub fn map(doc: &impl ReadDoc, object: &ObjId, key: &str) -> Option<ObjId> {
 
 /// The maps inside a map, by key.
 pub fn maps(doc: &impl ReadDoc, object: &ObjId) -> Vec<(String, ObjId)> {
-    doc.keys(object)
-        .filter_map(|key| map(doc, object, &key).map(|id| (key, id)))
+    // One walk over the object: looking each key up costs some twenty times as much.
+    doc.map_range(object, ..)
+        .filter(|item| item.value == ValueRef::Object(ObjType::Map))
+        .map(|item| (item.key.to_string(), item.id()))
         .collect()
 }

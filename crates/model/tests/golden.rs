@@ -73,7 +73,8 @@ fn a_discussion_begins_with_the_published_bytes() {
     let plan = DocumentId([0x42; 16]);
     let begun = discussion::beginning(plan);
     let change = begun.get_changes(&[]).remove(0);
-    let hex: String = change.raw_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    let bytes = change.raw_bytes().iter();
+    let hex = bytes.fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
     assert_eq!(plan.to_string(), vector("discussed-plan"));
     assert_eq!(plan.discussion().to_string(), vector("discussion"));
     assert_eq!(hex, vector("discussion-beginning"));

@@ -30,6 +30,7 @@ export interface DateFieldProps {
   errorMessage?: string | undefined;
   isDisabled?: boolean;
   isReadOnly?: boolean;
+  autoFocus?: boolean;
   onFocus?: () => void;
   onBlur?: () => void;
 }

@@ -12,7 +12,8 @@ export interface LinkProps {
   externalLabel?: string;
   /** For navigation: underlined only on hover and focus. */
   isQuiet?: boolean;
-  isCurrent?: boolean;
+  /** The page on the screen, or with "place" the place in it. */
+  isCurrent?: boolean | "place";
   "aria-label"?: string;
   className?: string;
 }
@@ -32,7 +33,7 @@ export function Link({
       {...rest}
       href={href}
       {...(isExternal ? { target: "_blank", rel: "noopener noreferrer" } : {})}
-      {...(isCurrent ? { "aria-current": "page" as const } : {})}
+      {...(isCurrent ? { "aria-current": isCurrent === "place" ? ("location" as const) : ("page" as const) } : {})}
       className={classNames(
         "nl-link og-link",
         isQuiet && "og-link--quiet",

@@ -30,6 +30,10 @@ export interface SelectProps<Id extends string = string> {
   /** Shown while no option is chosen. */
   placeholder?: string;
   isDisabled?: boolean;
+  autoFocus?: boolean;
+  /** Begins with its options in sight. */
+  isOpenAtFirst?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
   onFocus?: () => void;
   onBlur?: () => void;
 }
@@ -47,12 +51,14 @@ export function Select<Id extends string = string>({
   description,
   errorMessage,
   placeholder = "",
+  isOpenAtFirst = false,
   ...rest
 }: SelectProps<Id>) {
   const isKnown = options.some((option) => option.id === value);
   return (
     <AriaSelect
       {...rest}
+      defaultOpen={isOpenAtFirst}
       validationBehavior="aria"
       isInvalid={Boolean(errorMessage)}
       placeholder={placeholder}

@@ -12,15 +12,19 @@ export { Checkbox, type CheckboxProps } from "./Checkbox";
 export { classNames } from "./classNames";
 export { DateField, type DateFieldProps } from "./DateField";
 export { Dialog, type DialogProps } from "./Dialog";
+export { Disclosure, type DisclosureProps } from "./Disclosure";
 export { Heading, type HeadingLevel, type HeadingProps } from "./Heading";
 export { Icon, type IconProps } from "./Icon";
 export { type IconName } from "./iconPaths";
 export { Link, type LinkProps } from "./Link";
 export { Menu, type MenuEntry, type MenuProps } from "./Menu";
+export { MultiSelect, type MultiSelectProps } from "./MultiSelect";
 export { Notice, type NoticeKind, type NoticeProps } from "./Notice";
+export { NumberField, type NumberFieldProps } from "./NumberField";
 export { initials, organisationMark, type MarkShape, type OrganisationMark } from "./organisationMark";
 export { Paragraph, type ParagraphProps } from "./Paragraph";
 export { Progress, type ProgressProps } from "./Progress";
+export { SegmentedControl, type Segment, type SegmentedControlProps } from "./SegmentedControl";
 export { Select, type SelectOption, type SelectProps } from "./Select";
 export { SkipLink, type SkipLinkProps } from "./SkipLink";
 export {
@@ -35,5 +39,7 @@ export {
   type TableProps,
 } from "./Table";
 export { TextField, type TextFieldProps } from "./TextField";
+export { TimeField, type TimeFieldProps } from "./TimeField";
 export { Tooltip, type TooltipProps } from "./Tooltip";
+export { ValueButton, type ValueButtonProps } from "./ValueButton";
 export { VisuallyHidden, type VisuallyHiddenProps } from "./VisuallyHidden";

@@ -1,6 +1,7 @@
 /**
  * Small facts about the documents on this device, in the browser's `localStorage`: which of them
- * hold work that our organisation does not have yet, and what each organisation last confirmed.
+ * hold work that our organisation does not have yet, what each organisation last confirmed, and how people left the page
+ * of each.
  *
  * One key for each document, so that two tabs never overwrite each other's facts.
  */
@@ -43,6 +44,22 @@ export class DeviceMemory {
       );
     } catch {
       return {};
+    }
+  }
+
+  /** Remembers which parts of the page of a plan are folded away. */
+  setCollapsed(documentId: string, parts: readonly string[]): void {
+    const key = `${this.#prefix}collapsed.${documentId}`;
+    if (parts.length > 0) this.#write(key, JSON.stringify(parts));
+    else this.#memory.removeItem(key);
+  }
+
+  collapsed(documentId: string): string[] {
+    try {
+      const parsed: unknown = JSON.parse(this.#memory.getItem(`${this.#prefix}collapsed.${documentId}`) ?? "[]");
+      return Array.isArray(parsed) ? parsed.filter((part) => typeof part === "string") : [];
+    } catch {
+      return [];
     }
   }
 

@@ -83,9 +83,12 @@ export class Engine {
     return opened;
   }
 
-  /** Makes a plan, here and now; our node hears of it as soon as there is a connection. */
-  createPlan(title: string): string {
-    const handle = createPlan(this.repo, title, this.#authorship);
+  /**
+   * Makes a plan, here and now; our node hears of it as soon as there is a connection. An empty one, or whatever else
+   * `begin` fills an empty document with.
+   */
+  createPlan(title: string, begin?: (plan: PlanDoc) => void): string {
+    const handle = createPlan(this.repo, title, this.#authorship, begin);
     this.workspace.handle.change((workspace) => listPlan(workspace, handle.documentId, title, Date.now()));
     this.plan(handle.documentId);
     return handle.documentId;

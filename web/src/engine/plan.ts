@@ -2,10 +2,9 @@ import { readField, readFields } from "./fields";
 import type { Entities, PlanFields, ProblemFields } from "./generated/entities";
 import { PLAN_FIELDS, PROBLEM_FIELDS, type Kind } from "./generated/table";
 import type { Word } from "./generated/words";
-import { inOrder } from "./order";
-import { readEntries, readMap, readMoment, readText } from "./read";
+import { readMap, readMoment, readText } from "./read";
+import { readSection } from "./section";
 import { specOf, SPECS } from "./spec";
-import { inReadingOrder, type Branch } from "./tree";
 
 export type * from "./generated/entities";
 export type { Kind } from "./generated/table";
@@ -41,29 +40,24 @@ export function stateOf(plan: PlanDoc): PlanState | "" {
   return planFieldsOf(plan).state;
 }
 
-/** The entities of a kind that are there, in order; those of a tree in reading order. */
-export function entitiesOf<K extends Kind>(plan: PlanDoc, kind: K): Entities[K][] {
-  const all = read(plan, kind);
-  const present = all.filter(({ removed }) => removed === null);
-  if (!specOf(kind).tree) return present;
-  const gone = all.filter(({ removed }) => removed !== null);
-  return inReadingOrder(present as (Entities[K] & Branch)[], gone as (Entities[K] & Branch)[]);
+/**
+ * The entities of a kind that are there, in order; those of a tree in reading order.
+ *
+ * The list is the same array for as long as nothing of the kind changed, and an entity that did not change is the same
+ * object in the next list: compare by identity (`memo`, `useMemo`, `usePart`), and copy before sorting.
+ */
+export function entitiesOf<K extends Kind>(plan: PlanDoc, kind: K): readonly Entities[K][] {
+  return readSection(plan, kind).present;
 }
 
 /** The entities of a kind that were removed, in order. In a tree they stand where they would come back. */
-export function removedOf<K extends Kind>(plan: PlanDoc, kind: K): Entities[K][] {
-  const all = read(plan, kind);
-  const gone = all.filter(({ removed }) => removed !== null);
-  if (!specOf(kind).tree || gone.length === 0) return gone;
-  const present = all.filter(({ removed }) => removed === null);
-  const placed = inReadingOrder([...present, ...gone] as (Entities[K] & Branch)[], []);
-  const parents = new Map(placed.map(({ id, parent }) => [id, parent]));
-  return gone.map((entity) => ({ ...entity, parent: parents.get(entity.id) ?? "" }));
+export function removedOf<K extends Kind>(plan: PlanDoc, kind: K): readonly Entities[K][] {
+  return readSection(plan, kind).removed;
 }
 
 /** How many entities of a kind are there. */
 export function countOf(plan: PlanDoc, kind: Kind): number {
-  return readEntries(plan[specOf(kind).section]).filter(([, fields]) => isPresent(fields)).length;
+  return readSection(plan, kind).present.length;
 }
 
 /** What became of the entity of one of these kinds that an id refers to; nothing when it refers to nothing. */
@@ -101,19 +95,4 @@ function find(plan: PlanDoc, id: string): Found | undefined {
     gone ??= { is: "removed", id, kind, title: nameOf(plan, kind, id) };
   }
   return gone;
-}
-
-/** Everything of a kind, in order. */
-function read<K extends Kind>(plan: PlanDoc, kind: K): Entities[K][] {
-  const { section, tree, keyed, fields } = specOf(kind);
-  const entities = readEntries(plan[section]).map(([id, stored]) => ({
-    entity: kind,
-    id,
-    removed: readMoment(stored["removed"]),
-    position: keyed === "random" ? readText(stored["position"]) : "",
-    ...(tree ? { parent: readText(stored["parent"]), depth: 0 } : {}),
-    ...readFields(stored, fields),
-  }));
-  // The table, from which both the fields and the interface of the kind are made, says that these are the same.
-  return entities.sort(inOrder) as unknown as Entities[K][];
 }

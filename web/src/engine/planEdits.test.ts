@@ -7,7 +7,6 @@ import {
   addEntity,
   beginPerspective,
   foundPlan,
-  positionBehind,
   removeEntity,
   restoreEntity,
   setField,
@@ -72,10 +71,24 @@ describe("a new entity", () => {
     });
     const [first, second] = entitiesOf(plan, "signal");
     expect(first!.position < second!.position).toBe(true);
-    const entities = { a: { position: "a0" }, b: { position: "~ no position" }, c: {}, d: null, e: 3, f: { position: "a3" } };
-    expect(positionBehind(entities)).toBe("a4");
-    expect(positionBehind({})).toBe("a0");
-    expect(positionBehind({ a: { position: `a0${"V".repeat(2_000)}` } })).toBe("a0");
+    const foreign = edit(plan, (draft) => {
+      const signals = draft["signals"] as Record<string, unknown>;
+      Object.assign(signals, { b: { position: "~ no position" }, c: {}, d: null, e: 3, f: { position: "a3" } });
+      signals["g"] = { position: `a0${"V".repeat(2_000)}` };
+      addEntity(draft, "signal", {}, { id: "last" });
+    });
+    expect(String(stored(foreign, "signals", "last")["position"])).toBe("a4");
+  });
+
+  it("stands where it is put", () => {
+    const plan = edit(newPlan(), (draft) => {
+      addEntity(draft, "signal", {}, { id: "b" });
+      addEntity(draft, "signal", {}, { id: "a", place: "first" });
+      addEntity(draft, "signal", {}, { id: "d", place: { after: "b" } });
+      addEntity(draft, "signal", {}, { id: "c", place: { before: "d" } });
+      expect(() => addEntity(draft, "signal", {}, { place: { after: "nobody" } })).toThrow("neighbour");
+    });
+    expect(entitiesOf(plan, "signal").map(({ id }) => id)).toEqual(["a", "b", "c", "d"]);
   });
 
   it("begins in a state in which it may begin", () => {

@@ -1,5 +1,4 @@
 import { next as A } from "@automerge/automerge/slim";
-import { generateKeyBetween } from "fractional-indexing";
 
 import type { Entities } from "./generated/entities";
 import { PLAN_FIELDS, PROBLEM_FIELDS, type Kind, type TABLE } from "./generated/table";
@@ -7,6 +6,7 @@ import { LIMITS, SCHEMA, VOCABULARIES } from "./generated/words";
 import { randomId } from "./ids";
 import { firstState, mayBegin, mayFollow } from "./machine";
 import { isPresent, type PlanDoc, type PlanState } from "./plan";
+import { positionAt, type Place } from "./position";
 import { isMap, isTextual, readMap, readText, scalar } from "./read";
 import { fieldsOf, isSet, isText, specOf, SPECS, type FieldSpec } from "./spec";
 
@@ -62,23 +62,29 @@ export function setPlanState(plan: PlanDoc, state: PlanState): void {
   write(plan, "state", PLAN_FIELDS.state, state);
 }
 
+/** Whether the plan has room for another entity; the removed ones take room too. */
+export function hasRoom(plan: PlanDoc): boolean {
+  return countAll(plan) < LIMITS.entities;
+}
+
 /**
- * Adds an entity behind the others of its kind, and gives its id. A random id unless given; for what exists once for
- * each organisation it must be.
+ * Adds an entity behind the others of its kind unless another place is given, and gives its id. A random id unless
+ * given; for what exists once for each organisation it must be.
  */
 export function addEntity<K extends Kind>(
   plan: PlanDoc,
   kind: K,
   says: NewFields<K> = {},
-  { id = randomId(), parent = "" }: { id?: string; parent?: string } = {},
+  { id = randomId(), parent = "", place = "last" }: { id?: string; parent?: string; place?: Place } = {},
 ): string {
   const { section, fields, tree, keyed } = specOf(kind);
   // Two organisations that each made the map of a section would hide one from the other: see `upgrade`.
   if (!isMap(plan[section])) throw new RangeError(`the plan has no ${section}`);
-  if (countAll(plan) >= LIMITS.entities) throw new RangeError(`a plan has at most ${LIMITS.entities} entities`);
+  if (!hasRoom(plan)) throw new RangeError(`a plan has at most ${LIMITS.entities} entities`);
   const entities = plan[section] as Record<string, Record<string, unknown>>;
   if (Object.hasOwn(entities, id)) throw new RangeError(`there already is a ${kind} ${id}`);
-  const position = positionBehind(entities);
+  const position = keyed === "random" ? positionAt(placesIn(entities), place) : "";
+  if (position === undefined) throw new RangeError(`there is no such neighbour`);
   // Field by field: Automerge takes a `Float64` for a map when it is inside of what is assigned.
   entities[id] = {};
   const entity = entities[id];
@@ -140,31 +146,17 @@ export function restoreEntity(plan: PlanDoc, kind: Kind, id: string): void {
   if (entity && !isPresent(entity)) delete entity["removed"];
 }
 
-/** A position behind all of `entities`, whatever other software wrote as theirs. */
-export function positionBehind(entities: Readonly<Record<string, unknown>>): string {
-  let last = "";
-  for (const id of keysOf(entities)) {
-    const position = readText((entities[id] as Record<string, unknown> | null)?.["position"]);
-    if (position > last && isPosition(position)) last = position;
-  }
-  return generateKeyBetween(last === "" ? null : last, null);
-}
-
-/** Whether a text is a place in an order, as the model's `position.rs` has them. */
-export function isPosition(text: string): boolean {
-  // A longer one would be copied into every position behind it.
-  if (text === "" || text.length > 1_000) return false;
-  try {
-    generateKeyBetween(text, null);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function presentEntity(plan: PlanDoc, kind: Kind, id: string): Record<string, unknown> | undefined {
   const entity = readMap(plan[specOf(kind).section], id);
   return entity && isPresent(entity) ? entity : undefined;
+}
+
+/** The ids and positions of entities, whatever other software wrote as theirs. */
+function placesIn(entities: Readonly<Record<string, unknown>>): { id: string; position: string }[] {
+  return keysOf(entities).map((id) => ({
+    id,
+    position: readText((entities[id] as Record<string, unknown> | null)?.["position"]),
+  }));
 }
 
 /** The keys of a map. In a draft each look is a call into Automerge, and `Object.keys` looks at every value. */

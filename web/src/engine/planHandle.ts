@@ -5,6 +5,7 @@ import type { PlanDoc } from "./plan";
 import { foundPlan } from "./planEdits";
 import type { Clock } from "./settle";
 import { isOutdated, upgraded } from "./upgrade";
+import { whileChoosing } from "./urgency";
 
 /** What every change to a plan says of itself. */
 export interface Authorship {
@@ -32,17 +33,22 @@ export function writeAs(handle: DocHandle<PlanDoc>, authorship: Authorship): voi
   };
   handle.change = (callback, options) => {
     prepare();
-    change(callback, { ...options, ...aboutChange(authorship) });
+    whileChoosing(() => change(callback, { ...options, ...aboutChange(authorship) }));
   };
   handle.changeAt = (heads, callback, options) => {
     prepare();
-    return changeAt(heads, callback, { ...options, ...aboutChange(authorship) });
+    return whileChoosing(() => changeAt(heads, callback, { ...options, ...aboutChange(authorship) }));
   };
 }
 
-/** Makes the document of a new plan, in one change. */
-export function createPlan(repo: Repo, title: string, authorship: Authorship): DocHandle<PlanDoc> {
-  const plan = A.change(A.init<PlanDoc>(), aboutChange(authorship), (draft) => foundPlan(draft, title));
+/** Makes the document of a new plan, in one change: an empty one, or whatever else `begin` fills an empty document with. */
+export function createPlan(
+  repo: Repo,
+  title: string,
+  authorship: Authorship,
+  begin: (plan: PlanDoc) => void = (plan) => foundPlan(plan, title),
+): DocHandle<PlanDoc> {
+  const plan = A.change(A.init<PlanDoc>(), aboutChange(authorship), begin);
   const handle = repo.create<PlanDoc>();
   // In the same turn, so that nobody hears of the empty document: storage and network wait for the next one.
   handle.update(() => plan);

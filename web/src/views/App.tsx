@@ -34,8 +34,7 @@ const router = createBrowserRouter([
         element: <SignedIn />,
         children: [
           { path: "/", element: <HomePage /> },
-          { path: "/plans/:documentId", element: <PlanPage /> },
-          { path: "/plans/:documentId/:section", element: <PlanPage /> },
+          { path: "/plans/:documentId/:section?", element: <PlanPage /> },
           { path: "*", element: <NotFoundPage /> },
         ],
       },

@@ -8,22 +8,24 @@ let shownBefore: string | undefined;
  * Names the page in the browser, and moves the focus to its heading after a navigation: otherwise
  * the keyboard and the screen reader stay behind at a link that is gone.
  *
+ * @param place what is another page when it changes; the whole address unless given
  * @returns the ref for the page's `h1` (with `tabIndex={-1}`)
  */
-export function usePage(title: string): RefObject<HTMLHeadingElement | null> {
+export function usePage(title: string, place?: string): RefObject<HTMLHeadingElement | null> {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
   const { pathname } = useLocation();
+  const shown = place ?? pathname;
   useEffect(() => {
     document.title = title === t("app.name") ? title : t("app.titled", { page: title });
   }, [title, t]);
   useEffect(() => {
     // Not at the first page: there the browser's own start of reading is right.
-    if (shownBefore !== undefined && shownBefore !== pathname) {
+    if (shownBefore !== undefined && shownBefore !== shown) {
       heading.current?.focus({ preventScroll: true });
       scrollTo({ top: 0 });
     }
-    shownBefore = pathname;
-  }, [pathname]);
+    shownBefore = shown;
+  }, [shown]);
   return heading;
 }

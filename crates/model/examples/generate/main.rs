@@ -1,11 +1,12 @@
-//! Writes what others read of the model: TypeScript for the web app, and golden plans and discussions for the tests of both
-//! sides.
+//! Writes what others read of the model: TypeScript for the web app, the plans that it can begin with, and golden plans
+//! and discussions for the tests of both sides.
 //!
 //! Run by `cargo xtask generate`, and with `--check` by `cargo xtask check`: then nothing is written, and a difference
 //! is an error. Here, and not in xtask, because the tool that checks the direction of crates knows none of them.
 
 mod discussions;
 mod plans;
+mod starts;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ use opgave_model::plan::Plan;
 use opgave_model::plan::spec::typescript;
 
 const TYPESCRIPT: &str = "web/src/engine/generated";
+const STARTS: &str = "web/src/engine/drafts/generated";
 const PLANS: &str = "tests/fixtures/plans";
 const DISCUSSIONS: &str = "tests/fixtures/discussions";
 
@@ -57,6 +59,10 @@ fn wanted(root: &Path) -> Result<Vec<Wanted>, String> {
             content: file.content.into_bytes(),
         })
         .collect();
+    for (name, content) in starts::files()? {
+        let path = root.join(STARTS).join(name);
+        wanted.push(Wanted { path, content });
+    }
     for (name, make) in plans::ALL {
         wanted.extend(golden(&root.join(PLANS).join(name), make, |doc| {
             serde_json::to_string_pretty(&Plan::read(doc))

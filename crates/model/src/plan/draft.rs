@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use automerge::transaction::Transactable;
 use automerge::{Automerge, AutomergeError};
 use rand::RngCore;
+use serde::Serialize;
 
 use super::command::{Editor, Past, Place, Refusal, Stop};
 use super::upgrade::complete_shape;
@@ -13,8 +14,9 @@ use crate::{OrganisationId, document};
 
 /// A plan that does not exist yet. Order in the list is order in the plan.
 ///
-/// Entities refer to each other by keys that mean something within the draft only; see [`EntityDraft::key`].
-#[derive(Debug, Clone, PartialEq)]
+/// Entities refer to each other by keys that mean something within the draft only; see [`EntityDraft::key`]. As JSON it
+/// is what the web app makes a plan of by itself (`web/src/engine/drafts`).
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PlanDraft {
     /// Title, state and summary.
     pub fields: Fields,
@@ -25,13 +27,19 @@ pub struct PlanDraft {
 }
 
 /// An entity of a new plan.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EntityDraft {
+    /// As everywhere in JSON not called `kind`, because some entities have a field of that name.
+    #[serde(rename = "entity")]
     kind: EntityKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
     key: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     organisation: Option<OrganisationId>,
+    #[serde(rename = "under", skip_serializing_if = "Option::is_none")]
     parent: Option<String>,
     fields: Fields,
+    #[serde(skip)]
     recorded: Option<Recorded>,
 }
 

@@ -15,6 +15,11 @@ const FIXTURES = decodeURIComponent(new URL("../../../../tests/fixtures/", here)
 
 const read = (name: string) => new Uint8Array(readFileSync(FIXTURES + name));
 
+/** A text that the Rust side made. */
+export function goldenText(name: string): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(read(name));
+}
+
 /** JSON that the Rust side made, or reads too. */
 export function goldenJson<T = unknown>(name: string): T {
   return JSON.parse(new TextDecoder().decode(read(name))) as T;

@@ -1,9 +1,14 @@
 import actions from "./actions.json";
 import app from "./app.json";
 import editor from "./editor.json";
+import fields from "./fields.json";
 import goals from "./goals.json";
 import home from "./home.json";
 import item from "./item.json";
+import kinds from "./kinds.json";
+import narration from "./narration.json";
+import learning from "./learning.json";
+import links from "./links.json";
 import newPlan from "./newPlan.json";
 import parties from "./parties.json";
 import people from "./people.json";
@@ -16,15 +21,21 @@ import shell from "./shell.json";
 import signIn from "./signIn.json";
 import signOut from "./signOut.json";
 import signals from "./signals.json";
+import words from "./words.json";
 
 /** The English half of the message catalogue: one file for each part of the app. */
 export default {
   actions,
   app,
   editor,
+  fields,
   goals,
   home,
   item,
+  kinds,
+  narration,
+  learning,
+  links,
   newPlan,
   parties,
   people,
@@ -37,4 +48,5 @@ export default {
   signIn,
   signOut,
   signals,
+  words,
 };

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Button, Dialog, Menu, Paragraph, type MenuEntry } from "../../design";
@@ -16,15 +16,6 @@ export function ItemMenu({
 }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
-  useEffect(
-    () => () => {
-      // The menu goes with its item. Whoever was in it continues at the heading of the section.
-      requestAnimationFrame(() => {
-        if (document.activeElement === document.body) document.getElementById("section-title")?.focus();
-      });
-    },
-    [],
-  );
   return (
     <>
       <Menu

@@ -1,56 +1,63 @@
 import type { DocHandle } from "@automerge/automerge-repo/slim";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef, type RefObject } from "react";
 
 import type { PlanDoc } from "../../engine/plan";
 import { planEntry, type Member } from "../../engine/workspace";
 import { useEngine } from "../services";
-import { useArrived, useContent } from "../useDocument";
-import { ActionsSection } from "./actions/ActionsSection";
-import { PlanContext, type OpenPlan } from "./context";
-import { GoalsSection } from "./goals/GoalsSection";
-import { PartiesSection } from "./parties/PartiesSection";
+import { useArrived } from "../useDocument";
+import { CollapseAll } from "./CollapseAll";
+import { CollapseContext, useRememberedCollapse } from "./collapse/collapse";
+import { usePlanFrame } from "./context";
+import { useArrival } from "./follow/useArrival";
+import { useCurrentSection } from "./follow/useCurrentSection";
+import { useFocusHome } from "./follow/useFocusHome";
 import { PeopleHere } from "./PeopleHere";
 import { PlanHeader } from "./PlanHeader";
-import { ProblemSection } from "./problem/ProblemSection";
+import { PlanProvider } from "./PlanProvider";
+import { PlanSections } from "./PlanSections";
 import { SectionNav } from "./SectionNav";
 import type { SectionName } from "./sections";
-import { SignalsSection } from "./signals/SignalsSection";
 import { usePresence } from "./usePresence";
 
-const CONTENT: Record<SectionName, () => React.JSX.Element> = {
-  outside: SignalsSection,
-  problem: ProblemSection,
-  goals: GoalsSection,
-  parties: PartiesSection,
-  actions: ActionsSection,
-};
-
-/** A plan that is on the device: its heading, its sections, and who else is here. */
-export function Plan({ handle, section }: { handle: DocHandle<PlanDoc>; section: SectionName }) {
-  const presence = usePresence(handle, section);
-  const plan = useContent(handle);
-  const members = useMembers(handle.documentId);
-  const open = useMemo<OpenPlan | null>(
-    () => presence && { documentId: handle.documentId, handle, plan, presence, members },
-    [handle, plan, presence, members],
-  );
-  if (!open) return null;
-  const Content = CONTENT[section];
+/** A plan that is on the device: its heading, all of its sections on one page, and who else is here. */
+export function Plan({ handle, asked }: { handle: DocHandle<PlanDoc>; asked: SectionName | undefined }) {
+  const engine = useEngine();
+  const { documentId } = handle;
+  const page = useRef<HTMLDivElement>(null);
+  const collapse = useRememberedCollapse(engine.memory, documentId);
+  const presence = usePresence(handle);
+  const members = useMembers(documentId);
   return (
-    <PlanContext value={open}>
-      <div className="plan">
-        <PlanHeader section={section} />
-        <div className="plan__body">
-          <div className="plan__side">
-            <SectionNav current={section} />
-            <PeopleHere />
-          </div>
-          <div className="plan__content">
-            <Content key={section} />
-          </div>
-        </div>
+    <div className="plan" ref={page}>
+      {presence && (
+        <PlanProvider handle={handle} presence={presence} members={members}>
+          <CollapseContext value={collapse}>
+            <PlanHeader />
+            <PlanBody asked={asked} page={page} />
+          </CollapseContext>
+        </PlanProvider>
+      )}
+    </div>
+  );
+}
+
+function PlanBody({ asked, page }: { asked: SectionName | undefined; page: RefObject<HTMLElement | null> }) {
+  const { documentId, presence } = usePlanFrame();
+  const current = useCurrentSection(documentId, asked);
+  useEffect(() => presence.setSection(current), [presence, current]);
+  useFocusHome(page);
+  useArrival(asked);
+  return (
+    <div className="plan__body">
+      <div className="plan__side">
+        <SectionNav current={current} />
+        <CollapseAll />
+        <PeopleHere />
       </div>
-    </PlanContext>
+      <div className="plan__content">
+        <PlanSections asked={asked} />
+      </div>
+    </div>
   );
 }
 

@@ -8,17 +8,17 @@ import { setPlanState } from "../../engine/planEdits";
 import { usePage } from "../page";
 import { useEngine } from "../services";
 import { stateChoices } from "../planState";
+import { planAddress } from "./anchors";
 import { usePlan } from "./context";
-import type { SectionName } from "./sections";
 import { SharePanel } from "./share/SharePanel";
 
-export function PlanHeader({ section }: { section: SectionName }) {
+export function PlanHeader() {
   const { t } = useTranslation();
   const engine = useEngine();
   const { handle, plan, members, documentId } = usePlan();
   const [renaming, setRenaming] = useState(false);
   const title = titleOf(plan) || t("home.untitled");
-  const heading = usePage(`${t(`sections.${section}.title`)} · ${title}`);
+  const heading = usePage(title, planAddress(documentId));
 
   const finish = () => {
     setRenaming(false);

@@ -10,7 +10,7 @@ import { usePage } from "../page";
 import { useEngine } from "../services";
 import { useArrived, useStatus } from "../useDocument";
 import { Plan } from "./Plan";
-import { FIRST_SECTION, readSection } from "./sections";
+import { readSection } from "./sections";
 import "./plan.css";
 
 export default function PlanPage() {
@@ -24,7 +24,7 @@ export default function PlanPage() {
 function Open({ document, section }: { document: OpenDocument<PlanDoc>; section: string | undefined }) {
   const status = useStatus(document);
   if (status !== "ready") return <Absent documentId={document.handle.documentId} status={status} />;
-  return <Plan handle={document.handle} section={readSection(section) ?? FIRST_SECTION} />;
+  return <Plan handle={document.handle} asked={readSection(section)} />;
 }
 
 /** A plan that is not here (yet): says why, and what will happen. */

@@ -1,48 +1,96 @@
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Avatar, Link } from "../../design";
+import { Avatar, Button, classNames, Link } from "../../design";
 import { useValue } from "../services";
-import { usePlan } from "./context";
+import { sectionAddress } from "./anchors";
+import { usePlanFrame } from "./context";
 import { SECTIONS, type SectionName } from "./sections";
+import "./sectionNav.css";
 
+/**
+ * The sections of the plan, and which of them people read. Beside the page it is a list; on a small screen it is a bar
+ * at the bottom that opens the list.
+ */
 export function SectionNav({ current }: { current: SectionName }) {
   const { t } = useTranslation();
-  const { documentId, presence } = usePlan();
-  const others = useValue(presence.others);
+  const { documentId } = usePlanFrame();
+  const [isOpen, setOpen] = useState(false);
+  const bar = useRef<HTMLElement>(null);
   return (
-    <nav aria-label={t("plan.sections")} className="section-nav">
-      <ol className="section-nav__list">
-        {SECTIONS.map((section, number) => (
+    <nav
+      ref={bar}
+      aria-label={t("plan.sections")}
+      className={classNames("section-nav", isOpen && "section-nav--open")}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !isOpen) return;
+        setOpen(false);
+        bar.current?.querySelector("button")?.focus();
+      }}
+      onBlur={({ relatedTarget }) => {
+        if (relatedTarget && !bar.current?.contains(relatedTarget)) setOpen(false);
+      }}
+    >
+      <div className="section-nav__bar">
+        <Button
+          variant="subtle"
+          icon="menu"
+          iconEnd="chevron"
+          isWide
+          className="section-nav__toggle"
+          aria-expanded={isOpen}
+          aria-controls="section-nav-list"
+          onPress={() => setOpen(!isOpen)}
+        >
+          <Number section={current} /> {t(`sections.${current}.title`)}
+        </Button>
+      </div>
+      <ol id="section-nav-list" className="section-nav__list" onClick={() => setOpen(false)}>
+        {SECTIONS.map((section) => (
           <li key={section} className="section-nav__item">
             <Link
-              href={`/plans/${documentId}/${section}`}
+              href={sectionAddress(documentId, section)}
               isQuiet
-              isCurrent={section === current}
+              {...(section === current ? { isCurrent: "place" } : {})}
               className="section-nav__link"
             >
-              <span className="section-nav__number" aria-hidden="true">
-                {number}
-              </span>
-              <span className="section-nav__long">{t(`sections.${section}.title`)}</span>
-              <span className="section-nav__short">{t(`sections.${section}.short`)}</span>
+              <Number section={section} />
+              <span>{t(`sections.${section}.title`)}</span>
             </Link>
-            <span className="section-nav__people">
-              {others
-                .filter((present) => present.section === section)
-                .slice(0, 3)
-                .map(({ peer, person, organisation }) => (
-                  <Avatar
-                    key={peer}
-                    size="small"
-                    name={person.name}
-                    organisationId={organisation.id}
-                    label={t("people.here", { person: person.name })}
-                  />
-                ))}
-            </span>
+            <Visitors section={section} />
           </li>
         ))}
       </ol>
     </nav>
+  );
+}
+
+function Number({ section }: { section: SectionName }) {
+  return (
+    <span className="section-nav__number" aria-hidden="true">
+      {SECTIONS.indexOf(section)}
+    </span>
+  );
+}
+
+/** Others who are in the section now. */
+function Visitors({ section }: { section: SectionName }) {
+  const { t } = useTranslation();
+  const others = useValue(usePlanFrame().presence.others);
+  return (
+    <span className="section-nav__people">
+      {others
+        .filter((present) => present.section === section)
+        .slice(0, 3)
+        .map(({ peer, person, organisation }) => (
+          <Avatar
+            key={peer}
+            size="small"
+            name={person.name}
+            organisationId={organisation.id}
+            label={t("people.here", { person: person.name })}
+          />
+        ))}
+    </span>
   );
 }

@@ -1,11 +1,12 @@
 import type { DocHandle } from "@automerge/automerge-repo/slim";
-import { createContext, useContext, useMemo } from "react";
+import { createContext, use, useContext, useMemo } from "react";
 
 import type { RemoteCursor } from "../../editor";
 import type { PlanDoc } from "../../engine/plan";
 import type { Presence } from "../../engine/presence";
 import type { Member } from "../../engine/workspace";
 import { useValue } from "../services";
+import { usePart } from "../useDocument";
 
 /** What every part of an open plan works with. */
 export interface OpenPlan {
@@ -17,12 +18,36 @@ export interface OpenPlan {
   members: readonly Member[];
 }
 
-export const PlanContext = createContext<OpenPlan | null>(null);
+/** An open plan apart from its content: the same object for as long as people only write in it. */
+export type PlanFrame = Omit<OpenPlan, "plan">;
 
+export const PlanContext = createContext<OpenPlan | null>(null);
+export const PlanFrameContext = createContext<PlanFrame | null>(null);
+
+/**
+ * The open plan with its content: whatever calls this renders at each keystroke of anyone, anywhere in the plan. Rows,
+ * cards, fields and all that there may be many of take {@link usePlanFrame} and {@link usePlanPart}.
+ */
 export function usePlan(): OpenPlan {
   const plan = useContext(PlanContext);
   if (!plan) throw new Error("this part of the page needs an open plan");
   return plan;
+}
+
+/** The handle, presence and members of the open plan; renders at no keystroke. */
+export function usePlanFrame(): PlanFrame {
+  // Only where there is no frame, as in a test of one section, does this follow the content.
+  const plan = use(PlanFrameContext) ?? use(PlanContext);
+  if (!plan) throw new Error("this part of the page needs an open plan");
+  return plan;
+}
+
+/** What `read` makes of the open plan; renders only when that changes. See {@link usePart}. */
+export function usePlanPart<Part>(
+  read: (plan: PlanDoc) => Part,
+  isSame?: (before: Part, after: Part) => boolean,
+): Part {
+  return usePart(usePlanFrame().handle, read, isSame);
 }
 
 /** The name under which presence tells about a text. */
@@ -32,7 +57,7 @@ export function fieldName(path: readonly (string | number)[]): string {
 
 /** The carets of others in one text. */
 export function useCursorsIn(field: string): RemoteCursor[] {
-  const { presence } = usePlan();
+  const { presence } = usePlanFrame();
   const others = useValue(presence.others);
   return useMemo(
     () =>

@@ -1,9 +1,8 @@
-/** The sections of a plan, in their order; their names are those in the address. */
-export const SECTIONS = ["outside", "problem", "goals", "parties", "actions"] as const;
-export type SectionName = (typeof SECTIONS)[number];
+import { PARTS, type Part } from "../../engine/generated/table";
 
-/** Where a plan opens. */
-export const FIRST_SECTION: SectionName = "problem";
+/** The sections of a plan, in their order; their names are those in the address. */
+export const SECTIONS = PARTS;
+export type SectionName = Part;
 
 export function readSection(value: string | undefined | null): SectionName | undefined {
   return SECTIONS.find((section) => section === value);

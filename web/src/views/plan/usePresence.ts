@@ -5,10 +5,9 @@ import type { PlanDoc } from "../../engine/plan";
 import { Presence } from "../../engine/presence";
 import { SYSTEM_CLOCK } from "../../engine/settle";
 import { useEngine } from "../services";
-import type { SectionName } from "./sections";
 
 /** Tells the others that we are at this plan, for as long as it is on the screen. */
-export function usePresence(handle: DocHandle<PlanDoc>, section: SectionName): Presence | null {
+export function usePresence(handle: DocHandle<PlanDoc>): Presence | null {
   const engine = useEngine();
   const [presence, setPresence] = useState<Presence | null>(null);
   useEffect(() => {
@@ -29,6 +28,5 @@ export function usePresence(handle: DocHandle<PlanDoc>, section: SectionName): P
       started.stop();
     };
   }, [engine, handle]);
-  useEffect(() => presence?.setSection(section), [presence, section]);
   return presence;
 }

@@ -286,7 +286,7 @@ impl<'a, T: Transactable, R: RngCore + ?Sized> Editor<'a, T, R> {
             None => EntityKind::ALL
                 .iter()
                 .filter_map(|kind| self.section(*kind).ok())
-                .map(|section| self.tx.keys(&section).count())
+                .map(|section| self.tx.length(&section))
                 .sum(),
         };
         if count >= ENTITIES {

@@ -6,6 +6,7 @@
 
 mod empty;
 mod entities;
+mod labels;
 mod table;
 mod words;
 
@@ -34,6 +35,7 @@ pub fn files() -> Vec<SourceFile> {
     vec![
         file("empty.ts", empty::body()),
         file("entities.ts", entities::body()),
+        file("labels.ts", labels::body()),
         file("table.ts", table::body()),
         file("words.ts", words::body()),
     ]

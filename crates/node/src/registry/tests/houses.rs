@@ -33,7 +33,7 @@ struct House {
 
 /// Organisations that are connected with each other, each with its node.
 pub struct Houses {
-    houses: Vec<House>,
+    all: Vec<House>,
     lines: BTreeSet<(usize, usize)>,
     browsers: u64,
 }
@@ -57,17 +57,17 @@ impl Houses {
                 said: BTreeMap::new(),
             }
         });
-        let mut all = Self {
-            houses: houses.collect(),
+        let mut joined = Self {
+            all: houses.collect(),
             lines: BTreeSet::new(),
             browsers: BROWSERS,
         };
         for one in 0..N {
             for other in one + 1..N {
-                all.join(one, other);
+                joined.join(one, other);
             }
         }
-        all
+        joined
     }
 
     /// Connects two nodes.
@@ -76,7 +76,7 @@ impl Houses {
         self.lines.extend(ends);
         // Each is at its end before the other says anything.
         let connected = ends.map(|(at, from)| {
-            let organisation = self.houses[from].engine.host().me().id;
+            let organisation = self.all[from].engine.host().me().id;
             let remote = Remote::Node { organisation };
             let connection = line(from);
             (at, Event::Connected { connection, remote })
@@ -95,8 +95,8 @@ impl Houses {
     /// Makes an organisation a member of the plan.
     pub fn share(&mut self, by: usize, with: usize) {
         let ledger = self.content(by, PLAN.ledger()).unwrap();
-        let organisation = self.houses[with].engine.host().me().id;
-        let edits = self.houses[by].engine.host().share(NOW, PLAN, organisation, &ledger);
+        let organisation = self.all[with].engine.host().me().id;
+        let edits = self.all[by].engine.host().share(NOW, PLAN, organisation, &ledger);
         for (document, edit) in edits.unwrap() {
             self.edit(by, document, edit);
         }
@@ -122,7 +122,7 @@ impl Houses {
 
     /// A node says something to another that its software would not say.
     pub fn node_brings(&mut self, from: usize, to: usize, document: DocumentId, content: &Automerge) {
-        let sender = PeerId::from(self.houses[from].engine.host().me().id);
+        let sender = PeerId::from(self.all[from].engine.host().me().id);
         self.lines.remove(&(from, to));
         self.converse(to, line(from), &sender, document, content);
         self.lines.insert((from, to));
@@ -130,11 +130,11 @@ impl Houses {
 
     /// What a node answers when another asks for a document.
     pub fn node_asks(&mut self, from: usize, to: usize, document: DocumentId) -> Vec<&'static str> {
-        let sender = PeerId::from(self.houses[from].engine.host().me().id);
+        let sender = PeerId::from(self.all[from].engine.host().me().id);
         self.lines.remove(&(from, to));
         let mut state = sync::State::new();
         let message = Automerge::new().generate_sync_message(&mut state).unwrap();
-        let target = PeerId::from(self.houses[to].engine.host().me().id);
+        let target = PeerId::from(self.all[to].engine.host().me().id);
         let request = Message::Request {
             sender,
             target,
@@ -143,7 +143,7 @@ impl Houses {
         };
         self.hears(to, line(from), &request);
         self.lines.insert((from, to));
-        let said = self.houses[to].said.remove(&line(from)).unwrap_or_default();
+        let said = self.all[to].said.remove(&line(from)).unwrap_or_default();
         said.iter()
             .map(|message| match message {
                 Message::DocUnavailable { .. } => "unavailable",
@@ -155,8 +155,8 @@ impl Houses {
     /// The documents of which a node would tell another.
     pub fn inventory_of(&self, of: usize, to: usize) -> Vec<DocumentId> {
         use opgave_sync::Host;
-        let organisation = self.houses[to].engine.host().me().id;
-        self.houses[of].engine.host().shared_with(organisation)
+        let organisation = self.all[to].engine.host().me().id;
+        self.all[of].engine.host().shared_with(organisation)
     }
 
     /// What a house has of a document.
@@ -179,7 +179,7 @@ impl Houses {
         document: DocumentId,
         content: &Automerge,
     ) {
-        let target = PeerId::from(self.houses[at].engine.host().me().id);
+        let target = PeerId::from(self.all[at].engine.host().me().id);
         let mut content = content.clone();
         let mut state = sync::State::new();
         while let Some(message) = content.generate_sync_message(&mut state) {
@@ -190,7 +190,7 @@ impl Houses {
                 data: message.encode(),
             };
             self.hears(at, connection, &sync);
-            for answer in self.houses[at].said.remove(&connection).unwrap_or_default() {
+            for answer in self.all[at].said.remove(&connection).unwrap_or_default() {
                 if let Message::Sync { document: of, data, .. } = answer
                     && of == document
                 {
@@ -223,7 +223,7 @@ impl Houses {
     fn happen(&mut self, events: impl IntoIterator<Item = (usize, Event)>) {
         let mut events = VecDeque::from_iter(events);
         while let Some((at, event)) = events.pop_front() {
-            for effect in self.houses[at].engine.handle(NOW, event) {
+            for effect in self.all[at].engine.handle(NOW, event) {
                 events.extend(self.carry_out(at, effect));
             }
         }
@@ -243,13 +243,13 @@ impl Houses {
                     let connection = line(at);
                     events.push((other, Event::Received { connection, bytes }));
                 } else {
-                    let said = self.houses[at].said.entry(connection).or_default();
+                    let said = self.all[at].said.entry(connection).or_default();
                     said.push(Message::decode(&bytes).unwrap());
                 }
                 events
             }
             Effect::Store { document, write, .. } => {
-                let parts = self.houses[at].disk.entry(document).or_default();
+                let parts = self.all[at].disk.entry(document).or_default();
                 match write {
                     Write::Append(bytes) => parts.push(bytes),
                     Write::Replace(bytes) => *parts = vec![bytes],
@@ -258,7 +258,7 @@ impl Houses {
                 vec![(at, Event::Stored { document, result })]
             }
             Effect::Load { document } => {
-                let result = Ok(self.houses[at].disk.get(&document).cloned().unwrap_or_default());
+                let result = Ok(self.all[at].disk.get(&document).cloned().unwrap_or_default());
                 vec![(at, Event::Loaded { document, result })]
             }
             Effect::Close { connection, reason } => panic!("{at} closed {connection:?}: {reason:?}"),

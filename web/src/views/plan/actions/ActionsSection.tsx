@@ -18,8 +18,8 @@ import { ItemDialog } from "../../items/ItemDialog";
 import { ItemMenu } from "../../items/ItemMenu";
 import { useEditing } from "../../items/useEditing";
 import { usePlan } from "../context";
+import { Block } from "../Block";
 import { Empty } from "../Empty";
-import { SectionFrame } from "../SectionFrame";
 import { ActionFields } from "./ActionFields";
 import { ActionStateSelect } from "./ActionStateSelect";
 import { useServedGoal } from "./servedGoal";
@@ -40,10 +40,11 @@ export function ActionsSection() {
     editing.editNew(id);
   };
   return (
-    <SectionFrame
-      section="actions"
-      lead={t("actions.lead")}
-      action={
+    <Block
+      id="actions"
+      title={t("actions.table")}
+      count={actions.length}
+      actions={
         <Button variant="primary" icon="plus" onPress={add}>
           {t("actions.add")}
         </Button>
@@ -84,7 +85,7 @@ export function ActionsSection() {
       >
         {editing.item && <ActionFields action={editing.item} />}
       </ItemDialog>
-    </SectionFrame>
+    </Block>
   );
 }
 

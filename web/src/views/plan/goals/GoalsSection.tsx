@@ -5,8 +5,8 @@ import { entitiesOf } from "../../../engine/plan";
 import { addEntity, removeEntity } from "../../../engine/planEdits";
 import { treeOf } from "../../../engine/tree";
 import { usePlan } from "../context";
+import { Block } from "../Block";
 import { Empty } from "../Empty";
-import { SectionFrame } from "../SectionFrame";
 import { Tree } from "../tree/Tree";
 
 export function GoalsSection() {
@@ -15,7 +15,7 @@ export function GoalsSection() {
   const goals = entitiesOf(plan, "goal");
   const actions = entitiesOf(plan, "action");
   return (
-    <SectionFrame section="goals" lead={t("goals.lead")}>
+    <Block id="goals" title={t("goals.tree")} count={goals.length}>
       {goals.length === 0 && <Empty title={t("goals.none")} help={t("goals.noneHelp")} />}
       <Card>
         <Tree
@@ -46,6 +46,6 @@ export function GoalsSection() {
           }}
         />
       </Card>
-    </SectionFrame>
+    </Block>
   );
 }

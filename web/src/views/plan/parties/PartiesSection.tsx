@@ -9,8 +9,8 @@ import { ItemDialog } from "../../items/ItemDialog";
 import { ItemMenu } from "../../items/ItemMenu";
 import { useEditing } from "../../items/useEditing";
 import { usePlan } from "../context";
+import { Block } from "../Block";
 import { Empty } from "../Empty";
-import { SectionFrame } from "../SectionFrame";
 
 const isEmpty = (party: Party) => (party.name + party.offers + party.asks).trim() === "";
 
@@ -28,10 +28,11 @@ export function PartiesSection() {
     editing.editNew(id);
   };
   return (
-    <SectionFrame
-      section="parties"
-      lead={t("parties.lead")}
-      action={
+    <Block
+      id="parties"
+      title={t("parties.title")}
+      count={parties.length}
+      actions={
         <Button variant="primary" icon="plus" onPress={add}>
           {t("parties.add")}
         </Button>
@@ -58,7 +59,7 @@ export function PartiesSection() {
       >
         {editing.item && <PartyFields party={editing.item} />}
       </ItemDialog>
-    </SectionFrame>
+    </Block>
   );
 }
 
@@ -68,7 +69,7 @@ function PartyCard({ party, onEdit, onRemove }: { party: Party; onEdit: () => vo
   return (
     <Card as="li">
       <div className="card-top">
-        <Heading level={3} className="card-top__title">
+        <Heading level={4} look={3} className="card-top__title">
           {name}
         </Heading>
         <ItemMenu

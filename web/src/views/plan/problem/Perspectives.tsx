@@ -1,12 +1,13 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Avatar, Button, Card, Heading, Paragraph } from "../../../design";
-import { CollaborativeText } from "../../../editor";
+import { Avatar, Button, Card, Heading } from "../../../design";
 import { entitiesOf, perspectiveOf } from "../../../engine/plan";
 import { beginPerspective } from "../../../engine/planEdits";
 import { useEngine } from "../../services";
+import { Block } from "../Block";
 import { usePlan } from "../context";
+import { RichTextField } from "../RichTextField";
 
 /** One perspective for each organisation, side by side. Each writes its own. */
 export function Perspectives() {
@@ -19,11 +20,7 @@ export function Perspectives() {
     .map(({ id }) => id)
     .filter((id) => !names.has(id));
   return (
-    <section className="subsection" aria-labelledby="perspectives-title">
-      <Heading level={3} id="perspectives-title">
-        {t("problem.perspectives")}
-      </Heading>
-      <Paragraph isMuted>{t("problem.perspectivesLead")}</Paragraph>
+    <Block id="perspectives" title={t("problem.perspectives")} lead={t("problem.perspectivesLead")}>
       <ul className="perspectives">
         {[...names.keys(), ...former].map((id) =>
           id === session.organisation.id ? (
@@ -33,7 +30,7 @@ export function Perspectives() {
           ),
         )}
       </ul>
-    </section>
+    </Block>
   );
 }
 
@@ -70,12 +67,10 @@ function OurPerspective() {
           </Button>
         </div>
       ) : (
-        <CollaborativeText
-          handle={handle}
+        <RichTextField
           path={["perspectives", id, "text"]}
           label={t("problem.ourPerspective", { organisation: name })}
           isLabelHidden
-          isMultiline
           rows={6}
           autoFocus={begun}
         />
@@ -94,7 +89,13 @@ function Perspective({ id, name }: { id: string; name: string }) {
       {text === "" ? (
         <p className="unfilled">{t("problem.noPerspective")}</p>
       ) : (
-        <p className="perspective__text">{text}</p>
+        <RichTextField
+          path={["perspectives", id, "text"]}
+          label={t("problem.ourPerspective", { organisation: name })}
+          isLabelHidden
+          rows={1}
+          isReadOnly
+        />
       )}
     </Card>
   );

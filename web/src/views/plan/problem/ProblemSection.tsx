@@ -1,29 +1,30 @@
 import { useTranslation } from "react-i18next";
 
-import { Card, Heading, Link, Notice, Paragraph } from "../../../design";
-import { CollaborativeText } from "../../../editor";
+import { Card, Heading, Link, Notice } from "../../../design";
 import { countOf, entitiesOf } from "../../../engine/plan";
 import { addEntity, removeEntity } from "../../../engine/planEdits";
 import { treeOf } from "../../../engine/tree";
+import { sectionAddress } from "../anchors";
+import { Block } from "../Block";
 import { usePlan } from "../context";
-import { SectionFrame } from "../SectionFrame";
+import { RichTextField } from "../RichTextField";
 import { Tree } from "../tree/Tree";
 import { Perspectives } from "./Perspectives";
-import { Statement } from "./Statement";
 
 const QUESTIONS = ["forWhom", "howLarge", "ifNothing"] as const;
 
 export function ProblemSection() {
   const { t } = useTranslation();
   const { handle, plan, documentId } = usePlan();
+  const causes = entitiesOf(plan, "cause");
   return (
-    <SectionFrame section="problem" lead={t("problem.lead")}>
+    <>
       {countOf(plan, "signal") === 0 && (
         <Notice
           kind="info"
           icon="signal"
           title={t("problem.noSignal")}
-          actions={<Link href={`/plans/${documentId}/outside`}>{t("problem.noSignalLink")}</Link>}
+          actions={<Link href={sectionAddress(documentId, "outside")}>{t("problem.noSignalLink")}</Link>}
         >
           {t("problem.noSignalHelp")}
         </Notice>
@@ -32,27 +33,22 @@ export function ProblemSection() {
         <Heading level={3} id="statement-title">
           {t("problem.statement")}
         </Heading>
-        <Statement />
+        <RichTextField
+          path={["problem", "statement"]}
+          label={t("problem.statement")}
+          isLabelHidden
+          placeholder={t("problem.statementPlaceholder")}
+          rows={6}
+        />
       </Card>
       <div className="questions">
         {QUESTIONS.map((question) => (
-          <CollaborativeText
-            key={question}
-            handle={handle}
-            path={["problem", question]}
-            label={t(`problem.${question}`)}
-            isMultiline
-            rows={4}
-          />
+          <RichTextField key={question} path={["problem", question]} label={t(`problem.${question}`)} />
         ))}
       </div>
-      <section className="subsection" aria-labelledby="causes-title">
-        <Heading level={3} id="causes-title">
-          {t("problem.causes")}
-        </Heading>
-        <Paragraph isMuted>{t("problem.causesLead")}</Paragraph>
+      <Block id="causes" title={t("problem.causes")} count={causes.length} lead={t("problem.causesLead")}>
         <Tree
-          nodes={treeOf(entitiesOf(plan, "cause"))}
+          nodes={treeOf(causes)}
           kind="cause"
           labelOf={(cause) => cause.text}
           words={{
@@ -70,8 +66,8 @@ export function ProblemSection() {
           }}
           onRemove={(id) => handle.change((draft) => removeEntity(draft, "cause", id, Date.now()))}
         />
-      </section>
+      </Block>
       <Perspectives />
-    </SectionFrame>
+    </>
   );
 }

@@ -10,8 +10,8 @@ import { ItemMenu } from "../../items/ItemMenu";
 import { useEditing } from "../../items/useEditing";
 import { shortDate } from "../../dates";
 import { usePlan } from "../context";
+import { Block } from "../Block";
 import { Empty } from "../Empty";
-import { SectionFrame } from "../SectionFrame";
 
 const isEmpty = (signal: Signal) => (signal.text + signal.place + signal.outcome + signal.date).trim() === "";
 
@@ -29,10 +29,11 @@ export function SignalsSection() {
     editing.editNew(id);
   };
   return (
-    <SectionFrame
-      section="outside"
-      lead={t("signals.lead")}
-      action={
+    <Block
+      id="signals"
+      title={t("signals.title")}
+      count={signals.length}
+      actions={
         <Button variant="primary" icon="plus" onPress={add}>
           {t("signals.add")}
         </Button>
@@ -64,7 +65,7 @@ export function SignalsSection() {
       >
         {editing.item && <SignalFields signal={editing.item} />}
       </ItemDialog>
-    </SectionFrame>
+    </Block>
   );
 }
 
@@ -85,7 +86,7 @@ function SignalCard({
   return (
     <Card as="li" className="signal">
       <div className="card-top">
-        <Heading level={3} look={4} className="signal__name">
+        <Heading level={4} className="signal__name">
           <Icon name="signal" />
           {name}
         </Heading>

@@ -1,0 +1,146 @@
+import { next as A } from "@automerge/automerge/slim";
+
+import { isMap, readMoment, readStrings, readText } from "./read";
+
+/** Text that is formatted alike. */
+export interface Run {
+  text: string;
+  strong?: true;
+  em?: true;
+  link?: string;
+}
+
+/** A paragraph, a heading, or the first paragraph of a list item or quotation, as `crates/model` writes it in JSON. */
+export interface Block {
+  kind: "paragraph" | "heading" | "bulletItem" | "numberedItem" | "quote" | "other";
+  /** Of a heading: 1 (highest) to 6. */
+  level?: number;
+  /** Of a block that this version does not know. */
+  name?: string;
+  /** Marker names of the blocks that it stands inside, outermost first. */
+  parents?: string[];
+  content: Run[];
+}
+
+const MARKERS: Record<Exclude<Block["kind"], "other">, string> = {
+  paragraph: "paragraph",
+  heading: "heading",
+  bulletItem: "unordered-list-item",
+  numberedItem: "ordered-list-item",
+  quote: "blockquote",
+};
+
+type Path = (string | number)[];
+
+/** The blocks of the text at a path; a scalar string reads as one paragraph, anything else as nothing. */
+export function blocksAt(doc: A.Doc<unknown>, path: Path): Block[] {
+  const value = path.reduce<unknown>((at, key) => (isMap(at) && Object.hasOwn(at, key) ? at[key] : undefined), doc);
+  if (A.isImmutableString(value)) {
+    const text = readText(value);
+    return text === "" ? [] : [{ kind: "paragraph", content: [{ text }] }];
+  }
+  if (typeof value !== "string") return [];
+  const blocks: Block[] = [];
+  for (const span of A.spans(doc, path)) {
+    if (span.type === "block") {
+      const marker: Record<string, unknown> = isMap(span.value) ? span.value : {};
+      if (marker["isEmbed"] !== true) blocks.push(blockOf(marker));
+    } else {
+      if (blocks.length === 0) blocks.push({ kind: "paragraph", content: [] });
+      pushRun(blocks.at(-1)!.content, runOf(span.value, span.marks ?? {}));
+    }
+  }
+  // One empty paragraph says as much as no text.
+  const [only] = blocks;
+  const isBlank = blocks.length === 1 && isBare(blocks) && only!.content.length === 0;
+  return isBlank ? [] : blocks;
+}
+
+/** Fills the empty text at a path of a draft. */
+export function writeBlocks(draft: A.Doc<unknown>, path: Path, blocks: readonly Block[]): void {
+  let at = 0;
+  const marks: [number, number, string, boolean | string][] = [];
+  // A text that is one plain paragraph has no marker: the editor adds that paragraph itself.
+  const isMarked = !isBare(blocks);
+  for (const block of blocks) {
+    if (isMarked) {
+      A.splitBlock(draft, path, at, markerOf(block));
+      at += 1;
+    }
+    for (const run of block.content) {
+      A.splice(draft, path, at, 0, run.text);
+      const end = at + run.text.length;
+      if (run.strong) marks.push([at, end, "strong", true]);
+      if (run.em) marks.push([at, end, "em", true]);
+      if (run.link !== undefined) marks.push([at, end, "link", JSON.stringify({ href: run.link, title: "" })]);
+      at = end;
+    }
+  }
+  // Marks come last: one that expands would otherwise swallow the text that is put in behind it.
+  for (const [start, end, name, value] of marks) {
+    A.mark(draft, path, { start, end, expand: name === "link" ? "none" : "both" }, name, value);
+  }
+}
+
+export function plainText(block: Block): string {
+  return block.content.map(({ text }) => text).join("");
+}
+
+function isBare(blocks: readonly Block[]): boolean {
+  const [only] = blocks;
+  return blocks.length === 1 && only!.kind === "paragraph" && (only!.parents ?? []).length === 0;
+}
+
+function markerOf(block: Block): Record<string, A.MaterializeValue> {
+  const name = block.kind === "other" ? (block.name ?? "") : MARKERS[block.kind];
+  return {
+    type: new A.ImmutableString(name),
+    parents: (block.parents ?? []).map((parent) => new A.ImmutableString(parent)),
+    attrs: block.kind === "heading" ? { level: block.level ?? 1 } : {},
+    isEmbed: false,
+  } as unknown as Record<string, A.MaterializeValue>;
+}
+
+function blockOf(marker: Record<string, unknown>): Block {
+  const name = readText(marker["type"]);
+  const parents = readStrings(marker["parents"]);
+  const block: Block = { ...kindOf(name, marker), ...(parents.length > 0 ? { parents } : {}), content: [] };
+  return block;
+}
+
+function kindOf(name: string, marker: Record<string, unknown>): Pick<Block, "kind" | "level" | "name"> {
+  // The editor, too, shows a marker without a name as a paragraph.
+  if (name === "") return { kind: "paragraph" };
+  const kind = (Object.keys(MARKERS) as (keyof typeof MARKERS)[]).find((known) => MARKERS[known] === name);
+  if (!kind) return { kind: "other", name };
+  if (kind !== "heading") return { kind };
+  const attrs = marker["attrs"];
+  const level = isMap(attrs) ? readMoment(attrs["level"]) : null;
+  return { kind, level: level === null ? 1 : Math.min(6, Math.max(1, level)) };
+}
+
+function runOf(text: string, marks: Record<string, unknown>): Run {
+  const link = linkOf(marks["link"]);
+  return {
+    text,
+    ...(marks["strong"] === true ? { strong: true as const } : {}),
+    ...(marks["em"] === true ? { em: true as const } : {}),
+    ...(link === undefined ? {} : { link }),
+  };
+}
+
+function linkOf(mark: unknown): string | undefined {
+  try {
+    const { href } = JSON.parse(readText(mark)) as { href?: unknown };
+    return typeof href === "string" && href !== "" ? href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function pushRun(content: Run[], run: Run): void {
+  if (run.text === "") return;
+  const last = content.at(-1);
+  if (last && last.strong === run.strong && last.em === run.em && last.link === run.link) last.text += run.text;
+  else content.push(run);
+}

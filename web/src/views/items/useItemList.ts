@@ -1,0 +1,86 @@
+import { useCallback, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import type { Kind } from "../../engine/generated/table";
+import { entitiesOf, removedOf, type Entities, type PlanDoc } from "../../engine/plan";
+import { moveEntity } from "../../engine/moveEntity";
+import { addEntity, removeEntity, restoreEntity, type NewFields } from "../../engine/planEdits";
+import { announce } from "../announce";
+import { usePlanFrame, usePlanPart } from "../plan/context";
+import { isUntouched } from "./touched";
+import { itemName } from "./words";
+
+/** What people do with the items of a list; the same functions for as long as the plan is open. */
+export interface ItemCommands<K extends Kind> {
+  /** Adds one that says this much, and opens its fields. */
+  add: (says?: NewFields<K>) => void;
+  edit: (id: string) => void;
+  remove: (item: Entities[K]) => void;
+  restore: (item: Entities[K]) => void;
+  /** Puts one a place higher (-1) or lower (1) among `shown`, which is what the person sees. */
+  move: (item: Entities[K], by: -1 | 1, shown: readonly Entities[K][]) => void;
+}
+
+/** The items of a kind, what can be done with them, and which one is being edited. */
+export interface ItemList<K extends Kind> extends ItemCommands<K> {
+  kind: K;
+  items: readonly Entities[K][];
+  removed: readonly Entities[K][];
+  editing: { item: Entities[K] | undefined; isNew: boolean; close: () => void };
+}
+
+interface Editing {
+  id: string;
+  /** With what it was begun just now; nothing for what was there already. */
+  begun?: Readonly<Record<string, unknown>>;
+}
+
+export function useItemList<K extends Kind>(kind: K): ItemList<K> {
+  const { t } = useTranslation();
+  const { handle } = usePlanFrame();
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const items = usePlanPart((plan) => entitiesOf(plan, kind));
+  const gone = usePlanPart((plan) => removedOf(plan, kind));
+  // What was begun by mistake and taken back at once is not worth keeping in sight.
+  const removed = useMemo(() => gone.filter((item) => !isUntouched(item)), [gone]);
+  const change = useCallback((edit: (draft: PlanDoc) => void) => handle.change(edit), [handle]);
+  const commands = useMemo<ItemCommands<K>>(
+    () => ({
+      add: (says) => {
+        let id = "";
+        change((draft) => {
+          id = addEntity(draft, kind, says);
+        });
+        setEditing({ id, begun: (says ?? {}) as Readonly<Record<string, unknown>> });
+      },
+      edit: (id) => setEditing({ id }),
+      remove: (item) => {
+        change((draft) => removeEntity(draft, kind, item.id, Date.now()));
+        announce(t("item.removed", { item: itemName(t, item) }));
+      },
+      restore: (item) => {
+        change((draft) => restoreEntity(draft, kind, item.id));
+        announce(t("item.restored", { item: itemName(t, item) }));
+      },
+      move: (item, by, shown) => {
+        const place = shown.findIndex(({ id }) => id === item.id) + by;
+        const neighbour = shown[place];
+        if (!neighbour) return;
+        const beside = by < 0 ? { before: neighbour.id } : { after: neighbour.id };
+        change((draft) => moveEntity(draft, kind, item.id, { place: beside }));
+        announce(t("item.moved", { item: itemName(t, item), place: place + 1, count: shown.length }));
+      },
+    }),
+    [change, kind, t],
+  );
+  // Someone else may remove the item meanwhile: then there is nothing to edit.
+  const item = editing ? items.find(({ id }) => id === editing.id) : undefined;
+  const close = () => {
+    // A mistaken press leaves nothing behind.
+    if (editing?.begun && item && isUntouched(item, editing.begun)) {
+      change((draft) => removeEntity(draft, kind, item.id, Date.now()));
+    }
+    setEditing(null);
+  };
+  return { kind, items, removed, ...commands, editing: { item, isNew: editing?.begun !== undefined, close } };
+}

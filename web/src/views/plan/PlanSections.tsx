@@ -1,0 +1,62 @@
+import { memo, useRef, useState, type ComponentType } from "react";
+
+import { usePlan, PlanContext } from "./context";
+import { useNear } from "./follow/useNear";
+import { useSettled } from "./follow/useSettled";
+import { useTurns } from "./follow/useTurns";
+import { GoalsSection } from "./goals/GoalsSection";
+import { LearningSection } from "./learning/LearningSection";
+import { LinksSection } from "./links/LinksSection";
+import { ActionsSection } from "./actions/ActionsSection";
+import { PartiesSection } from "./parties/PartiesSection";
+import { ProblemSection } from "./problem/ProblemSection";
+import { SectionFrame } from "./SectionFrame";
+import { SECTIONS, type SectionName } from "./sections";
+import { SignalsSection } from "./signals/SignalsSection";
+
+const CONTENT: Record<SectionName, ComponentType> = {
+  outside: SignalsSection,
+  problem: ProblemSection,
+  needs: GoalsSection,
+  parties: PartiesSection,
+  organisation: ActionsSection,
+  learning: LearningSection,
+  links: LinksSection,
+};
+
+/** So many sections are there from the start; the others come when they are near, asked for, or when there is time. */
+const AT_ONCE = 2;
+
+/** All sections, one below the other. */
+export function PlanSections({ asked }: { asked: SectionName | undefined }) {
+  const turns = useTurns(SECTIONS.length);
+  return SECTIONS.map((section, index) => (
+    <Section key={section} section={section} isWanted={section === asked || index < Math.max(AT_ONCE, turns)} />
+  ));
+}
+
+/**
+ * One section. What is far away costs nothing while someone writes: the browser does not draw it, and it hears of
+ * changes only when they come to rest.
+ */
+const Section = memo(function Section({ section, isWanted }: { section: SectionName; isWanted: boolean }) {
+  const place = useRef<HTMLDivElement>(null);
+  const isNear = useNear(place);
+  const [isShown, setShown] = useState(isWanted);
+  if (!isShown && (isWanted || isNear)) setShown(true);
+  const plan = useSettled(usePlan(), isNear);
+  return (
+    <div ref={place} className="plan__section">
+      <SectionFrame section={section}>
+        <PlanContext value={plan}>
+          {isShown ? <Content section={section} /> : <div className="section__ahead" />}
+        </PlanContext>
+      </SectionFrame>
+    </div>
+  );
+});
+
+const Content = memo(function Content({ section }: { section: SectionName }) {
+  const Shown = CONTENT[section];
+  return <Shown />;
+});
