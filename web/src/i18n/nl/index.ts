@@ -10,6 +10,7 @@ import narration from "./narration.json";
 import learning from "./learning.json";
 import links from "./links.json";
 import newPlan from "./newPlan.json";
+import outline from "./outline.json";
 import parties from "./parties.json";
 import people from "./people.json";
 import plan from "./plan.json";
@@ -21,6 +22,7 @@ import shell from "./shell.json";
 import signIn from "./signIn.json";
 import signOut from "./signOut.json";
 import signals from "./signals.json";
+import warnings from "./warnings.json";
 import words from "./words.json";
 
 /** The Dutch half of the message catalogue: one file for each part of the app. */
@@ -37,6 +39,7 @@ export default {
   learning,
   links,
   newPlan,
+  outline,
   parties,
   people,
   plan,
@@ -48,5 +51,6 @@ export default {
   signIn,
   signOut,
   signals,
+  warnings,
   words,
 };
