@@ -9,10 +9,10 @@ import groundRules from "./groundRules.json";
 import home from "./home.json";
 import item from "./item.json";
 import kinds from "./kinds.json";
-import narration from "./narration.json";
 import learning from "./learning.json";
 import links from "./links.json";
 import milestones from "./milestones.json";
+import narration from "./narration.json";
 import newPlan from "./newPlan.json";
 import outline from "./outline.json";
 import parties from "./parties.json";
@@ -29,6 +29,7 @@ import signals from "./signals.json";
 import signIn from "./signIn.json";
 import signOut from "./signOut.json";
 import tables from "./tables.json";
+import warnings from "./warnings.json";
 import words from "./words.json";
 
 /** The Dutch half of the message catalogue: one file for each part of the app. */
@@ -44,10 +45,10 @@ export default {
   home,
   item,
   kinds,
-  narration,
   learning,
   links,
   milestones,
+  narration,
   newPlan,
   outline,
   parties,
@@ -64,5 +65,6 @@ export default {
   signIn,
   signOut,
   tables,
+  warnings,
   words,
 };
