@@ -2,45 +2,36 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Badge, Link } from "../../../design";
-import { TABLE } from "../../../engine/generated/table";
 import type { Signal } from "../../../engine/plan";
 import { isHandled } from "../../../engine/signals";
 import { shortDate } from "../../dates";
 import { Fact, Facts } from "../../items/Facts";
-import { ItemCard } from "../../items/ItemCard";
-import { useReferences, type Referred } from "../../items/references";
+import { ItemCard, type ItemPlace } from "../../items/ItemCard";
+import { Prose } from "../../items/Prose";
 import type { ItemCommands } from "../../items/useItemList";
+import type { Refer, Referred } from "../../items/useReferences";
 import { wordOf } from "../../items/words";
 import { entityAddress } from "../anchors";
 import { usePlanFrame } from "../context";
 import { SignalToWork } from "./SignalToWork";
 import { isWebAddress } from "./webAddress";
 
-const TARGETS = TABLE.signal.fields.outcomes.targets;
-
 /** One signal: what was heard, where it comes from, and what was done with it. */
 export const SignalCard = memo(function SignalCard({
   signal,
-  number,
   commands,
-  shown,
-}: {
-  signal: Signal;
-  number: number;
-  commands: ItemCommands<"signal">;
-  shown: readonly Signal[];
-}) {
+  refer,
+  ...place
+}: ItemPlace<"signal"> & { signal: Signal; commands: ItemCommands<"signal">; refer: Refer }) {
   const { t, i18n } = useTranslation();
-  const refer = useReferences(TARGETS);
   const outcomes = signal.outcomes.flatMap((id) => refer(id) ?? []);
-  const said = signal.outcome.trim();
   const meta = [signal.place, signal.date && shortDate(signal.date, i18n.language)].filter(Boolean).join(" · ");
   return (
     <ItemCard
       item={signal}
       commands={commands}
-      shown={shown}
-      name={t("signals.one", { number })}
+      {...place}
+      name={t("signals.one", { number: place.index + 1 })}
       badges={
         <>
           {isHandled(signal) ? (
@@ -58,7 +49,9 @@ export const SignalCard = memo(function SignalCard({
       {signal.text.trim() === "" ? (
         <p className="unfilled">{t("item.unnamed")}</p>
       ) : (
-        <blockquote className="signal__text">{signal.text}</blockquote>
+        <blockquote className="signal__text">
+          <Prose<"signal"> item={signal} field="text" />
+        </blockquote>
       )}
       {signal.anonymised && <p className="card-top__meta">{t("signals.anonymised")}</p>}
       <Facts>
@@ -80,7 +73,7 @@ export const SignalCard = memo(function SignalCard({
           </Fact>
         )}
         <Fact name={t("fields.signal.outcome")}>
-          {said}
+          <Prose<"signal"> item={signal} field="outcome" />
           {outcomes.length > 0 && (
             <ul className="signal__list">
               {outcomes.map((outcome) => (

@@ -1,61 +1,60 @@
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Button, Paragraph } from "../../../design";
+import { Paragraph } from "../../../design";
+import { TABLE } from "../../../engine/generated/table";
 import type { Signal } from "../../../engine/plan";
 import { isHandled } from "../../../engine/signals";
-import { ItemEditor } from "../../items/ItemEditor";
-import { Portion, usePortion } from "../../items/Portion";
-import { RemovedItems } from "../../items/RemovedItems";
 import { useItemList } from "../../items/useItemList";
-import { Block } from "../Block";
-import { Empty } from "../Empty";
+import { useReferences } from "../../items/useReferences";
+import { ItemBlock } from "../ItemBlock";
 import { Evidence } from "./Evidence";
 import { SignalCard } from "./SignalCard";
 import { ALL_SIGNALS, SignalFilter, type SignalChoice } from "./SignalFilter";
 import "./signals.css";
 
+const FIELDS = ["text", ["source", "date"], "place", "anonymised", "outcome", "outcomes"] as const;
+const TARGETS = TABLE.signal.fields.outcomes.targets;
+
 /** The inbox of signals from outside: what was heard, and what was done with each. */
 export function SignalsSection() {
   const { t } = useTranslation();
   const list = useItemList("signal");
-  const { add, edit, remove, restore, move } = list;
-  const commands = useMemo(() => ({ add, edit, remove, restore, move }), [add, edit, remove, restore, move]);
+  const refer = useReferences(TARGETS);
   const [choice, setChoice] = useState(ALL_SIGNALS);
-  const numbered = useMemo(() => list.items.map((signal, index) => ({ signal, number: index + 1 })), [list.items]);
-  const chosen = useMemo(() => numbered.filter(({ signal }) => isChosen(signal, choice)), [numbered, choice]);
-  const portion = usePortion(chosen);
+  const chosen = useMemo(() => list.items.filter((signal) => isChosen(signal, choice)), [list.items, choice]);
+  const places = useMemo(() => new Map(list.items.map((signal, index) => [signal, index])), [list.items]);
   return (
-    <Block
-      id="signals"
+    <ItemBlock
+      list={list}
       title={t("signals.title")}
-      count={list.items.length}
-      actions={
-        <Button isEdit icon="plus" onPress={() => add()}>
-          {t("kinds.signal.add")}
-        </Button>
-      }
+      lead={t("signals.lead")}
+      none={t("signals.none")}
+      noneHelp={t("signals.noneHelp")}
+      fields={FIELDS}
+      items={chosen}
+      above={<SignalFilter signals={list.items} choice={choice} onChange={setChoice} />}
+      editorExtra={(signal) => <Evidence signal={signal} />}
     >
-      {list.items.length === 0 ? (
-        <Empty title={t("signals.none")} help={t("signals.noneHelp")} />
-      ) : (
-        <SignalFilter signals={list.items} choice={choice} onChange={setChoice} />
-      )}
-      {list.items.length > 0 && chosen.length === 0 && <Paragraph isMuted>{t("signals.noneChosen")}</Paragraph>}
-      <ul className="cards">
-        {portion.shown.map(({ signal, number }) => (
-          <SignalCard key={signal.id} signal={signal} number={number} commands={commands} shown={list.items} />
-        ))}
-      </ul>
-      <Portion {...portion} />
-      <RemovedItems<"signal"> removed={list.removed} onRestore={restore} />
-      <ItemEditor
-        list={list}
-        fields={["text", ["source", "date"], "place", "anonymised", "outcome", "outcomes"]}
-      >
-        {(signal) => <Evidence signal={signal} />}
-      </ItemEditor>
-    </Block>
+      {(shown) =>
+        shown.length === 0 ? (
+          <Paragraph isMuted>{t("signals.noneChosen")}</Paragraph>
+        ) : (
+          <ul className="cards">
+            {shown.map((signal) => (
+              <SignalCard
+                key={signal.id}
+                signal={signal}
+                commands={list.commands}
+                refer={refer}
+                index={places.get(signal) ?? 0}
+                count={list.items.length}
+              />
+            ))}
+          </ul>
+        )
+      }
+    </ItemBlock>
   );
 }
 
