@@ -15,6 +15,7 @@ import { PlanHeader } from "./header/PlanHeader";
 import { PeopleHere } from "./PeopleHere";
 import { PlanProvider } from "./PlanProvider";
 import { PlanSections } from "./PlanSections";
+import { PrintCover } from "./print/PrintCover";
 import { SectionNav } from "./SectionNav";
 import type { SectionName } from "./sections";
 import { useFoundWarnings, WarningsContext } from "./warnings/warnings";
@@ -34,6 +35,7 @@ export function Plan({ handle, asked }: { handle: DocHandle<PlanDoc>; asked: Sec
         <PlanProvider handle={handle} presence={presence} members={members}>
           <CollapseContext value={collapse}>
             <WithWarnings>
+              <PrintCover />
               <PlanHeader />
               <PlanBody asked={asked} page={page} />
             </WithWarnings>
