@@ -6,7 +6,9 @@ import { authorMessage } from "./author";
 import type { NodeConnection } from "./connection";
 import { DeviceMemory } from "./deviceMemory";
 import { databaseName, deleteDatabase, DeviceStorage } from "./deviceStorage";
+import { Discussions } from "./discussion/discussions";
 import { Keeper } from "./keeper/keeper";
+import { Notifications } from "./notifications/notifications";
 import { OpenDocument } from "./openDocument";
 import type { PlanDoc } from "./plan";
 import { createPlan, writeAs, type Authorship } from "./planHandle";
@@ -27,6 +29,10 @@ export class Engine {
   readonly connection: NodeConnection;
   readonly workspace: OpenDocument<WorkspaceDoc>;
   readonly memory: DeviceMemory;
+  /** What people say about plans. */
+  readonly discussions: Discussions;
+  /** What the person is told of. */
+  readonly notifications: Notifications;
   readonly #storage: DeviceStorage;
   readonly #stored: StoredHeads;
   readonly #authorship: Authorship;
@@ -62,6 +68,19 @@ export class Engine {
     this.#stops.push(shareBetweenTabs(new BroadcastChannel(name), repo, this.#storage), followNetwork(connection));
     this.#keeper = new Keeper({
       databaseName: name,
+      open: (documentId) => this.plan(documentId),
+    });
+    this.discussions = new Discussions({
+      repo,
+      authorship: this.#authorship,
+      clock: SYSTEM_CLOCK,
+      track: (handle) => void this.track(handle),
+    });
+    this.notifications = new Notifications({
+      me: { organisation: session.organisation.id, person: session.person.name },
+      discussions: this.discussions,
+      marks: this.memory.marksOf(session.person.id),
+      clock: SYSTEM_CLOCK,
       open: (documentId) => this.plan(documentId),
     });
     this.workspace = this.#open<WorkspaceDoc>(session.workspace);
@@ -133,6 +152,8 @@ export class Engine {
     this.#stopped = true;
     for (const stop of this.#stops) stop();
     this.#keeper.stop();
+    this.notifications.stop();
+    this.discussions.stop();
     for (const tracker of this.#trackers.values()) tracker.stop();
     this.workspace.stop();
     for (const document of this.#documents.values()) document.stop();
@@ -177,6 +198,7 @@ export class Engine {
     const tell = () => {
       const listed = plansOf(this.workspace.handle.doc()).map(({ documentId }) => documentId);
       this.#keeper.keep(listed, [this.session.workspace, ...this.#documents.keys()]);
+      this.discussions.listen(listed);
     };
     tell();
     this.workspace.handle.on("heads-changed", tell);
