@@ -23,6 +23,8 @@ const SignedIn = lazy(() => {
 });
 const HomePage = lazy(home);
 const PlanPage = lazy(plan);
+const HistoryPage = lazy(() => import("./insight/history/HistoryPage"));
+const ComparePage = lazy(() => import("./insight/comparison/ComparePage"));
 
 const router = createBrowserRouter([
   {
@@ -34,6 +36,8 @@ const router = createBrowserRouter([
         element: <SignedIn />,
         children: [
           { path: "/", element: <HomePage /> },
+          { path: "/plans/:documentId/history", element: <HistoryPage /> },
+          { path: "/plans/:documentId/compare", element: <ComparePage /> },
           { path: "/plans/:documentId/:section?", element: <PlanPage /> },
           { path: "*", element: <NotFoundPage /> },
         ],

@@ -1,5 +1,8 @@
 import actions from "./actions.json";
 import app from "./app.json";
+import conflicts from "./conflicts.json";
+import history from "./history.json";
+import comparison from "./comparison.json";
 import editor from "./editor.json";
 import fields from "./fields.json";
 import goals from "./goals.json";
@@ -27,6 +30,9 @@ import words from "./words.json";
 export default {
   actions,
   app,
+  conflicts,
+  history,
+  comparison,
   editor,
   fields,
   goals,

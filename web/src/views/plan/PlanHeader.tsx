@@ -5,6 +5,7 @@ import { Avatar, Button, Heading, Link, Select } from "../../design";
 import { CollaborativeText } from "../../editor";
 import { stateOf, titleOf } from "../../engine/plan";
 import { setPlanState } from "../../engine/planEdits";
+import { historyAddress } from "../insight/addresses";
 import { usePage } from "../page";
 import { useEngine } from "../services";
 import { stateChoices } from "../planState";
@@ -72,6 +73,7 @@ export function PlanHeader() {
             </li>
           ))}
         </ul>
+        <Link href={historyAddress(documentId)}>{t("history.open")}</Link>
         <SharePanel />
       </div>
     </header>
