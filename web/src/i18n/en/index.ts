@@ -13,6 +13,7 @@ import narration from "./narration.json";
 import learning from "./learning.json";
 import links from "./links.json";
 import newPlan from "./newPlan.json";
+import outline from "./outline.json";
 import parties from "./parties.json";
 import people from "./people.json";
 import plan from "./plan.json";
@@ -43,6 +44,7 @@ export default {
   learning,
   links,
   newPlan,
+  outline,
   parties,
   people,
   plan,
