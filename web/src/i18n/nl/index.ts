@@ -25,6 +25,7 @@ import shell from "./shell.json";
 import signIn from "./signIn.json";
 import signOut from "./signOut.json";
 import signals from "./signals.json";
+import warnings from "./warnings.json";
 import words from "./words.json";
 
 /** The Dutch half of the message catalogue: one file for each part of the app. */
@@ -56,5 +57,6 @@ export default {
   signIn,
   signOut,
   signals,
+  warnings,
   words,
 };

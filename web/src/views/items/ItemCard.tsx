@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Button, Card, Heading, type MenuEntry } from "../../design";
 import type { Kind } from "../../engine/generated/table";
 import type { Entities } from "../../engine/plan";
+import { entityAnchor } from "../plan/anchors";
 import { ItemMenu } from "./ItemMenu";
 import type { ItemCommands } from "./useItemList";
 import { itemName } from "./words";
@@ -62,7 +63,7 @@ export function ItemCard<K extends Kind>({
   const { t } = useTranslation();
   const called = name ?? itemName(t, item);
   return (
-    <Card as="li" className="item-card">
+    <Card as="li" id={entityAnchor(item.entity, item.id)} className="item-card">
       <div className="card-top">
         <Heading level={4} className="card-top__title">
           <Button
