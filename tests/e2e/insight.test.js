@@ -32,7 +32,8 @@ after(() =>
 );
 
 const state = (word) => t(`plan.states.${word}`);
-const stateOf = (person) => person.page.getByRole('button', { name: new RegExp(t('plan.state')) }).first();
+const phases = (person) => person.page.getByRole('list', { name: t('plan.phases') });
+const phase = (person) => phases(person).locator('[aria-current=step]');
 const inbox = (person) => person.page.getByRole('region', { name: new RegExp(`^${t('conflicts.title')}`) });
 const press = (person, key) => person.page.keyboard.press(key);
 const hasFocus = (locator) => locator.evaluate((element) => element === document.activeElement);
@@ -48,8 +49,8 @@ async function reach(person, locator, key = 'Tab') {
 }
 
 async function chooseState(person, word) {
-  await stateOf(person).click();
-  await person.page.getByRole('option', { name: state(word), exact: true }).click();
+  await person.button(t('plan.changeState')).click();
+  await person.page.getByRole('menuitem', { name: state(word) }).click();
 }
 
 /** What the node answers to someone who asks it by its API. */
@@ -83,7 +84,7 @@ describe('a field that two people set while apart', () => {
     await noor.goOnline();
     await inbox(bram).waitFor({ state: 'detached' });
     const word = label.includes('bekrachtigd') ? 'ratified' : 'sharedPicture';
-    await stateOf(bram).filter({ hasText: state(word) }).waitFor();
+    await phase(bram).filter({ hasText: state(word) }).waitFor();
     assert.deepEqual((await ask(bram, 'conflicts')).items, []);
   });
 });
@@ -111,6 +112,20 @@ describe('the history', () => {
     assert.match(await entries.first().innerText(), /Bram Hoekzema/);
     await noor.button(t('history.clear')).click();
     await entries.nth(2).waitFor();
+    await noor.goOnline();
+  });
+});
+
+describe('the plan as it was', () => {
+  test('can be read and not changed, offline', async () => {
+    await noor.goOffline();
+    await noor.page.locator('main').getByRole('listitem').last().getByRole('button').last().click();
+    await noor.page.getByRole('menuitem', { name: t('history.view') }).click();
+    await noor.page.getByText(t('comparison.pastHelp')).waitFor();
+    await phase(noor).filter({ hasText: state('takingShape') }).waitFor();
+    assert.equal(await noor.button(t('plan.changeState')).count(), 0);
+    await isSound(noor.page, 'the plan as it was');
+    await noor.page.getByRole('link', { name: t('comparison.back') }).click();
     await noor.goOnline();
   });
 });

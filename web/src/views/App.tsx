@@ -24,6 +24,7 @@ const SignedIn = lazy(() => {
 const HomePage = lazy(home);
 const PlanPage = lazy(plan);
 const HistoryPage = lazy(() => import("./insight/history/HistoryPage"));
+const VersionPage = lazy(() => import("./insight/version/VersionPage"));
 const ComparePage = lazy(() => import("./insight/comparison/ComparePage"));
 
 const router = createBrowserRouter([
@@ -37,6 +38,7 @@ const router = createBrowserRouter([
         children: [
           { path: "/", element: <HomePage /> },
           { path: "/plans/:documentId/history", element: <HistoryPage /> },
+          { path: "/plans/:documentId/at/:version", element: <VersionPage /> },
           { path: "/plans/:documentId/compare", element: <ComparePage /> },
           { path: "/plans/:documentId/:section?", element: <PlanPage /> },
           { path: "*", element: <NotFoundPage /> },

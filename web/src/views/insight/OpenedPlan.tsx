@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useParams } from "react-router";
 
 import type { OpenDocument } from "../../engine/openDocument";
-import type { PlanDoc } from "../../engine/plan";
+import { isPlan, type PlanDoc } from "../../engine/plan";
 import type { Member } from "../../engine/workspace";
 import { Absent } from "../plan/PlanPage";
 import { useMembers } from "../plan/Plan";
@@ -38,5 +38,6 @@ function WhenReady({
   const { documentId } = document.handle;
   const members = useMembers(documentId);
   if (status !== "ready") return <Absent documentId={documentId} status={status} />;
+  if (!isPlan(document.handle.doc())) return <Absent documentId={documentId} status="unreadable" />;
   return children({ handle: document.handle, members });
 }

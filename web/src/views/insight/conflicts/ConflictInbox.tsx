@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Heading, Icon, Link, Paragraph } from "../../../design";
+import { Heading, Icon, Link, Paragraph, useMayEdit } from "../../../design";
 import type { Conflict } from "../../../engine/insight/conflicts";
 import { isEntity, keyOf } from "../../../engine/insight/subject";
 import { announce } from "../../announce";
@@ -15,8 +15,9 @@ import "./conflicts.css";
 /** Where people set the same thing differently while apart: all of it in one place, above the plan. */
 export function ConflictInbox() {
   const conflicts = useConflicts();
+  const mayEdit = useMayEdit();
   useAnnouncement(conflicts.length);
-  return conflicts.length === 0 ? null : <Inbox conflicts={conflicts} />;
+  return conflicts.length === 0 || !mayEdit ? null : <Inbox conflicts={conflicts} />;
 }
 
 function Inbox({ conflicts }: { conflicts: readonly Conflict[] }) {

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Button, Dialog, Paragraph } from "../../../design";
+import { Button, Dialog, Paragraph, useMayEdit } from "../../../design";
 import type { Conflict } from "../../../engine/insight/conflicts";
 import type { Subject } from "../../../engine/insight/subject";
 import { usePlanFrame } from "../../plan/context";
@@ -13,12 +13,13 @@ import "./conflicts.css";
 /** Stands beside a field: nothing as long as it has one value, and otherwise a button that leads to the choice. */
 export function FieldConflict({ kind, id = "", field }: Partial<Subject> & Pick<Subject, "kind"> & { field: string }) {
   const conflicts = useConflicts();
+  const mayEdit = useMayEdit();
   const conflict = conflicts.find(
     (one) => one.subject.kind === kind && one.subject.id === id && one.field === field,
   );
   const [isOpen, setOpen] = useState(false);
   // Someone else may choose while the dialog is open: it stays, and says so.
-  if (!conflict && !isOpen) return null;
+  if (!mayEdit || (!conflict && !isOpen)) return null;
   return <Beside conflict={conflict} isOpen={isOpen} setOpen={setOpen} />;
 }
 
