@@ -6,9 +6,11 @@ import "./theme.css";
 
 export { Avatar, type AvatarProps } from "./Avatar";
 export { Badge, type BadgeProps, type Tone } from "./Badge";
+export { Board, type BoardColumn, type BoardProps } from "./Board";
 export { Button, type ButtonProps, type ButtonVariant } from "./Button";
 export { Card, type CardProps } from "./Card";
 export { Checkbox, type CheckboxProps } from "./Checkbox";
+export { Chip, type ChipProps } from "./Chip";
 export { classNames } from "./classNames";
 export { DateField, type DateFieldProps } from "./DateField";
 export { Dialog, type DialogProps } from "./Dialog";
@@ -35,6 +37,7 @@ export {
   TableColumn,
   TableHead,
   TableRow,
+  type ColumnSort,
   type TableCellProps,
   type TableColumnProps,
   type TableProps,
