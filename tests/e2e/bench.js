@@ -3,6 +3,8 @@ import { closeAll } from '../harness/closing.js';
 import { Demo } from '../harness/demo.js';
 import { Person } from '../harness/person.js';
 import { within } from '../harness/waiting.js';
+import { measureLargePlan } from './bench/largePlan.js';
+import { percentile } from './bench/painting.js';
 
 // Playwright tells of what a service worker fetches only when this was set before it was loaded.
 process.env.PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS = '1';
@@ -29,6 +31,8 @@ try {
     () => writer.close(),
     () => reader.close(),
   );
+  // At a node that nobody else uses meanwhile.
+  await measureLargePlan(browser, demo.corporation, report);
 } finally {
   await closeAll(
     () => browser.close(),
@@ -89,14 +93,13 @@ async function measureKeystrokes(writer, reader) {
   await within(20_000, 'the last letter', reader.page.evaluate(() => window.allPainted));
   const pressed = await writer.page.evaluate(() => window.pressed);
   const painted = await reader.page.evaluate(() => window.painted);
-  const delays = painted.map((at, index) => at - pressed[index]).sort((one, two) => one - two);
-  const percentile = (part) => delays[Math.ceil(part * delays.length) - 1];
+  const delays = painted.map((at, index) => at - pressed[index]);
   report({
     figure: "key to letter in another organisation's browser, p95",
-    measured: percentile(0.95),
+    measured: percentile(delays, 0.95),
     target: 150,
     unit: 'ms',
-    note: `${delays.length} keys, p50 ${percentile(0.5).toFixed(0)} ms, worst ${percentile(1).toFixed(0)} ms`,
+    note: `${delays.length} keys, p50 ${percentile(delays, 0.5).toFixed(0)} ms, worst ${percentile(delays, 1).toFixed(0)} ms`,
   });
 }
 

@@ -5,6 +5,7 @@ import type { PlanDoc } from "./plan";
 import { foundPlan } from "./planEdits";
 import type { Clock } from "./settle";
 import { isOutdated, upgraded } from "./upgrade";
+import { whileChoosing } from "./urgency";
 
 /** What every change to a plan says of itself. */
 export interface Authorship {
@@ -32,11 +33,11 @@ export function writeAs(handle: DocHandle<PlanDoc>, authorship: Authorship): voi
   };
   handle.change = (callback, options) => {
     prepare();
-    change(callback, { ...options, ...aboutChange(authorship) });
+    whileChoosing(() => change(callback, { ...options, ...aboutChange(authorship) }));
   };
   handle.changeAt = (heads, callback, options) => {
     prepare();
-    return changeAt(heads, callback, { ...options, ...aboutChange(authorship) });
+    return whileChoosing(() => changeAt(heads, callback, { ...options, ...aboutChange(authorship) }));
   };
 }
 

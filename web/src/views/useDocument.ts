@@ -1,7 +1,8 @@
 import type { DocHandle } from "@automerge/automerge-repo/slim";
-import { useCallback, useRef, useSyncExternalStore } from "react";
+import { startTransition, useCallback, useLayoutEffect, useReducer, useRef, useSyncExternalStore } from "react";
 
 import type { DocumentStatus, OpenDocument } from "../engine/openDocument";
+import { isUrgent } from "../engine/urgency";
 import type { Readable } from "../engine/value";
 
 export function useStatus(document: { status: Readable<DocumentStatus> }): DocumentStatus {
@@ -26,20 +27,34 @@ export function useContent<T>(handle: DocHandle<T>): T {
  *
  * Lists and entities of the readers in engine/plan.ts keep their identity while they do not change, so that a row which
  * is wrapped in `memo` and is given its entity renders only when that entity changes. `read` runs after every change:
- * it looks things up and does no work over the whole plan of its own.
+ * it looks things up and does no work over the whole plan of its own. What people type and what arrives from others is
+ * followed without holding up the next key: see engine/urgency.ts.
  */
 export function usePart<T, Part>(
   handle: DocHandle<T>,
   read: (content: T) => Part,
   isSame: (before: Part, after: Part) => boolean = Object.is,
 ): Part {
-  const last = useRef<{ part: Part } | null>(null);
-  const get = () => {
-    const part = read(handle.doc() as T);
-    if (last.current === null || !isSame(last.current.part, part)) last.current = { part };
-    return last.current.part;
-  };
-  return useSyncExternalStore(useSubscription(handle), get);
+  const [, renderAgain] = useReducer((times: number) => times + 1, 0);
+  const onPage = useRef<{ part: Part; read: (content: T) => Part; isSame: typeof isSame } | null>(null);
+  const now = read(handle.doc() as T);
+  const part = onPage.current && isSame(onPage.current.part, now) ? onPage.current.part : now;
+  useLayoutEffect(() => {
+    onPage.current = { part, read, isSame };
+  });
+  useLayoutEffect(() => {
+    const look = () => {
+      const shown = onPage.current;
+      if (!shown || shown.isSame(shown.part, shown.read(handle.doc() as T))) return;
+      if (isUrgent()) renderAgain();
+      else startTransition(renderAgain);
+    };
+    // It may have changed between rendering and here.
+    look();
+    handle.on("heads-changed", look);
+    return () => void handle.off("heads-changed", look);
+  }, [handle]);
+  return part;
 }
 
 /** Whether two lists hold the same things, for {@link usePart} with a list that is put together anew each time. */

@@ -1,5 +1,6 @@
 import * as A from "@automerge/automerge/slim";
 import type { DocHandle, DocHandleChangePayload, UrlHeads } from "@automerge/automerge-repo/slim";
+import { whileTyping } from "../../engine/urgency";
 import { ensureText, isTextAt, textAt, touches, type TextPath } from "../textPath";
 import { minimalSplice, splicesFromPatches, type Splice } from "./splice";
 
@@ -31,6 +32,10 @@ export class TextBinding {
    * @returns the text that the field shows now, at the version that holds exactly that
    */
   write(shown: ShownText, next: string, caret: number): ShownText {
+    return whileTyping(() => this.#write(shown, next, caret));
+  }
+
+  #write(shown: ShownText, next: string, caret: number): ShownText {
     const splice = minimalSplice(shown.text, next, caret);
     if (splice === null) return shown;
     const current = this.#handle.doc();

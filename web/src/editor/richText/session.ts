@@ -3,6 +3,7 @@ import type { DocHandle, DocHandleChangePayload } from "@automerge/automerge-rep
 import type { Node } from "prosemirror-model";
 import { EditorState, type Command, type Plugin, type Transaction } from "prosemirror-state";
 import { EditorView, type EditorProps } from "prosemirror-view";
+import { whileTyping } from "../../engine/urgency";
 import { ensureText, touches, type TextPath } from "../textPath";
 import { isSameContent, reconcile } from "./difference";
 import { automergeIndex, prosemirrorPosition } from "./positions";
@@ -137,7 +138,7 @@ export class RichTextSession {
   #change(callback: (document: unknown) => void): void {
     this.#isWriting = true;
     try {
-      this.#handle.change(callback);
+      whileTyping(() => this.#handle.change(callback));
     } finally {
       this.#isWriting = false;
     }

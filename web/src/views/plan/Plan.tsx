@@ -4,15 +4,16 @@ import { useEffect, useMemo, useRef, type RefObject } from "react";
 import type { PlanDoc } from "../../engine/plan";
 import { planEntry, type Member } from "../../engine/workspace";
 import { useEngine } from "../services";
-import { useArrived, useContent } from "../useDocument";
+import { useArrived } from "../useDocument";
 import { CollapseAll } from "./CollapseAll";
 import { CollapseContext, useRememberedCollapse } from "./collapse/collapse";
-import { PlanContext, PlanFrameContext, usePlanFrame, type OpenPlan, type PlanFrame } from "./context";
+import { usePlanFrame } from "./context";
 import { useArrival } from "./follow/useArrival";
 import { useCurrentSection } from "./follow/useCurrentSection";
 import { useFocusHome } from "./follow/useFocusHome";
 import { PeopleHere } from "./PeopleHere";
 import { PlanHeader } from "./PlanHeader";
+import { PlanProvider } from "./PlanProvider";
 import { PlanSections } from "./PlanSections";
 import { SectionNav } from "./SectionNav";
 import type { SectionName } from "./sections";
@@ -25,24 +26,16 @@ export function Plan({ handle, asked }: { handle: DocHandle<PlanDoc>; asked: Sec
   const page = useRef<HTMLDivElement>(null);
   const collapse = useRememberedCollapse(engine.memory, documentId);
   const presence = usePresence(handle);
-  const plan = useContent(handle);
   const members = useMembers(documentId);
-  const frame = useMemo<PlanFrame | null>(
-    () => presence && { documentId, handle, presence, members },
-    [documentId, handle, presence, members],
-  );
-  const open = useMemo<OpenPlan | null>(() => frame && { ...frame, plan }, [frame, plan]);
   return (
     <div className="plan" ref={page}>
-      {open && (
-        <PlanFrameContext value={frame}>
-          <PlanContext value={open}>
-            <CollapseContext value={collapse}>
-              <PlanHeader />
-              <PlanBody asked={asked} page={page} />
-            </CollapseContext>
-          </PlanContext>
-        </PlanFrameContext>
+      {presence && (
+        <PlanProvider handle={handle} presence={presence} members={members}>
+          <CollapseContext value={collapse}>
+            <PlanHeader />
+            <PlanBody asked={asked} page={page} />
+          </CollapseContext>
+        </PlanProvider>
       )}
     </div>
   );
