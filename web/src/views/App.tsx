@@ -22,6 +22,8 @@ const SignedIn = lazy(() => {
   return import("./shell/SignedIn");
 });
 const HomePage = lazy(home);
+const MapPage = lazy(() => import("./map/MapPage"));
+const SearchPage = lazy(() => import("./search/SearchPage"));
 const PlanPage = lazy(plan);
 
 const router = createBrowserRouter([
@@ -34,6 +36,8 @@ const router = createBrowserRouter([
         element: <SignedIn />,
         children: [
           { path: "/", element: <HomePage /> },
+          { path: "/map", element: <MapPage /> },
+          { path: "/search", element: <SearchPage /> },
           { path: "/plans/:documentId/:section?", element: <PlanPage /> },
           { path: "*", element: <NotFoundPage /> },
         ],

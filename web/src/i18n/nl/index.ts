@@ -1,6 +1,7 @@
 import actions from "./actions.json";
 import app from "./app.json";
 import editor from "./editor.json";
+import exportPlan from "./exportPlan.json";
 import fields from "./fields.json";
 import goals from "./goals.json";
 import home from "./home.json";
@@ -8,12 +9,14 @@ import item from "./item.json";
 import kinds from "./kinds.json";
 import learning from "./learning.json";
 import links from "./links.json";
+import map from "./map.json";
 import newPlan from "./newPlan.json";
 import parties from "./parties.json";
 import people from "./people.json";
 import plan from "./plan.json";
 import problem from "./problem.json";
 import save from "./save.json";
+import search from "./search.json";
 import sections from "./sections.json";
 import share from "./share.json";
 import shell from "./shell.json";
@@ -27,6 +30,7 @@ export default {
   actions,
   app,
   editor,
+  exportPlan,
   fields,
   goals,
   home,
@@ -34,12 +38,14 @@ export default {
   kinds,
   learning,
   links,
+  map,
   newPlan,
   parties,
   people,
   plan,
   problem,
   save,
+  search,
   sections,
   share,
   shell,

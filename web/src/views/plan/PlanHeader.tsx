@@ -10,6 +10,7 @@ import { useEngine } from "../services";
 import { stateChoices } from "../planState";
 import { planAddress } from "./anchors";
 import { usePlan } from "./context";
+import { ExportMenu } from "./exporting/ExportMenu";
 import { SharePanel } from "./share/SharePanel";
 
 export function PlanHeader() {
@@ -72,6 +73,7 @@ export function PlanHeader() {
             </li>
           ))}
         </ul>
+        <ExportMenu />
         <SharePanel />
       </div>
     </header>
