@@ -83,7 +83,7 @@ test('two nodes that changed the same text while they were apart converge', asyn
   await samira.readsIn(IF_NOTHING, 'Alleen bij de gemeente.');
   await samira.readsIn(IF_NOTHING, 'Alleen bij het ministerie.');
   await agree(/Alleen bij de gemeente\./);
-  const texts = await Promise.all([noor, bram, samira].map((person) => person.field(IF_NOTHING).inputValue()));
+  const texts = await Promise.all([noor, bram, samira].map((person) => person.written(IF_NOTHING)));
   assert.equal(new Set(texts).size, 1, texts.join('\n'));
 });
 

@@ -59,7 +59,7 @@ test('both may type in one text at the same time, and nothing is lost', async ()
   const [left, right] = ['alfabeta'.repeat(4), '0123456789'.repeat(3)];
   await Promise.all([noor.writeIn(label, ` N:${left}`), bram.writeIn(label, ` B:${right}`)]);
   await eventually(async () => {
-    const [atNoor, atBram] = await Promise.all([noor, bram].map((person) => person.field(label).inputValue()));
+    const [atNoor, atBram] = await Promise.all([noor, bram].map((person) => person.written(label)));
     assert.equal(atNoor, atBram);
     const letters = (text, wanted) => [...text].filter((letter) => wanted.includes(letter)).length;
     const typed = (text) => text.slice(text.search(/ [NB]:/));

@@ -149,6 +149,11 @@ export class Person {
     await this.page.keyboard.type(text);
   }
 
+  /** What a field holds, with formatting or without. */
+  async written(label) {
+    return this.field(label).evaluate(writtenIn);
+  }
+
   /** Waits until the statement holds a text. */
   async readsInStatement(text) {
     await this.statement.filter({ hasText: text }).waitFor();
@@ -157,7 +162,7 @@ export class Person {
   /** Waits until a field holds a text. */
   async readsIn(label, text) {
     await eventually(async () => {
-      const value = await this.field(label).inputValue();
+      const value = await this.written(label);
       assert.ok(value.includes(text), `"${label}" holds "${value}", not "${text}"`);
     }, PATIENCE);
   }
@@ -199,4 +204,12 @@ async function textAfterCaret(element) {
   // The carets of others are drawn between the words, and are none of them.
   for (const caret of text.querySelectorAll('.og-cursor')) caret.remove();
   return text.textContent.trim();
+}
+
+/** Runs in the page. The carets of others stand in a text, and are not of it. */
+function writtenIn(field) {
+  if ('value' in field) return field.value;
+  const text = field.cloneNode(true);
+  for (const caret of text.querySelectorAll('.og-cursor')) caret.remove();
+  return [...text.children].map((block) => block.textContent).join('\n');
 }

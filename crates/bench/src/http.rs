@@ -55,6 +55,12 @@ impl Browser {
         self.request("GET", "/", None).await.map(|_| ())
     }
 
+    /// Reads a whole plan, as a page of the API gives it.
+    pub async fn read(&mut self, plan: DocumentId) -> Outcome<()> {
+        let path = format!("/api/v1/plans/{plan}");
+        self.request("GET", &path, None).await.map(|_| ())
+    }
+
     /// Shares a plan with an organisation; comes back when the admission is durable.
     pub async fn share(&mut self, plan: DocumentId, organisation: OrganisationId) -> Outcome<()> {
         let path = format!("/api/v1/plans/{plan}/members");

@@ -4,8 +4,8 @@
  */
 export { CollaborativeText, type CollaborativeTextProps } from "./plainText/CollaborativeText";
 export { safeHref } from "./links";
-export { type EditorLabels } from "./richText/labels";
+export { EDITOR_LABELS, type EditorLabels } from "./richText/labels";
 export { type RemoteCursor } from "./richText/remoteCursors";
-export { RichTextEditor, type RichTextEditorProps } from "./richText/RichTextEditor";
-export { type TextCursor } from "./richText/session";
+export { RichText, type RichTextProps } from "./richText/RichText";
+export { type ExtraPlugins, type OpenText, type TextCursor } from "./richText/session";
 export { type TextPath } from "./textPath";

@@ -5,7 +5,7 @@ import { isMap, readDay, readMoment, readNumber, readOrganisation, readText, rea
 
 describe("readers", () => {
   it("take a text and a scalar string alike, without what stands for a block", () => {
-    expect(readText("a\ufffcb")).toBe("ab");
+    expect(readText("\ufffca\ufffcb")).toBe("a\nb");
     expect(readText(new A.ImmutableString("c"))).toBe("c");
     for (const other of [3, null, undefined, {}, [], true, new Date()]) expect(readText(other)).toBe("");
   });

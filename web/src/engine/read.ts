@@ -11,9 +11,15 @@ const OBJECT_REPLACEMENT = "\ufffc";
 /** A text or a scalar string; empty for anything else. */
 export function readText(value: unknown): string {
   if (typeof value === "string") {
-    return value.includes(OBJECT_REPLACEMENT) ? value.replaceAll(OBJECT_REPLACEMENT, "") : value;
+    return value.includes(OBJECT_REPLACEMENT) ? linesOf(value) : value;
   }
   return A.isImmutableString(value) ? value.toString() : "";
+}
+
+/** A formatted text without its formatting: each block on a line of its own. */
+function linesOf(text: string): string {
+  const first = text.startsWith(OBJECT_REPLACEMENT) ? 1 : 0;
+  return text.slice(first).replaceAll(OBJECT_REPLACEMENT, "\n");
 }
 
 /** Whether there is a text or a scalar string, even an empty one. */

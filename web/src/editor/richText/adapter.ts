@@ -35,7 +35,7 @@ const spec: MappedSchemaSpec = {
       automerge: { unknownBlock: true },
       content: "block+",
       group: "block",
-      toDOM: () => ["div", { class: "og-editor__unknown" }, 0],
+      toDOM: () => ["div", { class: "og-rich-text__unknown" }, 0],
     },
     blockquote: {
       automerge: { block: "blockquote" },
@@ -155,5 +155,5 @@ export const adapter = new SchemaAdapter(spec);
 export const schema = adapter.schema;
 
 // The library renders an unknown inline object as a loose text node, which ProseMirror cannot place a cursor around.
-adapter.unknownLeaf.spec.toDOM = () => ["span", { class: "og-editor__unknown-object" }, "\u25a1"];
+adapter.unknownLeaf.spec.toDOM = () => ["span", { class: "og-rich-text__object" }, "\u25a1"];
 adapter.unknownMark.spec.toDOM = () => ["span", 0];

@@ -1,24 +1,24 @@
+/** The texts of the editor, in the order of the page's catalogue. */
+export const EDITOR_LABELS = [
+  "toolbar",
+  "heading2",
+  "heading3",
+  "bold",
+  "italic",
+  "bulletList",
+  "numberedList",
+  "quote",
+  "link",
+  "undo",
+  "redo",
+  "linkTitle",
+  "linkAddress",
+  "linkHelp",
+  "linkRefused",
+  "linkSave",
+  "linkRemove",
+  "cancel",
+] as const;
+
 /** The texts of the editor, in the language of the page. */
-export interface EditorLabels {
-  /** Name of the toolbar. */
-  toolbar: string;
-  heading2: string;
-  heading3: string;
-  bold: string;
-  italic: string;
-  bulletList: string;
-  numberedList: string;
-  quote: string;
-  link: string;
-  undo: string;
-  redo: string;
-  linkTitle: string;
-  linkAddress: string;
-  /** Says what an address may look like. */
-  linkHelp: string;
-  /** Shown for an address that is not allowed; says which ones are. */
-  linkRefused: string;
-  linkSave: string;
-  linkRemove: string;
-  cancel: string;
-}
+export type EditorLabels = Readonly<Record<(typeof EDITOR_LABELS)[number], string>>;

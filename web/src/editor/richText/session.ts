@@ -17,11 +17,26 @@ export interface TextCursor {
   head: string;
 }
 
+/** What a plugin of another part of the app may know of the text that it is in. */
+export interface OpenText {
+  readonly handle: DocHandle<unknown>;
+  readonly path: TextPath;
+  /** A position as an Automerge cursor, which stays with its text; null while there is no text yet. */
+  cursorAt(position: number): string | null;
+  /** Where a cursor is now; null when it is not of this text. */
+  positionOf(cursor: string): number | null;
+}
+
+/** Plugins of other parts of the app, such as comments on a passage, made when the text is opened. */
+export type ExtraPlugins = (text: OpenText) => readonly Plugin[];
+
 export interface SessionOptions {
+  /** Becomes the editor, and is left as it was found. */
   mount: HTMLElement;
   handle: DocHandle<unknown>;
   path: TextPath;
   plugins: readonly Plugin[];
+  extraPlugins?: ExtraPlugins | undefined;
   props?: EditorProps;
 }
 
@@ -35,30 +50,35 @@ const fromDocument = "opgave$fromDocument";
  * translation, in either direction, the session compares and repairs, so that a mistake in translating can never make
  * the page and the document drift apart.
  */
-export class RichTextSession {
+export class RichTextSession implements OpenText {
   readonly view: EditorView;
-  readonly #handle: DocHandle<unknown>;
-  readonly #path: TextPath;
+  readonly handle: DocHandle<unknown>;
+  readonly path: TextPath;
   readonly #listeners = new Set<() => void>();
   #shown: ShownDocument;
   #isWriting = false;
 
-  constructor({ mount, handle, path, plugins, props }: SessionOptions) {
-    this.#handle = handle;
-    this.#path = path;
+  constructor({ mount, handle, path, plugins, extraPlugins, props }: SessionOptions) {
+    this.handle = handle;
+    this.path = path;
     this.#shown = show(handle.doc(), path);
-    this.view = new EditorView(mount, {
+    const all = [...plugins, ...(extraPlugins?.(this) ?? [])];
+    this.view = new EditorView({ mount }, {
       ...props,
-      state: EditorState.create({ doc: this.#shown.document, plugins: [...plugins] }),
+      state: EditorState.create({ doc: this.#shown.document, plugins: all }),
       dispatchTransaction: (transaction) => this.#dispatch(transaction),
     });
     handle.on("change", this.#onChange);
   }
 
   destroy(): void {
-    this.#handle.off("change", this.#onChange);
+    this.handle.off("change", this.#onChange);
     this.#listeners.clear();
+    const { dom } = this.view;
     this.view.destroy();
+    dom.classList.remove("ProseMirror", "ProseMirror-focused");
+    dom.removeAttribute("contenteditable");
+    dom.removeAttribute("translate");
   }
 
   /** Calls `listener` after each change of text, selection or decorations. */
@@ -77,17 +97,29 @@ export class RichTextSession {
   /** The person's own selection, for telling others; null while there is no text yet. */
   cursor(): TextCursor | null {
     const { selection } = this.view.state;
-    const at = (position: number) =>
-      A.getCursor(
-        this.#handle.doc() as A.Doc<unknown>,
-        [...this.#path],
-        automergeIndex(this.#shown.spans, position),
-      );
+    const anchor = this.cursorAt(selection.anchor);
+    const head = selection.empty ? anchor : this.cursorAt(selection.head);
+    return anchor === null || head === null ? null : { anchor, head };
+  }
+
+  cursorAt(position: number): string | null {
+    const index = automergeIndex(this.#shown.spans, position);
     try {
-      return { anchor: at(selection.anchor), head: at(selection.head) };
+      return A.getCursor(this.handle.doc() as A.Doc<unknown>, [...this.path], index);
     } catch (error) {
       if (error instanceof RangeError) return null;
       throw error;
+    }
+  }
+
+  positionOf(cursor: string): number | null {
+    const document = this.handle.doc() as A.Doc<unknown>;
+    try {
+      const index = A.getCursorPosition(document, [...this.path], cursor as A.Cursor);
+      return prosemirrorPosition(this.#shown.spans, index);
+    } catch {
+      // A peer's cursor may be of text that has not arrived here yet, or be no cursor at all.
+      return null;
     }
   }
 
@@ -96,18 +128,10 @@ export class RichTextSession {
     this.view.dispatch(placeCursors(this.view.state.tr, cursors, viewer, (cursor) => this.#resolve(cursor)));
   }
 
-  #resolve({ anchor, head }: TextCursor): CursorRange | null {
-    const at = (cursor: string) =>
-      prosemirrorPosition(
-        this.#shown.spans,
-        A.getCursorPosition(this.#handle.doc() as A.Doc<unknown>, [...this.#path], cursor as A.Cursor),
-      );
-    try {
-      return { anchor: at(anchor), head: at(head) };
-    } catch {
-      // A peer's cursor may be of text that has not arrived here yet, or be no cursor at all.
-      return null;
-    }
+  #resolve(cursor: TextCursor): CursorRange | null {
+    const anchor = this.positionOf(cursor.anchor);
+    const head = cursor.head === cursor.anchor ? anchor : this.positionOf(cursor.head);
+    return anchor === null || head === null ? null : { anchor, head };
   }
 
   #dispatch(transaction: Transaction): void {
@@ -120,16 +144,16 @@ export class RichTextSession {
   #write(transactions: readonly Transaction[], state: EditorState): EditorState {
     const spansBefore = this.#shown.spans;
     this.#change((document) => {
-      ensureText(document, this.#path);
+      ensureText(document, this.path);
       try {
-        writeTransactions(document, this.#path, transactions, spansBefore, state.doc);
+        writeTransactions(document, this.path, transactions, spansBefore, state.doc);
       } catch {
-        writeDocument(document, this.#path, state.doc);
+        writeDocument(document, this.path, state.doc);
       }
     });
     let wanted = this.#read();
     if (!isSameContent(wanted, state.doc)) {
-      this.#change((document) => writeDocument(document, this.#path, state.doc));
+      this.#change((document) => writeDocument(document, this.path, state.doc));
       wanted = this.#read();
     }
     return this.#shownIn(state, wanted);
@@ -138,14 +162,14 @@ export class RichTextSession {
   #change(callback: (document: unknown) => void): void {
     this.#isWriting = true;
     try {
-      whileTyping(() => this.#handle.change(callback));
+      whileTyping(() => this.handle.change(callback));
     } finally {
       this.#isWriting = false;
     }
   }
 
   #read(): Node {
-    this.#shown = show(this.#handle.doc(), this.#path);
+    this.#shown = show(this.handle.doc(), this.path);
     return this.#shown.document;
   }
 
@@ -155,13 +179,13 @@ export class RichTextSession {
   }
 
   readonly #onChange = ({ patches }: DocHandleChangePayload<unknown>): void => {
-    if (this.#isWriting || !patches.some((patch) => touches(patch, this.#path))) return;
+    if (this.#isWriting || !patches.some((patch) => touches(patch, this.path))) return;
     const spansBefore = this.#shown.spans;
     const wanted = this.#read();
     const { state } = this.view;
     let transaction: Transaction;
     try {
-      transaction = reconcile(applyPatches(state.tr, spansBefore, patches, this.#path), wanted);
+      transaction = reconcile(applyPatches(state.tr, spansBefore, patches, this.path), wanted);
     } catch {
       transaction = reconcile(state.tr, wanted);
     }

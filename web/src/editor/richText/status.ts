@@ -1,5 +1,5 @@
 import { redoDepth, undoDepth } from "prosemirror-history";
-import type { MarkType } from "prosemirror-model";
+import type { MarkType, Node } from "prosemirror-model";
 import type { EditorState } from "prosemirror-state";
 import { enclosing, linkAt, marks, nodes } from "./commands";
 
@@ -38,9 +38,14 @@ export function statusOf(state: EditorState): EditorStatus {
     link: linkAt(state),
     canUndo: undoDepth(state) > 0,
     canRedo: redoDepth(state) > 0,
-    isEmpty:
-      doc.childCount === 1 && doc.firstChild?.type === nodes.paragraph && doc.firstChild.content.size === 0,
+    isEmpty: isEmptyText(doc),
   };
+}
+
+/** Whether a text says nothing at all yet. */
+export function isEmptyText(document: Node): boolean {
+  const first = document.firstChild;
+  return document.childCount === 1 && first?.type === nodes.paragraph && first.content.size === 0;
 }
 
 export function isSameStatus(a: EditorStatus, b: EditorStatus): boolean {

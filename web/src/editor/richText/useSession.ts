@@ -1,50 +1,53 @@
 import type { DocHandle } from "@automerge/automerge-repo/slim";
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type RefObject } from "react";
+import { useCallback, useLayoutEffect, useRef, useState, useSyncExternalStore, type RefObject } from "react";
 import type { TextPath } from "../textPath";
 import { editorPlugins, type EditorActions } from "./plugins";
-import { RichTextSession } from "./session";
+import { RichTextSession, type ExtraPlugins } from "./session";
 import { isSameStatus, statusOf, type EditorStatus } from "./status";
 
 export interface SessionSetup extends EditorActions {
   handle: DocHandle<unknown>;
   path: TextPath;
-  isReadOnly: boolean;
-  attributes: Record<string, string>;
+  /** The element that becomes the editor while the text is open. */
+  content: RefObject<HTMLElement | null>;
+  isOpen: boolean;
+  extraPlugins: ExtraPlugins | undefined;
+  /** Called right after the editor is there. */
+  onOpened: (session: RichTextSession) => void;
   onFocusChange: (isFocused: boolean) => void;
 }
 
 export interface OpenSession {
   session: RichTextSession | null;
   status: EditorStatus | null;
-  mount: RefObject<HTMLDivElement | null>;
 }
 
-/** Opens the text in the element of `mount`, and follows what the caller wants of it without reopening it. */
+/** Opens the text in the element of `content` while `isOpen`, and follows what the caller wants of it. */
 export function useSession(setup: SessionSetup): OpenSession {
-  const mount = useRef<HTMLDivElement>(null);
   const latest = useRef(setup);
   const [session, setSession] = useState<RichTextSession | null>(null);
-  const { handle } = setup;
+  const { handle, content, isOpen, extraPlugins } = setup;
   const pathKey = JSON.stringify(setup.path);
-  const viewKey = JSON.stringify([setup.attributes, setup.isReadOnly]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = setup;
   });
 
-  useEffect(() => {
-    if (!mount.current) return undefined;
+  useLayoutEffect(() => {
+    if (!isOpen || !content.current) return undefined;
     const opened = new RichTextSession({
-      mount: mount.current,
+      mount: content.current,
       handle,
       path: JSON.parse(pathKey) as TextPath,
       plugins: editorPlugins({
         onLinkRequest: () => latest.current.onLinkRequest(),
         onToolbarRequest: () => latest.current.onToolbarRequest(),
       }),
+      extraPlugins,
       props: {
-        attributes: () => latest.current.attributes,
-        editable: () => !latest.current.isReadOnly,
+        // The bar with tools lies over the end of a long text.
+        scrollMargin: { top: 96, bottom: 96, left: 8, right: 8 },
+        scrollThreshold: { top: 96, bottom: 72, left: 0, right: 0 },
         handleDOMEvents: {
           focus: () => latest.current.onFocusChange(true),
           blur: () => latest.current.onFocusChange(false),
@@ -52,19 +55,12 @@ export function useSession(setup: SessionSetup): OpenSession {
       },
     });
     setSession(opened);
+    latest.current.onOpened(opened);
     return () => {
       setSession(null);
       opened.destroy();
     };
-  }, [handle, pathKey]);
-
-  useEffect(() => {
-    // New functions make the view ask again.
-    session?.view.setProps({
-      attributes: () => latest.current.attributes,
-      editable: () => !latest.current.isReadOnly,
-    });
-  }, [session, viewKey]);
+  }, [handle, pathKey, content, isOpen, extraPlugins]);
 
   const lastStatus = useRef<{ of: RichTextSession; status: EditorStatus } | null>(null);
   const subscribe = useCallback(
@@ -80,5 +76,5 @@ export function useSession(setup: SessionSetup): OpenSession {
     return status;
   }, [session]);
 
-  return { session, status: useSyncExternalStore(subscribe, getStatus), mount };
+  return { session, status: useSyncExternalStore(subscribe, getStatus) };
 }

@@ -7,6 +7,7 @@ import goals from "./goals.json";
 import home from "./home.json";
 import item from "./item.json";
 import kinds from "./kinds.json";
+import narration from "./narration.json";
 import learning from "./learning.json";
 import links from "./links.json";
 import map from "./map.json";
@@ -36,6 +37,7 @@ export default {
   home,
   item,
   kinds,
+  narration,
   learning,
   links,
   map,

@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -11,7 +12,7 @@ import "./items.css";
 
 /** What the menu of an item offers besides removing it. */
 export function itemEntries<K extends Kind>(
-  t: ReturnType<typeof useTranslation>["t"],
+  t: TFunction,
   item: Entities[K],
   commands: ItemCommands<K>,
   shown: readonly Entities[K][],

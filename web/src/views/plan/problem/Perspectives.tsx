@@ -2,12 +2,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Avatar, Button, Card, Heading } from "../../../design";
-import { CollaborativeText } from "../../../editor";
 import { entitiesOf, perspectiveOf } from "../../../engine/plan";
 import { beginPerspective } from "../../../engine/planEdits";
 import { useEngine } from "../../services";
 import { Block } from "../Block";
 import { usePlan } from "../context";
+import { RichTextField } from "../RichTextField";
 
 /** One perspective for each organisation, side by side. Each writes its own. */
 export function Perspectives() {
@@ -67,12 +67,10 @@ function OurPerspective() {
           </Button>
         </div>
       ) : (
-        <CollaborativeText
-          handle={handle}
+        <RichTextField
           path={["perspectives", id, "text"]}
           label={t("problem.ourPerspective", { organisation: name })}
           isLabelHidden
-          isMultiline
           rows={6}
           autoFocus={begun}
         />
@@ -91,7 +89,13 @@ function Perspective({ id, name }: { id: string; name: string }) {
       {text === "" ? (
         <p className="unfilled">{t("problem.noPerspective")}</p>
       ) : (
-        <p className="perspective__text">{text}</p>
+        <RichTextField
+          path={["perspectives", id, "text"]}
+          label={t("problem.ourPerspective", { organisation: name })}
+          isLabelHidden
+          rows={1}
+          isReadOnly
+        />
       )}
     </Card>
   );

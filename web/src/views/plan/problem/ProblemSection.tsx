@@ -1,16 +1,15 @@
 import { useTranslation } from "react-i18next";
 
 import { Card, Heading, Link, Notice } from "../../../design";
-import { CollaborativeText } from "../../../editor";
 import { countOf, entitiesOf } from "../../../engine/plan";
 import { addEntity, removeEntity } from "../../../engine/planEdits";
 import { treeOf } from "../../../engine/tree";
 import { sectionAddress } from "../anchors";
 import { Block } from "../Block";
 import { usePlan } from "../context";
+import { RichTextField } from "../RichTextField";
 import { Tree } from "../tree/Tree";
 import { Perspectives } from "./Perspectives";
-import { Statement } from "./Statement";
 
 const QUESTIONS = ["forWhom", "howLarge", "ifNothing"] as const;
 
@@ -34,18 +33,17 @@ export function ProblemSection() {
         <Heading level={3} id="statement-title">
           {t("problem.statement")}
         </Heading>
-        <Statement />
+        <RichTextField
+          path={["problem", "statement"]}
+          label={t("problem.statement")}
+          isLabelHidden
+          placeholder={t("problem.statementPlaceholder")}
+          rows={6}
+        />
       </Card>
       <div className="questions">
         {QUESTIONS.map((question) => (
-          <CollaborativeText
-            key={question}
-            handle={handle}
-            path={["problem", question]}
-            label={t(`problem.${question}`)}
-            isMultiline
-            rows={4}
-          />
+          <RichTextField key={question} path={["problem", question]} label={t(`problem.${question}`)} />
         ))}
       </div>
       <Block id="causes" title={t("problem.causes")} count={causes.length} lead={t("problem.causesLead")}>

@@ -1,0 +1,46 @@
+import { useRef, type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
+import type { Range } from "./lightText";
+
+/** Where an editor begins: at a selection, or where it likes. */
+export type Opening = Range | "start";
+
+export interface ActivationHandlers {
+  onPointerDown: (event: PointerEvent) => void;
+  onPointerCancel: () => void;
+  onClick: (event: MouseEvent) => void;
+  onFocus: (event: FocusEvent) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/**
+ * When a text that is only drawn becomes an editor: when the focus comes to it, by whatever way. With a pointer that
+ * waits until the button is up, because only then it is known where the caret or the selection is to be, and because
+ * whoever selects words to copy them must not have them drawn anew under the pointer.
+ */
+export function useActivation(selection: () => Range | null, open: (at: Opening) => void): ActivationHandlers {
+  const isPressed = useRef(false);
+  const openNow = (at: Opening) => {
+    isPressed.current = false;
+    open(at);
+  };
+  return {
+    onPointerDown: (event) => {
+      isPressed.current = event.button === 0;
+    },
+    onPointerCancel: () => {
+      isPressed.current = false;
+    },
+    onClick: (event) => {
+      // A link in a text that nobody edits is a link.
+      if (event.target instanceof Element && event.target.closest("a[href]")) return;
+      openNow(selection() ?? "start");
+    },
+    onFocus: (event) => {
+      if (event.target === event.currentTarget && !isPressed.current) openNow("start");
+    },
+    // The pointer was let go elsewhere, and the focus stayed here.
+    onKeyDown: (event) => {
+      if (event.target === event.currentTarget && event.key !== "Tab") openNow(selection() ?? "start");
+    },
+  };
+}
