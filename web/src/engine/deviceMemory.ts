@@ -72,6 +72,16 @@ export class DeviceMemory {
     }
   }
 
+  /** Remembers which version of a document a person last saw on this device. */
+  setSeen(person: string, documentId: string, heads: readonly string[]): void {
+    this.#write(`${this.#prefix}seen.${documentId}.${person}`, heads.join(" "));
+  }
+
+  /** The heads of the version that a person last saw; nothing when the person never saw the document here. */
+  seen(person: string, documentId: string): readonly string[] | undefined {
+    return this.#memory.getItem(`${this.#prefix}seen.${documentId}.${person}`)?.split(" ");
+  }
+
   /** Forgets everything about every document. */
   clear(): void {
     for (const key of this.#keys()) this.#memory.removeItem(key);

@@ -8,6 +8,7 @@ import { DeviceMemory } from "./deviceMemory";
 import { databaseName, deleteDatabase, DeviceStorage } from "./deviceStorage";
 import { Keeper } from "./keeper/keeper";
 import { OpenDocument } from "./openDocument";
+import { Overview } from "./overview/overview";
 import type { PlanDoc } from "./plan";
 import { createPlan, writeAs, type Authorship } from "./planHandle";
 import { openRepo, syncAddress } from "./repo";
@@ -27,6 +28,8 @@ export class Engine {
   readonly connection: NodeConnection;
   readonly workspace: OpenDocument<WorkspaceDoc>;
   readonly memory: DeviceMemory;
+  /** What the plans of the list say. */
+  readonly overview: Overview;
   readonly #storage: DeviceStorage;
   readonly #stored: StoredHeads;
   readonly #authorship: Authorship;
@@ -68,6 +71,13 @@ export class Engine {
     this.#whenReady(this.workspace, () => {
       this.track(this.workspace.handle as DocHandle<unknown>);
       this.#keepPlans();
+    });
+    this.overview = new Overview({
+      session,
+      memory: this.memory,
+      clock: SYSTEM_CLOCK,
+      listed: this.#listed(),
+      plan: (documentId) => this.plan(documentId),
     });
     // What still holds work that our organisation does not have is opened, so that it goes there.
     for (const documentId of this.memory.unsent()) this.plan(documentId);
@@ -132,6 +142,7 @@ export class Engine {
     if (this.#stopped) return;
     this.#stopped = true;
     for (const stop of this.#stops) stop();
+    this.overview.stop();
     this.#keeper.stop();
     for (const tracker of this.#trackers.values()) tracker.stop();
     this.workspace.stop();
@@ -182,6 +193,21 @@ export class Engine {
     this.workspace.handle.on("heads-changed", tell);
     this.#tellKeeper = tell;
     this.#stops.push(() => this.workspace.handle.off("heads-changed", tell));
+  }
+
+  /** Ids of the plans on the list. */
+  #listed(): Readable<readonly string[]> {
+    const listed = new Value<readonly string[]>([]);
+    this.#whenReady(this.workspace, () => {
+      const update = () => {
+        const next = plansOf(this.workspace.handle.doc()).map(({ documentId }) => documentId);
+        if (next.join() !== listed.get().join()) listed.set(next);
+      };
+      update();
+      this.workspace.handle.on("heads-changed", update);
+      this.#stops.push(() => this.workspace.handle.off("heads-changed", update));
+    });
+    return listed;
   }
 
   #membersOf(documentId: string): Readable<readonly string[]> {

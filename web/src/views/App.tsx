@@ -22,6 +22,8 @@ const SignedIn = lazy(() => {
   return import("./shell/SignedIn");
 });
 const HomePage = lazy(home);
+const MapPage = lazy(() => import("./map/MapPage"));
+const SearchPage = lazy(() => import("./search/SearchPage"));
 const PlanPage = lazy(plan);
 const HistoryPage = lazy(() => import("./insight/history/HistoryPage"));
 const VersionPage = lazy(() => import("./insight/version/VersionPage"));
@@ -37,6 +39,8 @@ const router = createBrowserRouter([
         element: <SignedIn />,
         children: [
           { path: "/", element: <HomePage /> },
+          { path: "/map", element: <MapPage /> },
+          { path: "/search", element: <SearchPage /> },
           { path: "/plans/:documentId/history", element: <HistoryPage /> },
           { path: "/plans/:documentId/at/:version", element: <VersionPage /> },
           { path: "/plans/:documentId/compare", element: <ComparePage /> },

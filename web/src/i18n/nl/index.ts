@@ -6,6 +6,7 @@ import history from "./history.json";
 import comparison from "./comparison.json";
 import decisions from "./decisions.json";
 import editor from "./editor.json";
+import exportPlan from "./exportPlan.json";
 import fields from "./fields.json";
 import goals from "./goals.json";
 import groundRules from "./groundRules.json";
@@ -14,6 +15,7 @@ import item from "./item.json";
 import kinds from "./kinds.json";
 import learning from "./learning.json";
 import links from "./links.json";
+import map from "./map.json";
 import milestones from "./milestones.json";
 import narration from "./narration.json";
 import newPlan from "./newPlan.json";
@@ -25,12 +27,13 @@ import problem from "./problem.json";
 import resources from "./resources.json";
 import risks from "./risks.json";
 import save from "./save.json";
+import search from "./search.json";
 import sections from "./sections.json";
 import share from "./share.json";
 import shell from "./shell.json";
-import signals from "./signals.json";
 import signIn from "./signIn.json";
 import signOut from "./signOut.json";
+import signals from "./signals.json";
 import tables from "./tables.json";
 import warnings from "./warnings.json";
 import words from "./words.json";
@@ -45,6 +48,7 @@ export default {
   comparison,
   decisions,
   editor,
+  exportPlan,
   fields,
   goals,
   groundRules,
@@ -53,6 +57,7 @@ export default {
   kinds,
   learning,
   links,
+  map,
   milestones,
   narration,
   newPlan,
@@ -64,12 +69,13 @@ export default {
   resources,
   risks,
   save,
+  search,
   sections,
   share,
   shell,
-  signals,
   signIn,
   signOut,
+  signals,
   tables,
   warnings,
   words,

@@ -20,6 +20,7 @@ import { SectionNav } from "./SectionNav";
 import type { SectionName } from "./sections";
 import { useFoundWarnings, WarningsContext } from "./warnings/warnings";
 import { usePresence } from "./usePresence";
+import { useSeen } from "./useSeen";
 
 /** A plan that is on the device: its heading, all of its sections on one page, and who else is here. */
 export function Plan({ handle, asked }: { handle: DocHandle<PlanDoc>; asked: SectionName | undefined }) {
@@ -29,6 +30,7 @@ export function Plan({ handle, asked }: { handle: DocHandle<PlanDoc>; asked: Sec
   const collapse = useRememberedCollapse(engine.memory, documentId);
   const presence = usePresence(handle);
   const members = useMembers(documentId);
+  useSeen(handle);
   return (
     <div className="plan" ref={page}>
       {presence && (

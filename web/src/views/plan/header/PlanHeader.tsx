@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Icon, Link, Notice, useMayEdit } from "../../../design";
 import { historyAddress } from "../../insight/addresses";
 import { usePlanFrame } from "../context";
+import { ExportMenu } from "../exporting/ExportMenu";
 import { SharePanel } from "../share/SharePanel";
 import { WarningList } from "../warnings/WarningList";
 import { useWarnings } from "../warnings/warnings";
@@ -36,6 +37,7 @@ export function PlanHeader() {
           <Icon name="history" />
           {t("history.open")}
         </Link>
+        <ExportMenu />
         <SharePanel />
       </div>
       <WarningList warnings={useWarnings()} />
