@@ -10,6 +10,7 @@ import { Discussions } from "./discussion/discussions";
 import { Keeper } from "./keeper/keeper";
 import { Notifications } from "./notifications/notifications";
 import { OpenDocument } from "./openDocument";
+import { Overview } from "./overview/overview";
 import type { PlanDoc } from "./plan";
 import { createPlan, writeAs, type Authorship } from "./planHandle";
 import { openRepo, syncAddress } from "./repo";
@@ -33,6 +34,8 @@ export class Engine {
   readonly discussions: Discussions;
   /** What the person is told of. */
   readonly notifications: Notifications;
+  /** What the plans of the list say. */
+  readonly overview: Overview;
   readonly #storage: DeviceStorage;
   readonly #stored: StoredHeads;
   readonly #authorship: Authorship;
@@ -87,6 +90,13 @@ export class Engine {
     this.#whenReady(this.workspace, () => {
       this.track(this.workspace.handle as DocHandle<unknown>);
       this.#keepPlans();
+    });
+    this.overview = new Overview({
+      session,
+      memory: this.memory,
+      clock: SYSTEM_CLOCK,
+      listed: this.#listed(),
+      plan: (documentId) => this.plan(documentId),
     });
     // What still holds work that our organisation does not have is opened, so that it goes there.
     for (const documentId of this.memory.unsent()) this.plan(documentId);
@@ -151,6 +161,7 @@ export class Engine {
     if (this.#stopped) return;
     this.#stopped = true;
     for (const stop of this.#stops) stop();
+    this.overview.stop();
     this.#keeper.stop();
     this.notifications.stop();
     this.discussions.stop();
@@ -204,6 +215,21 @@ export class Engine {
     this.workspace.handle.on("heads-changed", tell);
     this.#tellKeeper = tell;
     this.#stops.push(() => this.workspace.handle.off("heads-changed", tell));
+  }
+
+  /** Ids of the plans on the list. */
+  #listed(): Readable<readonly string[]> {
+    const listed = new Value<readonly string[]>([]);
+    this.#whenReady(this.workspace, () => {
+      const update = () => {
+        const next = plansOf(this.workspace.handle.doc()).map(({ documentId }) => documentId);
+        if (next.join() !== listed.get().join()) listed.set(next);
+      };
+      update();
+      this.workspace.handle.on("heads-changed", update);
+      this.#stops.push(() => this.workspace.handle.off("heads-changed", update));
+    });
+    return listed;
   }
 
   #membersOf(documentId: string): Readable<readonly string[]> {

@@ -11,16 +11,22 @@ import type { ItemCommands } from "./useItemList";
 import { itemName } from "./words";
 import "./items.css";
 
+/** Where an item stands among those that it can be moved among. */
+export interface ItemPlace<K extends Kind> {
+  index: number;
+  count: number;
+  among?: ((other: Entities[K]) => boolean) | undefined;
+}
+
 /** What the menu of an item offers besides removing it. */
 export function itemEntries<K extends Kind>(
   t: TFunction,
   item: Entities[K],
   commands: ItemCommands<K>,
-  shown: readonly Entities[K][],
+  { index, count, among }: ItemPlace<K>,
 ): MenuEntry[] {
-  const place = shown.findIndex(({ id }) => id === item.id);
   const edit: MenuEntry = { id: "edit", label: t("item.edit"), icon: "edit", onAction: () => commands.edit(item.id) };
-  if (shown.length < 2) return [edit];
+  if (count < 2) return [edit];
   return [
     edit,
     {
@@ -28,15 +34,15 @@ export function itemEntries<K extends Kind>(
       label: t("item.moveUp"),
       icon: "moveUp",
       hasSeparator: true,
-      isDisabled: place <= 0,
-      onAction: () => commands.move(item, -1, shown),
+      isDisabled: index === 0,
+      onAction: () => commands.move(item, -1, among),
     },
     {
       id: "down",
       label: t("item.moveDown"),
       icon: "moveDown",
-      isDisabled: place >= shown.length - 1,
-      onAction: () => commands.move(item, 1, shown),
+      isDisabled: index === count - 1,
+      onAction: () => commands.move(item, 1, among),
     },
   ];
 }
@@ -45,15 +51,13 @@ export function itemEntries<K extends Kind>(
 export function ItemCard<K extends Kind>({
   item,
   commands,
-  shown,
   badges,
   name,
   children,
-}: {
+  ...place
+}: ItemPlace<K> & {
   item: Entities[K];
   commands: ItemCommands<K>;
-  /** The items among which it can be moved. */
-  shown: readonly Entities[K][];
   /** Beside the name: how far it is, when, by whom. */
   badges?: ReactNode;
   /** Instead of its usual name. */
@@ -78,7 +82,7 @@ export function ItemCard<K extends Kind>({
         {badges}
         <ItemMenu
           item={called}
-          entries={itemEntries(t, item, commands, shown)}
+          entries={itemEntries(t, item, commands, place)}
           onRemove={() => commands.remove(item)}
         />
       </div>
