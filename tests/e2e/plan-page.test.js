@@ -177,7 +177,7 @@ describe('what a plan says of itself', () => {
     await reach(noor, noor.button(t('plan.renameDone')));
     await noor.page.keyboard.press('Enter');
     await bram.page.locator('.plan-header').getByText('Samen, dit jaar nog.').waitFor();
-    await eventually(async () => assert.ok(await hasFocus(edit)));
+    await eventually(async () => assert.ok(await hasFocus(edit), 'the focus did not return'));
   });
 
   test('its points of attention are those that the node finds, each with the way to where it can be mended', async () => {
