@@ -5,8 +5,20 @@ import { keymap } from "prosemirror-keymap";
 import { liftListItem, sinkListItem, splitListItem } from "prosemirror-schema-list";
 import { Plugin, type Command } from "prosemirror-state";
 import { addressFromInput, safeHref } from "../links";
-import { nodes, setLink, toggleBold, toggleHeading, toggleItalic, toggleList, toggleQuote } from "./commands";
+import {
+  nodes,
+  setLink,
+  toggleBold,
+  toggleHeading,
+  toggleItalic,
+  toggleList,
+  toggleQuote,
+  toggleStrike,
+} from "./commands";
+import { emphasisShortcuts } from "./emphasisShortcuts";
 import { remoteCursors } from "./remoteCursors";
+import { goBelow, goToCell, stayBeforeCellEnd, stayInCell } from "./tableCommands";
+import { taskBoxes, taskShortcut, toggleTask } from "./taskCommands";
 
 export interface EditorActions {
   /** Asks for the address of a link. */
@@ -18,6 +30,8 @@ export interface EditorActions {
 const markdownShortcuts = () =>
   inputRules({
     rules: [
+      ...emphasisShortcuts(),
+      taskShortcut(),
       textblockTypeInputRule(/^(#{1,2})\s$/, nodes.heading, (match) => ({
         level: (match[1]?.length ?? 1) + 1,
       })),
@@ -34,12 +48,19 @@ const asCommand =
     return true;
   };
 
-// Tab is bound to nothing: in an editor that lives in a page of forms it must go to the next field.
+// Tab goes from cell to cell in a table. Anywhere else it is bound to nothing: in an editor that lives in a page of forms
+// it must go to the next field.
 function keys({ onLinkRequest, onToolbarRequest }: EditorActions): Record<string, Command> {
-  const enter = chainCommands(splitListItem(nodes.listItem), baseKeymap["Enter"] as Command);
+  const enter = chainCommands(
+    goBelow,
+    splitListItem(nodes.listItem),
+    splitListItem(nodes.taskItem, { checked: false }),
+    baseKeymap["Enter"] as Command,
+  );
   return {
     "Mod-b": toggleBold,
     "Mod-i": toggleItalic,
+    "Mod-Shift-x": toggleStrike,
     "Mod-k": asCommand(onLinkRequest),
     "Mod-z": undo,
     "Mod-y": redo,
@@ -49,10 +70,15 @@ function keys({ onLinkRequest, onToolbarRequest }: EditorActions): Record<string
     "Mod-Shift-7": toggleList(nodes.orderedList),
     "Mod-Shift-8": toggleList(nodes.bulletList),
     "Mod-Shift-9": toggleQuote,
-    "Mod-]": sinkListItem(nodes.listItem),
-    "Mod-[": liftListItem(nodes.listItem),
+    "Mod-Shift-0": toggleList(nodes.taskList),
+    "Mod-Enter": toggleTask,
+    "Mod-]": chainCommands(sinkListItem(nodes.listItem), sinkListItem(nodes.taskItem)),
+    "Mod-[": chainCommands(liftListItem(nodes.listItem), liftListItem(nodes.taskItem)),
+    Tab: goToCell(1),
+    "Shift-Tab": goToCell(-1),
     "Alt-F10": asCommand(onToolbarRequest),
-    Backspace: chainCommands(undoInputRule, baseKeymap["Backspace"] as Command),
+    Backspace: chainCommands(undoInputRule, stayInCell, baseKeymap["Backspace"] as Command),
+    Delete: chainCommands(stayBeforeCellEnd, baseKeymap["Delete"] as Command),
     Enter: enter,
     "Shift-Enter": enter,
   };
@@ -84,6 +110,7 @@ export function editorPlugins(actions: EditorActions): Plugin[] {
     keymap(baseKeymap),
     history({ newGroupDelay: 600 }),
     links(),
+    taskBoxes(),
     remoteCursors() as Plugin,
   ];
 }

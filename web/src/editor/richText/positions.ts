@@ -47,3 +47,21 @@ export function automergeIndex(spans: Span[], position: number): number {
 export function prosemirrorPosition(spans: Span[], index: number): number {
   return translate(spans, "automerge", "prosemirror", index);
 }
+
+/** The index of the marker of the block that begins at a ProseMirror position; null when it has none. */
+export function markerIndex(spans: Span[], position: number): number | null {
+  let automerge = 0;
+  let prosemirror = 0;
+  for (const event of traverseSpans(adapter, spans)) {
+    if (event.type === "block") {
+      if (prosemirror === position) return automerge;
+      automerge += 1;
+    } else if (event.type === "text") {
+      automerge += event.text.length;
+      prosemirror += event.text.length;
+    } else {
+      prosemirror += 1;
+    }
+  }
+  return null;
+}
