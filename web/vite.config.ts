@@ -49,6 +49,10 @@ export default defineConfig({
       },
     }),
   ],
+  worker: {
+    format: "es",
+    plugins: () => [sendRate(10)],
+  },
   build: {
     target: "es2022",
     outDir: "dist",

@@ -6,6 +6,7 @@ import { authorMessage } from "./author";
 import type { NodeConnection } from "./connection";
 import { DeviceMemory } from "./deviceMemory";
 import { databaseName, deleteDatabase, DeviceStorage } from "./deviceStorage";
+import { Keeper } from "./keeper/keeper";
 import { OpenDocument } from "./openDocument";
 import type { PlanDoc } from "./plan";
 import { createPlan, writeAs, type Authorship } from "./planHandle";
@@ -18,11 +19,6 @@ import { shareBetweenTabs } from "./tabs";
 import { Value, type Readable } from "./value";
 import { loadAutomerge } from "./wasm";
 import { listPlan, plansOf, type WorkspaceDoc } from "./workspace";
-
-/** Plans that a device keeps without being asked; older ones arrive when someone opens them. */
-const KEPT_ON_DEVICE = 200;
-/** Milliseconds between two plans that are fetched in the background. */
-const FETCH_PACE = 150;
 
 /** Everything that works for one signed-in session, apart from any page. */
 export class Engine {
@@ -37,6 +33,8 @@ export class Engine {
   readonly #documents = new Map<string, OpenDocument<PlanDoc>>();
   readonly #trackers = new Map<string, SaveTracker>();
   readonly #stops: (() => void)[] = [];
+  readonly #keeper: Keeper;
+  #tellKeeper: () => void = () => undefined;
   #stopped = false;
 
   /** Loads Automerge, opens the copies on this device, and connects. */
@@ -62,10 +60,14 @@ export class Engine {
     this.connection = connection;
     this.#stored = new StoredHeads(repo, this.#storage);
     this.#stops.push(shareBetweenTabs(new BroadcastChannel(name), repo, this.#storage), followNetwork(connection));
+    this.#keeper = new Keeper({
+      databaseName: name,
+      open: (documentId) => this.plan(documentId),
+    });
     this.workspace = this.#open<WorkspaceDoc>(session.workspace);
     this.#whenReady(this.workspace, () => {
       this.track(this.workspace.handle as DocHandle<unknown>);
-      void this.#keepPlans();
+      this.#keepPlans();
     });
     // What still holds work that our organisation does not have is opened, so that it goes there.
     for (const documentId of this.memory.unsent()) this.plan(documentId);
@@ -79,6 +81,7 @@ export class Engine {
     const opened = this.#open<PlanDoc>(documentId);
     writeAs(opened.handle, this.#authorship);
     this.#documents.set(documentId, opened);
+    this.#tellKeeper();
     this.#whenReady(opened, () => this.track(opened.handle as DocHandle<unknown>));
     return opened;
   }
@@ -118,11 +121,18 @@ export class Engine {
     return tracker;
   }
 
+  /** The session stands again: what waited on this device may go. */
+  reconnect(): void {
+    this.connection.reconnect();
+    this.#keeper.reconnect();
+  }
+
   /** Closes the connection and lets go of the device's storage; waits for writes under way. */
   async stop(): Promise<void> {
     if (this.#stopped) return;
     this.#stopped = true;
     for (const stop of this.#stops) stop();
+    this.#keeper.stop();
     for (const tracker of this.#trackers.values()) tracker.stop();
     this.workspace.stop();
     for (const document of this.#documents.values()) document.stop();
@@ -162,25 +172,16 @@ export class Engine {
     });
   }
 
-  /** Fetches the plans of our organisation one after another, so that they are here when offline. */
-  async #keepPlans(): Promise<void> {
-    const asked = new Set<string>();
-    const next = (): string | undefined =>
-      plansOf(this.workspace.handle.doc())
-        .slice(0, KEPT_ON_DEVICE)
-        .find(({ documentId }) => !asked.has(documentId))?.documentId;
-    const run = async () => {
-      for (let documentId = next(); documentId !== undefined && !this.#stopped; documentId = next()) {
-        asked.add(documentId);
-        this.plan(documentId);
-        await new Promise((resolve) => setTimeout(resolve, FETCH_PACE));
-      }
+  /** Has the plans of our organisation fetched, so that they are here when offline. */
+  #keepPlans(): void {
+    const tell = () => {
+      const listed = plansOf(this.workspace.handle.doc()).map(({ documentId }) => documentId);
+      this.#keeper.keep(listed, [this.session.workspace, ...this.#documents.keys()]);
     };
-    let running = run();
-    const onChange = () => (running = running.then(run));
-    this.workspace.handle.on("heads-changed", onChange);
-    this.#stops.push(() => this.workspace.handle.off("heads-changed", onChange));
-    await running;
+    tell();
+    this.workspace.handle.on("heads-changed", tell);
+    this.#tellKeeper = tell;
+    this.#stops.push(() => this.workspace.handle.off("heads-changed", tell));
   }
 
   #membersOf(documentId: string): Readable<readonly string[]> {

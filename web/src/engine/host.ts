@@ -55,7 +55,7 @@ export class EngineHost {
     }
     if (this.#current && belongTogether(this.#current.session, state.session)) {
       // Signed in again: what waited on this device may go.
-      if (state.kind === "active") void this.#current.engine.then((engine) => engine.connection.reconnect());
+      if (state.kind === "active") void this.#current.engine.then((engine) => engine.reconnect());
       return;
     }
     void this.#start(state.session);

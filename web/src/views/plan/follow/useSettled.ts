@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 
 /** Milliseconds without a change. */
 const QUIET = 400;
@@ -7,11 +7,13 @@ const QUIET = 400;
 export function useSettled<T>(value: T, isLive: boolean): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
+    // Nobody waits for what is not on the screen: it must not hold up the next key.
+    const settle = () => startTransition(() => setSettled(value));
     if (isLive) {
-      setSettled(value);
+      settle();
       return;
     }
-    const timer = setTimeout(() => setSettled(value), QUIET);
+    const timer = setTimeout(settle, QUIET);
     return () => clearTimeout(timer);
   }, [value, isLive]);
   return isLive ? value : settled;

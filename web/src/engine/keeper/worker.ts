@@ -1,0 +1,88 @@
+/*
+ * Runs beside the page, on a thread of its own: fetches the plans that no page shows, keeps them in step with our node,
+ * and writes them to the device. Each window starts one; the lock lets only one of them work, and the next one take over
+ * when its window closes.
+ */
+import type { DocumentId, Repo } from "@automerge/automerge-repo/slim";
+import { isValidDocumentId } from "@automerge/automerge-repo/slim";
+
+import { callNode } from "../api";
+import type { NodeConnection } from "../connection";
+import { DeviceStorage } from "../deviceStorage";
+import { openRepo, syncAddress } from "../repo";
+import { SYSTEM_CLOCK } from "../settle";
+import { shareBetweenTabs } from "../tabs";
+import { loadAutomerge } from "../wasm";
+import { Keeping } from "./keeping";
+import type { FromKeeper, ToKeeper } from "./messages";
+
+type Start = Extract<ToKeeper, { type: "start" }>;
+type Keep = Extract<ToKeeper, { type: "keep" }>;
+
+/** The worker's own side; the project compiles with the types of a page. */
+const page = globalThis as unknown as {
+  onmessage: ((event: MessageEvent<ToKeeper>) => void) | null;
+  postMessage(message: FromKeeper): void;
+};
+
+let latest: Keep = { type: "keep", listed: [], open: [] };
+let working: { repo: Repo; connection: NodeConnection; keeping: Keeping } | undefined;
+
+page.onmessage = ({ data }) => {
+  switch (data.type) {
+    case "start":
+      // Held for as long as this worker lives.
+      void navigator.locks
+        .request(`${data.databaseName}-keeper`, () => work(data))
+        .catch(() => page.postMessage({ type: "failed" }));
+      break;
+    case "keep":
+      latest = data;
+      follow();
+      break;
+    case "reconnect":
+      working?.connection.reconnect();
+      break;
+  }
+};
+
+async function work({ databaseName }: Start): Promise<never> {
+  await loadAutomerge();
+  const storage = new DeviceStorage(indexedDB, databaseName);
+  const { repo, connection } = openRepo(storage, syncAddress(location), {
+    openSocket: (url) => new WebSocket(url),
+    async sessionStands() {
+      const answer = await callNode<unknown>(fetch.bind(globalThis), "GET", "/api/v1/session");
+      return answer.ok || answer.kind !== "signedOut";
+    },
+  });
+  shareBetweenTabs(new BroadcastChannel(databaseName), repo, storage);
+  const keeping = new Keeping((documentId) => {
+    if (isValidDocumentId(documentId) && !latest.open.includes(documentId)) {
+      repo.findWithProgress(documentId as DocumentId);
+    }
+  }, SYSTEM_CLOCK);
+  working = { repo, connection, keeping };
+  follow();
+  return new Promise<never>(() => undefined);
+}
+
+function follow(): void {
+  if (!working) return;
+  const { repo, keeping } = working;
+  keeping.keep(latest.listed);
+  // What a page shows it keeps in step itself; twice would only be twice the work.
+  for (const documentId of latest.open) {
+    if (repo.handles[documentId as DocumentId]?.isReady()) void letGo(repo, documentId as DocumentId);
+  }
+}
+
+async function letGo(repo: Repo, documentId: DocumentId): Promise<void> {
+  try {
+    await repo.flush([documentId]);
+  } catch {
+    // The device refuses it. The page that shows the plan says so, and tries again.
+    return;
+  }
+  await repo.removeFromCache(documentId);
+}
