@@ -2,11 +2,28 @@ import { redo, undo } from "prosemirror-history";
 import type { Command } from "prosemirror-state";
 import type { Ref } from "react";
 import { Group, Separator, Toolbar } from "react-aria-components";
-import { Button, type IconName } from "../../design";
-import { nodes, toggleBold, toggleHeading, toggleItalic, toggleList, toggleQuote } from "./commands";
+import { Button, Menu, type IconName, type MenuEntry } from "../../design";
+import {
+  nodes,
+  toggleBold,
+  toggleHeading,
+  toggleItalic,
+  toggleList,
+  toggleQuote,
+  toggleStrike,
+} from "./commands";
 import type { EditorLabels } from "./labels";
 import type { RichTextSession } from "./session";
 import type { EditorStatus } from "./status";
+import {
+  addColumn,
+  addRow,
+  insertTable,
+  removeColumn,
+  removeRow,
+  removeTable,
+  toggleHeaderRow,
+} from "./tableCommands";
 import { ToolbarToggle } from "./ToolbarToggle";
 
 export interface EditorToolbarProps {
@@ -43,6 +60,26 @@ export function EditorToolbar({ session, status, labels, onLinkRequest, ref }: E
     />
   );
 
+  const entry = (id: string, label: string, command: Command, rest: Partial<MenuEntry> = {}): MenuEntry => ({
+    id,
+    label,
+    onAction: () => {
+      session.run(command);
+      session.view.focus();
+    },
+    ...rest,
+  });
+  const tableEntries = status.isTable
+    ? [
+        entry("addRow", labels.addRow, addRow),
+        entry("addColumn", labels.addColumn, addColumn),
+        entry("headerRow", labels.headerRow, toggleHeaderRow, { isSelected: status.isHeaderRow }),
+        entry("removeRow", labels.removeRow, removeRow, { hasSeparator: true }),
+        entry("removeColumn", labels.removeColumn, removeColumn),
+        entry("removeTable", labels.removeTable, removeTable, { isDanger: true }),
+      ]
+    : [entry("insertTable", labels.insertTable, insertTable)];
+
   return (
     <div
       ref={ref}
@@ -60,6 +97,7 @@ export function EditorToolbar({ session, status, labels, onLinkRequest, ref }: E
         <Group className="og-editor__tools">
           {toggle("bold", labels.bold, status.isBold, toggleBold)}
           {toggle("italic", labels.italic, status.isItalic, toggleItalic)}
+          {toggle("strike", labels.strike, status.isStruck, toggleStrike)}
           <ToolbarToggle
             icon="link"
             label={labels.link}
@@ -71,7 +109,9 @@ export function EditorToolbar({ session, status, labels, onLinkRequest, ref }: E
         <Group className="og-editor__tools">
           {toggle("list", labels.bulletList, status.isBulletList, toggleList(nodes.bulletList))}
           {toggle("numberedList", labels.numberedList, status.isNumberedList, toggleList(nodes.orderedList))}
+          {toggle("tasks", labels.taskList, status.isTaskList, toggleList(nodes.taskList))}
           {toggle("quote", labels.quote, status.isQuote, toggleQuote)}
+          <Menu label={labels.table} icon="table" isLabelHidden placement="top start" items={tableEntries} />
         </Group>
         <Separator orientation="vertical" className="og-editor__separator" />
         <Group className="og-editor__tools">

@@ -2,15 +2,17 @@ import type { DocHandle } from "@automerge/automerge-repo/slim";
 import { TextSelection } from "prosemirror-state";
 import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { flushSync } from "react-dom";
-import { classNames } from "../../design";
+import { Button, classNames, Notice } from "../../design";
 import type { TextPath } from "../textPath";
 import { removeLink, setLink } from "./commands";
 import { EditorToolbar } from "./EditorToolbar";
 import type { EditorLabels } from "./labels";
 import { LinkDialog } from "./LinkDialog";
 import { isClosed, isInUse } from "./openEditors";
+import type { PasteNotice } from "./pasting";
 import type { RemoteCursor } from "./remoteCursors";
 import type { ExtraPlugins, RichTextSession, TextCursor } from "./session";
+import { toggleTaskNumber } from "./taskCommands";
 import { useActivation, type Opening } from "./useActivation";
 import { useFocusWithin } from "./useFocusWithin";
 import { useLightText } from "./useLightText";
@@ -82,6 +84,7 @@ function Field({
   const isFocused = useRef(false);
   const [isOpen, setIsOpen] = useState(false);
   const [isAskingLink, setIsAskingLink] = useState(false);
+  const [notice, setNotice] = useState<PasteNotice | null>(null);
   const within = useFocusWithin(root);
   const light = useLightText(handle, path, content, isOpen);
 
@@ -101,6 +104,7 @@ function Field({
     onLinkRequest: () => setIsAskingLink(true),
     onToolbarRequest: () => toolbar.current?.querySelector<HTMLElement>("button:not(:disabled)")?.focus(),
     onOpened: (opened) => begin(opened, opening.current),
+    onPasteNotice: setNotice,
     onFocusChange: (focused) => {
       isFocused.current = focused;
       if (focused) isInUse(close.current);
@@ -193,6 +197,27 @@ function Field({
           />
         )}
       </div>
+      {isOpen && (
+        <div role="status">
+          {notice && (
+            <Notice
+              kind="info"
+              actions={
+                <Button
+                  onPress={() => {
+                    setNotice(null);
+                    session?.view.focus();
+                  }}
+                >
+                  {labels.closeMessage}
+                </Button>
+              }
+            >
+              {labels[notice]}
+            </Notice>
+          )}
+        </div>
+      )}
       {isAskingLink && session && status && (
         <LinkDialog
           labels={labels}
@@ -213,8 +238,11 @@ function Field({
 }
 
 /** The caret stands where it was in the drawn text; the focus was there already, or comes there now. */
-function begin({ view }: RichTextSession, at: Opening): void {
-  if (at !== "start") {
+function begin(session: RichTextSession, at: Opening): void {
+  const { view } = session;
+  if (at !== "start" && "tick" in at) {
+    session.run(toggleTaskNumber(at.tick));
+  } else if (at !== "start") {
     const { tr } = view.state;
     const limit = tr.doc.content.size;
     const [anchor, head] = [at.anchor, at.head].map((place) => tr.doc.resolve(Math.min(place, limit)));

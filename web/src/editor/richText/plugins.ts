@@ -4,10 +4,9 @@ import { inputRules, textblockTypeInputRule, undoInputRule, wrappingInputRule } 
 import { keymap } from "prosemirror-keymap";
 import { liftListItem, sinkListItem, splitListItem } from "prosemirror-schema-list";
 import { Plugin, type Command } from "prosemirror-state";
-import { addressFromInput, safeHref } from "../links";
+import { safeHref } from "../links";
 import {
   nodes,
-  setLink,
   toggleBold,
   toggleHeading,
   toggleItalic,
@@ -16,6 +15,8 @@ import {
   toggleStrike,
 } from "./commands";
 import { emphasisShortcuts } from "./emphasisShortcuts";
+import { headerCells } from "./headerCells";
+import { pasting, type PasteNotice } from "./pasting";
 import { remoteCursors } from "./remoteCursors";
 import { goBelow, goToCell, stayBeforeCellEnd, stayInCell } from "./tableCommands";
 import { taskBoxes, taskShortcut, toggleTask } from "./taskCommands";
@@ -25,6 +26,7 @@ export interface EditorActions {
   onLinkRequest: () => void;
   /** Moves the focus to the toolbar. */
   onToolbarRequest: () => void;
+  onPasteNotice: (notice: PasteNotice) => void;
 }
 
 const markdownShortcuts = () =>
@@ -84,15 +86,10 @@ function keys({ onLinkRequest, onToolbarRequest }: EditorActions): Record<string
   };
 }
 
-/** Pasting an address over selected text links that text; following a link in an editor takes a modifier key. */
+/** Following a link in an editor takes a modifier key. */
 const links = () =>
   new Plugin({
     props: {
-      handlePaste: (view, event) => {
-        const text = event.clipboardData?.getData("text/plain") ?? "";
-        const address = /\s/.test(text.trim()) || view.state.selection.empty ? null : addressFromInput(text);
-        return address !== null && setLink(address)(view.state, view.dispatch);
-      },
       handleClick: (view, _, event) => {
         const target = event.target instanceof Element ? event.target.closest("a[href]") : null;
         const address = safeHref(target?.getAttribute("href"));
@@ -110,6 +107,8 @@ export function editorPlugins(actions: EditorActions): Plugin[] {
     keymap(baseKeymap),
     history({ newGroupDelay: 600 }),
     links(),
+    pasting(actions.onPasteNotice),
+    headerCells(),
     taskBoxes(),
     remoteCursors() as Plugin,
   ];

@@ -26,11 +26,16 @@ interface Plan {
 }
 const path = ["statement"];
 const open: RichTextSession[] = [];
+const notices: string[] = [];
 
 function edit(handle: DocHandle<Plan>): RichTextSession {
   const mount = document.createElement("div");
   document.body.append(mount);
-  const plugins = editorPlugins({ onLinkRequest: () => undefined, onToolbarRequest: () => undefined });
+  const plugins = editorPlugins({
+    onLinkRequest: () => undefined,
+    onToolbarRequest: () => undefined,
+    onPasteNotice: (notice) => notices.push(notice),
+  });
   const session = new RichTextSession({ mount, handle: handle as DocHandle<unknown>, path, plugins });
   open.push(session);
   return session;
@@ -76,6 +81,7 @@ function expectSettled({ here, there }: Peers<Plan>, mine: RichTextSession, thei
 
 afterEach(() => {
   for (const session of open.splice(0)) session.destroy();
+  notices.length = 0;
   document.body.replaceChildren();
 });
 

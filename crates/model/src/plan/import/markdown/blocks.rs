@@ -47,9 +47,7 @@ fn by_line(runs: &[Run]) -> Vec<Vec<Run>> {
             }
             let run = Run {
                 text: text.to_owned(),
-                strong: run.strong,
-                em: run.em,
-                link: run.link.clone(),
+                ..run.clone()
             };
             if let Some(line) = lines.last_mut() {
                 push_run(line, run);
