@@ -27,6 +27,7 @@ export { Progress, type ProgressProps } from "./Progress";
 export { SegmentedControl, type Segment, type SegmentedControlProps } from "./SegmentedControl";
 export { Select, type SelectOption, type SelectProps } from "./Select";
 export { SkipLink, type SkipLinkProps } from "./SkipLink";
+export { Suggestions, type Suggestion, type SuggestionsProps } from "./Suggestions";
 export {
   Table,
   TableBody,

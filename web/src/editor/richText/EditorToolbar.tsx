@@ -13,6 +13,7 @@ import {
   toggleStrike,
 } from "./commands";
 import type { EditorLabels } from "./labels";
+import { beginMention } from "./mentioning";
 import type { RichTextSession } from "./session";
 import type { EditorStatus } from "./status";
 import {
@@ -31,10 +32,20 @@ export interface EditorToolbarProps {
   status: EditorStatus;
   labels: EditorLabels;
   onLinkRequest: () => void;
+  showsAuthors: boolean;
+  onShowAuthors: (isShown: boolean) => void;
   ref?: Ref<HTMLDivElement>;
 }
 
-export function EditorToolbar({ session, status, labels, onLinkRequest, ref }: EditorToolbarProps) {
+export function EditorToolbar({
+  session,
+  status,
+  labels,
+  onLinkRequest,
+  showsAuthors,
+  onShowAuthors,
+  ref,
+}: EditorToolbarProps) {
   function run(command: Command, isByKeyboard: boolean): void {
     session.run(command);
     // Who works the toolbar by keyboard stays there and returns with Escape.
@@ -98,6 +109,16 @@ export function EditorToolbar({ session, status, labels, onLinkRequest, ref }: E
           {toggle("bold", labels.bold, status.isBold, toggleBold)}
           {toggle("italic", labels.italic, status.isItalic, toggleItalic)}
           {toggle("strike", labels.strike, status.isStruck, toggleStrike)}
+          <Button
+            variant="subtle"
+            icon="mention"
+            aria-label={labels.mention}
+            className="og-editor__tool"
+            onPress={() => {
+              session.run(beginMention);
+              session.view.focus();
+            }}
+          />
           <ToolbarToggle
             icon="link"
             label={labels.link}
@@ -117,6 +138,12 @@ export function EditorToolbar({ session, status, labels, onLinkRequest, ref }: E
         <Group className="og-editor__tools">
           {step("undo", labels.undo, status.canUndo, undo)}
           {step("redo", labels.redo, status.canRedo, redo)}
+          <ToolbarToggle
+            icon="people"
+            label={labels.whoWrote}
+            isSelected={showsAuthors}
+            onToggle={() => onShowAuthors(!showsAuthors)}
+          />
         </Group>
       </Toolbar>
     </div>

@@ -31,6 +31,7 @@ export const EDITOR_LABELS = [
   "openLink",
   "ticked",
   "unticked",
+  "mention",
   "suggestions",
   "noSuggestions",
   "imagesLeftOut",

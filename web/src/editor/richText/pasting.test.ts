@@ -25,6 +25,7 @@ async function editor(initial = "") {
   const plugins = editorPlugins({
     onLinkRequest: () => undefined,
     onToolbarRequest: () => undefined,
+    onMentionKey: () => false,
     onPasteNotice: (notice) => notices.push(notice),
   });
   const session = new RichTextSession({ mount, handle: here as DocHandle<unknown>, path: ["text"], plugins });

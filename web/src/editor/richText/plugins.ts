@@ -5,6 +5,7 @@ import { keymap } from "prosemirror-keymap";
 import { liftListItem, sinkListItem, splitListItem } from "prosemirror-schema-list";
 import { Plugin, type Command } from "prosemirror-state";
 import { safeHref } from "../links";
+import { authorship } from "./authorship";
 import {
   nodes,
   toggleBold,
@@ -16,6 +17,7 @@ import {
 } from "./commands";
 import { emphasisShortcuts } from "./emphasisShortcuts";
 import { headerCells } from "./headerCells";
+import { mentioning } from "./mentioning";
 import { pasting, type PasteNotice } from "./pasting";
 import { remoteCursors } from "./remoteCursors";
 import { goBelow, goToCell, stayBeforeCellEnd, stayInCell } from "./tableCommands";
@@ -27,6 +29,8 @@ export interface EditorActions {
   /** Moves the focus to the toolbar. */
   onToolbarRequest: () => void;
   onPasteNotice: (notice: PasteNotice) => void;
+  /** What a key does while someone is being mentioned; false when nothing. */
+  onMentionKey: (key: string) => boolean;
 }
 
 const markdownShortcuts = () =>
@@ -102,6 +106,8 @@ const links = () =>
 
 export function editorPlugins(actions: EditorActions): Plugin[] {
   return [
+    // Before the keys of the editor: Enter takes who is offered.
+    mentioning(actions.onMentionKey) as Plugin,
     markdownShortcuts(),
     keymap(keys(actions)),
     keymap(baseKeymap),
@@ -110,6 +116,7 @@ export function editorPlugins(actions: EditorActions): Plugin[] {
     pasting(actions.onPasteNotice),
     headerCells(),
     taskBoxes(),
+    authorship() as Plugin,
     remoteCursors() as Plugin,
   ];
 }

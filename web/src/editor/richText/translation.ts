@@ -33,12 +33,12 @@ export function writeTransactions(
 ): void {
   const [only, ...others] = transactions;
   const before = only?.docs[0];
-  const [step, ...furtherSteps] = only?.steps ?? [];
-  if (!only || !before || !step || others.length > 0) {
+  if (!only || !before || others.length > 0) {
     writeDocument(document, path, outcome);
     return;
   }
-  const typing = furtherSteps.length === 0 ? typingOf(step, before, spans) : null;
+  const [step, ...furtherSteps] = only.steps;
+  const typing = step && furtherSteps.length === 0 ? typingOf(step, before, spans) : null;
   if (typing) {
     writeTyping(document, path, typing);
   } else if (only.steps.every(isAttributeStep)) {

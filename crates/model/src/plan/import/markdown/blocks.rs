@@ -47,7 +47,11 @@ fn by_line(runs: &[Run]) -> Vec<Vec<Run>> {
             }
             let run = Run {
                 text: text.to_owned(),
-                ..run.clone()
+                strong: run.strong,
+                em: run.em,
+                strike: run.strike,
+                mention: run.mention.clone(),
+                link: run.link.clone(),
             };
             if let Some(line) = lines.last_mut() {
                 push_run(line, run);
