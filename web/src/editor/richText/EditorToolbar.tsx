@@ -1,6 +1,6 @@
 import { redo, undo } from "prosemirror-history";
 import type { Command } from "prosemirror-state";
-import type { Ref } from "react";
+import { useRef, type Ref } from "react";
 import { Group, Separator, Toolbar } from "react-aria-components";
 import { Button, Menu, type IconName, type MenuEntry } from "../../design";
 import {
@@ -52,6 +52,9 @@ export function EditorToolbar({
     if (!isByKeyboard) session.view.focus();
   }
 
+  // A menu gives the focus back to its button when it is gone; then it goes on to where the command was carried out.
+  const returnsToText = useRef(false);
+
   const toggle = (icon: IconName, label: string, isSelected: boolean, command: Command) => (
     <ToolbarToggle
       icon={icon}
@@ -76,7 +79,7 @@ export function EditorToolbar({
     label,
     onAction: () => {
       session.run(command);
-      session.view.focus();
+      returnsToText.current = true;
     },
     ...rest,
   });
@@ -95,6 +98,11 @@ export function EditorToolbar({
     <div
       ref={ref}
       className="og-editor__toolbar"
+      onFocus={(event) => {
+        if (!returnsToText.current || !event.currentTarget.contains(event.target)) return;
+        returnsToText.current = false;
+        session.view.focus();
+      }}
       onKeyDown={(event) => {
         if (event.key === "Escape") session.view.focus();
       }}
@@ -132,7 +140,14 @@ export function EditorToolbar({
           {toggle("numberedList", labels.numberedList, status.isNumberedList, toggleList(nodes.orderedList))}
           {toggle("tasks", labels.taskList, status.isTaskList, toggleList(nodes.taskList))}
           {toggle("quote", labels.quote, status.isQuote, toggleQuote)}
-          <Menu label={labels.table} icon="table" isLabelHidden placement="top start" items={tableEntries} />
+          <Menu
+            label={labels.table}
+            placement="top start"
+            items={tableEntries}
+            trigger={
+              <Button variant="subtle" icon="table" aria-label={labels.table} className="og-editor__tool" />
+            }
+          />
         </Group>
         <Separator orientation="vertical" className="og-editor__separator" />
         <Group className="og-editor__tools">

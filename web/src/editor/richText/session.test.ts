@@ -317,6 +317,24 @@ describe("what a person does in a rich text", () => {
     expectSettled(pair, mine, theirs);
   });
 
+  it("goes on where the caret was when a list becomes one to tick off", async () => {
+    const { here } = await peers<Plan>({ statement: "" });
+    const session = edit(here);
+    keys(session, "- een");
+    press(session, "Enter");
+    keys(session, "drie");
+    select(session, 6);
+    press(session, "Enter");
+    keys(session, "[x] twee");
+    const items = ["een", "twee", "drie"].map((words) => `<li><div><p>${words}</p></div></li>`);
+    expect(html(session)).toBe(`<ul>${items.join("")}</ul>`);
+    expect([...session.view.dom.querySelectorAll("input")].map((box) => box.hasAttribute("checked"))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
   it("names each box by the words beside it, and ticks what is clicked", async () => {
     const { here } = await peers<Plan>({ statement: "" });
     const session = edit(here);

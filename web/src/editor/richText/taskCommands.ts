@@ -58,11 +58,12 @@ export const taskShortcut = () =>
     let result = state.tr.delete(start, end);
     const cleared = state.apply(result);
     if (enclosing(cleared, [nodes.taskItem])) return null;
-    if (!toggleList(nodes.taskList)(cleared, (made) => made.steps.forEach((step) => (result = result.step(step))))) {
-      return null;
-    }
-    const { doc } = result;
-    const caret = TextSelection.near(doc.resolve(Math.min(result.mapping.map(end), doc.content.size)));
+    let caret: Selection | undefined;
+    toggleList(nodes.taskList)(cleared, (made) => {
+      for (const step of made.steps) result = result.step(step);
+      caret = TextSelection.near(result.doc.resolve(made.selection.from));
+    });
+    if (!caret) return null;
     result.setSelection(caret);
     if (match[1]?.trim()) {
       const item = itemAround(caret);
