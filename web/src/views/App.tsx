@@ -25,6 +25,9 @@ const HomePage = lazy(home);
 const MapPage = lazy(() => import("./map/MapPage"));
 const SearchPage = lazy(() => import("./search/SearchPage"));
 const PlanPage = lazy(plan);
+const HistoryPage = lazy(() => import("./insight/history/HistoryPage"));
+const VersionPage = lazy(() => import("./insight/version/VersionPage"));
+const ComparePage = lazy(() => import("./insight/comparison/ComparePage"));
 
 const router = createBrowserRouter([
   {
@@ -38,6 +41,9 @@ const router = createBrowserRouter([
           { path: "/", element: <HomePage /> },
           { path: "/map", element: <MapPage /> },
           { path: "/search", element: <SearchPage /> },
+          { path: "/plans/:documentId/history", element: <HistoryPage /> },
+          { path: "/plans/:documentId/at/:version", element: <VersionPage /> },
+          { path: "/plans/:documentId/compare", element: <ComparePage /> },
           { path: "/plans/:documentId/:section?", element: <PlanPage /> },
           { path: "*", element: <NotFoundPage /> },
         ],

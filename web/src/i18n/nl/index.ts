@@ -1,6 +1,9 @@
 import actions from "./actions.json";
 import agreements from "./agreements.json";
 import app from "./app.json";
+import conflicts from "./conflicts.json";
+import history from "./history.json";
+import comparison from "./comparison.json";
 import decisions from "./decisions.json";
 import editor from "./editor.json";
 import exportPlan from "./exportPlan.json";
@@ -40,6 +43,9 @@ export default {
   actions,
   agreements,
   app,
+  conflicts,
+  history,
+  comparison,
   decisions,
   editor,
   exportPlan,

@@ -7,6 +7,7 @@ import { useEngine } from "../services";
 import { useArrived } from "../useDocument";
 import { CollapseAll } from "./CollapseAll";
 import { CollapseContext, useRememberedCollapse } from "./collapse/collapse";
+import { ConflictInbox } from "../insight/conflicts/ConflictInbox";
 import { usePlanFrame } from "./context";
 import { useArrival } from "./follow/useArrival";
 import { useCurrentSection } from "./follow/useCurrentSection";
@@ -64,13 +65,15 @@ function PlanBody({ asked, page }: { asked: SectionName | undefined; page: RefOb
         <PeopleHere />
       </div>
       <div className="plan__content">
+        <ConflictInbox />
         <PlanSections asked={asked} />
       </div>
     </div>
   );
 }
 
-function useMembers(documentId: string): readonly Member[] {
+/** Organisations that share a plan; ours is among them. */
+export function useMembers(documentId: string): readonly Member[] {
   const engine = useEngine();
   const workspace = useArrived(engine.workspace);
   return useMemo(() => {
