@@ -1,8 +1,12 @@
 import actions from "./actions.json";
 import agreements from "./agreements.json";
 import app from "./app.json";
+import conflicts from "./conflicts.json";
+import history from "./history.json";
+import comparison from "./comparison.json";
 import decisions from "./decisions.json";
 import editor from "./editor.json";
+import exportPlan from "./exportPlan.json";
 import fields from "./fields.json";
 import goals from "./goals.json";
 import groundRules from "./groundRules.json";
@@ -11,6 +15,7 @@ import item from "./item.json";
 import kinds from "./kinds.json";
 import learning from "./learning.json";
 import links from "./links.json";
+import map from "./map.json";
 import milestones from "./milestones.json";
 import narration from "./narration.json";
 import newPlan from "./newPlan.json";
@@ -22,12 +27,13 @@ import problem from "./problem.json";
 import resources from "./resources.json";
 import risks from "./risks.json";
 import save from "./save.json";
+import search from "./search.json";
 import sections from "./sections.json";
 import share from "./share.json";
 import shell from "./shell.json";
-import signals from "./signals.json";
 import signIn from "./signIn.json";
 import signOut from "./signOut.json";
+import signals from "./signals.json";
 import tables from "./tables.json";
 import warnings from "./warnings.json";
 import words from "./words.json";
@@ -37,8 +43,12 @@ export default {
   actions,
   agreements,
   app,
+  conflicts,
+  history,
+  comparison,
   decisions,
   editor,
+  exportPlan,
   fields,
   goals,
   groundRules,
@@ -47,6 +57,7 @@ export default {
   kinds,
   learning,
   links,
+  map,
   milestones,
   narration,
   newPlan,
@@ -58,12 +69,13 @@ export default {
   resources,
   risks,
   save,
+  search,
   sections,
   share,
   shell,
-  signals,
   signIn,
   signOut,
+  signals,
   tables,
   warnings,
   words,
