@@ -214,11 +214,53 @@ describe('what is removed', () => {
   });
 });
 
-describe('what the sections of a plan do not show at first is sound', () => {
-  for (const viewport of [{ width: 1280, height: 900 }, { width: 320, height: 640 }]) {
-    test(`at ${viewport.width} px`, async () => {
-      await noor.page.setViewportSize(viewport);
-      for (const view of ['board', 'timeline']) {
+describe('a link to another plan', () => {
+  const secret = 'Sluiting van de noodlocatie voorbereiden';
+  const links = (person) => part(person, 'links');
+  let hidden;
+
+  before(async () => {
+    await noor.follow(noor.node.url);
+    hidden = await noor.makePlan(secret);
+    await Promise.all([open(noor, 'links'), open(bram, 'links')]);
+  });
+
+  test('leads to a plan of the own organisation', async () => {
+    await links(noor).getByRole('button', { name: t('kinds.link.add') }).click();
+    await noor.dialog.getByRole('button', { name: new RegExp(t('fields.link.plan')) }).click();
+    await noor.page.getByRole('option', { name: secret }).click();
+    await noor.dialog.getByRole('button', { name: new RegExp(t('fields.link.kind')) }).click();
+    await noor.page.getByRole('option', { name: t('words.linkKind.conflictsWith') }).click();
+    await noor.field(t('fields.link.note')).fill('De sluiting raakt deze opgave.');
+    await noor.button(t('item.done')).click();
+    const card = links(noor).getByRole('listitem').filter({ hasText: secret });
+    await card.filter({ hasText: t('words.linkKind.conflictsWith') }).waitFor();
+  });
+
+  test('tells who may not see that plan nothing but that it is there', async () => {
+    await links(bram).getByText(t('links.hidden'), { exact: true }).waitFor();
+    const page = await bram.page.content();
+    for (const told of [secret, 'De sluiting raakt deze opgave.', hidden]) assert.ok(!page.includes(told), told);
+  });
+
+  test('is shown at the other plan as well', async () => {
+    await noor.follow(`${noor.node.url}/plans/${hidden}/links`);
+    const here = part(noor, 'links-here').getByRole('listitem').filter({ hasText: t('links.kindsHere.conflictsWith') });
+    await here.getByRole('link', { name: plan.title }).waitFor();
+  });
+});
+
+describe('what the sections of a plan do not show at first', () => {
+  /** On a narrow screen the board is the same, one column below the other. */
+  const CASES = [
+    { width: 1280, views: ['board', 'timeline'] },
+    { width: 320, views: ['timeline'] },
+  ];
+
+  for (const { width, views } of CASES) {
+    test(`is sound at ${width} px`, async () => {
+      await noor.page.setViewportSize({ width, height: 800 });
+      for (const view of views) {
         await open(noor, `organisation?view=${view}`);
         await part(noor, 'actions').getByRole('radio', { name: t(`actions.views.${view}`), checked: true }).waitFor();
         await isSound(noor.page, `the ${view} of actions`, '#actions');
