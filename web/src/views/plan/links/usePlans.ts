@@ -24,7 +24,8 @@ export function usePlans(): Plans {
     const here = new Map<string, PlanHere>();
     const titles = new Map<string, string>();
     for (const { documentId, title } of listed) {
-      const summary = known.get(documentId)?.summary;
+      const about = known.get(documentId);
+      const summary = about?.status === "here" ? about.summary : undefined;
       // The plan itself knows best what it is called; the list may be behind.
       const called = summary?.title || title || t("home.untitled");
       titles.set(documentId, called);
