@@ -1,3 +1,5 @@
+import { Marks } from "./notifications/marks";
+
 /**
  * Small facts about the documents on this device, in the browser's `localStorage`: which of them
  * hold work that our organisation does not have yet, what each organisation last confirmed, and how people left the page
@@ -70,6 +72,11 @@ export class DeviceMemory {
     } catch {
       return [];
     }
+  }
+
+  /** What a person has read and follows, on this device. */
+  marksOf(person: string): Marks {
+    return new Marks(this.#memory, this.#prefix, person);
   }
 
   /** Remembers which version of a document a person last saw on this device. */

@@ -6,7 +6,9 @@ import { authorMessage } from "./author";
 import type { NodeConnection } from "./connection";
 import { DeviceMemory } from "./deviceMemory";
 import { databaseName, deleteDatabase, DeviceStorage } from "./deviceStorage";
+import { Discussions } from "./discussion/discussions";
 import { Keeper } from "./keeper/keeper";
+import { Notifications } from "./notifications/notifications";
 import { OpenDocument } from "./openDocument";
 import { Overview } from "./overview/overview";
 import type { PlanDoc } from "./plan";
@@ -28,6 +30,10 @@ export class Engine {
   readonly connection: NodeConnection;
   readonly workspace: OpenDocument<WorkspaceDoc>;
   readonly memory: DeviceMemory;
+  /** What people say about plans. */
+  readonly discussions: Discussions;
+  /** What the person is told of. */
+  readonly notifications: Notifications;
   /** What the plans of the list say. */
   readonly overview: Overview;
   readonly #storage: DeviceStorage;
@@ -65,6 +71,19 @@ export class Engine {
     this.#stops.push(shareBetweenTabs(new BroadcastChannel(name), repo, this.#storage), followNetwork(connection));
     this.#keeper = new Keeper({
       databaseName: name,
+      open: (documentId) => this.plan(documentId),
+    });
+    this.discussions = new Discussions({
+      repo,
+      authorship: this.#authorship,
+      clock: SYSTEM_CLOCK,
+      track: (handle) => void this.track(handle),
+    });
+    this.notifications = new Notifications({
+      me: { organisation: session.organisation.id, person: session.person.name },
+      discussions: this.discussions,
+      marks: this.memory.marksOf(session.person.id),
+      clock: SYSTEM_CLOCK,
       open: (documentId) => this.plan(documentId),
     });
     this.workspace = this.#open<WorkspaceDoc>(session.workspace);
@@ -144,6 +163,8 @@ export class Engine {
     for (const stop of this.#stops) stop();
     this.overview.stop();
     this.#keeper.stop();
+    this.notifications.stop();
+    this.discussions.stop();
     for (const tracker of this.#trackers.values()) tracker.stop();
     this.workspace.stop();
     for (const document of this.#documents.values()) document.stop();
@@ -188,6 +209,7 @@ export class Engine {
     const tell = () => {
       const listed = plansOf(this.workspace.handle.doc()).map(({ documentId }) => documentId);
       this.#keeper.keep(listed, [this.session.workspace, ...this.#documents.keys()]);
+      this.discussions.listen(listed);
     };
     tell();
     this.workspace.handle.on("heads-changed", tell);
