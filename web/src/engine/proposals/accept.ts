@@ -3,7 +3,7 @@ import type { DocHandle } from "@automerge/automerge-repo/slim";
 
 import { applyDifference, type Withheld } from "../insight/apply";
 import type { Changeable } from "../insight/resolve";
-import { keyOf } from "../insight/subject";
+import { unitOf } from "../insight/subject";
 import type { PlanDoc } from "../plan";
 import type { Proposal } from "./proposal";
 import type { Review } from "./review";
@@ -14,7 +14,7 @@ export function acceptWhole(handle: Pick<DocHandle<PlanDoc>, "update">, { change
 }
 
 /**
- * Takes over what a proposal changes in some subjects, as a new change of whoever decides so. Texts and sets come together
+ * Takes over what a proposal changes in some things, named as `unitOf` does, as a new change of whoever decides so. Texts and sets come together
  * with what the plan says by now; of other fields the proposal's value counts.
  *
  * @returns what was left as it is, because a state does not follow the present one
@@ -26,6 +26,6 @@ export function acceptPart(
   chosen: ReadonlySet<string>,
   now: number,
 ): Withheld[] {
-  const told = proposed.filter(({ subject }) => chosen.has(keyOf(subject)));
+  const told = proposed.filter((one) => chosen.has(unitOf(one)));
   return applyDifference(handle, told, { doc: merged, heads, together: A.getHeads(merged) }, now);
 }

@@ -3,7 +3,7 @@ import { next as A } from "@automerge/automerge/slim";
 import { difference } from "../insight/difference";
 import type { Told } from "../insight/happening";
 import { Pace } from "../insight/pace";
-import { keyOf } from "../insight/subject";
+import { unitOf } from "../insight/subject";
 import { hasVersion } from "../insight/versions";
 import type { PlanDoc } from "../plan";
 import { changesIn } from "./offeredChanges";
@@ -17,7 +17,7 @@ export interface Review {
   proposed: readonly Told[];
   /** What others changed in the plan since then. */
   moved: readonly Told[];
-  /** The subjects (by `keyOf`) that both changed. */
+  /** What both changed, as `unitOf` names it. */
   both: ReadonlySet<string>;
   /** The changes themselves. */
   changes: readonly Uint8Array[];
@@ -53,8 +53,8 @@ export async function reviewOf(
     const proposed = difference(before, offered);
     await pace.rest();
     const moved = difference(before, plan);
-    const changed = new Set(moved.map(({ subject }) => keyOf(subject)));
-    const both = new Set(proposed.map(({ subject }) => keyOf(subject)).filter((key) => changed.has(key)));
+    const changed = new Set(moved.map(unitOf));
+    const both = new Set(proposed.map(unitOf).filter((key) => changed.has(key)));
     const isContained = hasVersion(plan, heads);
     return { merged, proposed, moved, both, changes, isContained };
   } catch {

@@ -5,7 +5,7 @@ import { useNavigate } from "react-router";
 
 import { Badge, Button, Checkbox, Dialog, Disclosure, Heading, Notice, Paragraph } from "../../../design";
 import type { Told } from "../../../engine/insight/happening";
-import { keyOf } from "../../../engine/insight/subject";
+import { unitOf } from "../../../engine/insight/subject";
 import type { PlanDoc } from "../../../engine/plan";
 import { acceptPart, acceptWhole } from "../../../engine/proposals/accept";
 import { decide, type Proposal, type ProposalState } from "../../../engine/proposals/proposal";
@@ -31,7 +31,7 @@ export function ProposalReview({ handle, proposal, review, narrator }: Shown) {
   const [withheld, setWithheld] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const isOffered = proposal.state === "offered";
-  const keys = [...new Set(review.proposed.map(({ subject }) => keyOf(subject)))];
+  const keys = [...new Set(review.proposed.map(unitOf))];
   const chosen = new Set(keys.filter((key) => !left.has(key)));
   const choose = (key: string, isChosen: boolean) => {
     const next = new Set(left);
@@ -45,8 +45,7 @@ export function ProposalReview({ handle, proposal, review, narrator }: Shown) {
       <DifferenceView
         told={review.proposed}
         narrator={narrator}
-        ofSubject={(subject, [first]) => {
-          const key = keyOf(subject);
+        ofUnit={({ key, told: [first] }) => {
           const isBoth = isOffered && review.both.has(key);
           return (
             <div className="proposal__choice">
@@ -54,7 +53,7 @@ export function ProposalReview({ handle, proposal, review, narrator }: Shown) {
                 <Checkbox
                   isSelected={chosen.has(key)}
                   onChange={(isChosen) => choose(key, isChosen)}
-                  aria-label={t("proposals.include", { about: narrator.about(subject, first?.title ?? "") })}
+                  aria-label={t("proposals.include", { about: first ? narrator.place(first) : "" })}
                 >
                   {t("proposals.includeShort")}
                 </Checkbox>
@@ -91,8 +90,8 @@ function Meanwhile({ review: { moved, both, proposed, isContained }, narrator }:
   if (isContained) return <Notice kind="ok" title={t("proposals.contained")} />;
   if (moved.length === 0) return null;
   const names = (told: readonly Told[]) => {
-    const all = told.filter(({ subject }) => both.has(keyOf(subject)));
-    return [...new Set(all.map(({ subject, title }) => narrator.about(subject, title)))].join(", ");
+    const all = told.filter((one) => both.has(unitOf(one)));
+    return [...new Set(all.map((one) => narrator.place(one)))].join(", ");
   };
   return (
     <Notice kind={both.size > 0 ? "warning" : "info"} title={t("proposals.moved")}>
