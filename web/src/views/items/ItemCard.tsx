@@ -6,6 +6,7 @@ import { Button, Card, Heading, type MenuEntry } from "../../design";
 import type { Kind } from "../../engine/generated/table";
 import type { Entities } from "../../engine/plan";
 import { entityAnchor } from "../plan/anchors";
+import { CommentsButton } from "../plan/talk/CommentsButton";
 import { ItemMenu } from "./ItemMenu";
 import type { ItemCommands } from "./useItemList";
 import { itemName } from "./words";
@@ -80,6 +81,7 @@ export function ItemCard<K extends Kind>({
           </Button>
         </Heading>
         {badges}
+        <CommentsButton of={{ kind: item.entity, entity: item.id }} label={called} />
         <ItemMenu
           item={called}
           entries={itemEntries(t, item, commands, place)}
