@@ -50,8 +50,10 @@ export function offered(all: readonly Mentionable[], typed: string): readonly Me
 
 /** Whom a text mentions, by their names behind an `@`. */
 export function mentionsIn(text: string, all: readonly Mentionable[]): Mention[] {
+  const labels = all.map(({ label }) => label);
+  const named = new Set(namesIn(text, labels).map(({ from, to }) => text.slice(from + 1, to)));
   return all
-    .filter(({ label }) => namesIn(text, [label]).length > 0)
+    .filter(({ label }) => named.has(label))
     .map(({ organisation, person }) => ({ organisation, person }));
 }
 
