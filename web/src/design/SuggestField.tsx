@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type KeyboardEvent, type Ref } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type Ref } from "react";
 import { TextArea, TextField as AriaTextField } from "react-aria-components";
 import { FieldFrame } from "./FieldFrame";
 import "./SuggestField.css";
@@ -61,6 +61,10 @@ export function SuggestField({
   const isOpen = completing !== null && options.length > 0;
   const active = isOpen ? Math.min(completing.active, options.length - 1) : -1;
 
+  useEffect(() => {
+    if (autoFocus) input.current?.focus();
+  }, [autoFocus]);
+
   const look = (text: string, caret: number) => {
     const before = text.slice(0, caret);
     const from = before.lastIndexOf(trigger);
@@ -104,7 +108,6 @@ export function SuggestField({
       validationBehavior="aria"
       isInvalid={Boolean(errorMessage)}
       className="utrecht-form-field utrecht-form-field--text og-field"
-      autoFocus={autoFocus}
       {...(maxLength === undefined ? {} : { maxLength })}
     >
       <FieldFrame {...{ label, isLabelHidden, description, errorMessage }}>

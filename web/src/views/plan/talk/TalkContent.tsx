@@ -11,6 +11,7 @@ import { usePlan } from "../context";
 import { CommentForm } from "./CommentForm";
 import { findPlace } from "./places";
 import { show, useTalk, useThreads, type Place, type Shown } from "./talk";
+import { TalkSaved } from "./TalkSaved";
 import { ThreadView } from "./ThreadView";
 import { useSaying } from "./useSaying";
 
@@ -75,6 +76,7 @@ export function TalkContent({ what }: { what: Shown }) {
           autoFocus={what.thread === null && (what.range !== null || what.place !== null)}
           onSubmit={start}
         />
+        <TalkSaved />
       </section>
       {count("resolved") > 0 && (
         <SegmentedControl
