@@ -6,7 +6,6 @@ import { Button, Card, Heading, type MenuEntry } from "../../design";
 import type { Kind } from "../../engine/generated/table";
 import type { Entities } from "../../engine/plan";
 import { entityAnchor } from "../plan/anchors";
-import { CommentsButton } from "../plan/talk/CommentsButton";
 import { ItemMenu } from "./ItemMenu";
 import type { ItemCommands } from "./useItemList";
 import { itemName } from "./words";
@@ -88,9 +87,9 @@ export function ItemCard<K extends Kind>({
           )}
         </Heading>
         {badges}
-        <CommentsButton of={{ kind: item.entity, entity: item.id }} label={called} />
         <ItemMenu
           item={called}
+          of={item}
           entries={itemEntries(t, item, commands, place)}
           onRemove={() => commands.remove(item)}
         />

@@ -14,7 +14,6 @@ import type { ItemCommands } from "../../items/useItemList";
 import { itemName } from "../../items/words";
 import { entityAnchor } from "../anchors";
 import { usePlanFrame } from "../context";
-import { CommentsButton } from "../talk/CommentsButton";
 import { Due, Lead, ServedGoal } from "./ActionFacts";
 import type { ActionLook } from "./look";
 
@@ -102,9 +101,9 @@ export const ActionRow = memo(function ActionRow({
         <ItemField<"action"> item={action} field="state" label={t("actions.stateOf", { item: name })} isLabelHidden />
       </TableCell>
       <TableCell>
-        <CommentsButton of={{ kind: "action", entity: action.id }} label={name} />
         <ItemMenu
           item={name}
+          of={action}
           entries={itemEntries(t, action, commands, { index, count })}
           onRemove={() => commands.remove(action)}
         />
