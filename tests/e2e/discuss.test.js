@@ -102,8 +102,7 @@ test('what is settled goes out of the way, at both, and can be opened again', as
 });
 
 test('a comment stays with the words that it is about, and quotes them when they are gone', async () => {
-  const label = t('problem.howLarge');
-  await noor.writeIn(label, ' Ongeveer duizend gezinnen.');
+  await noor.writeInStatement(' Ongeveer duizend gezinnen.');
   for (let letter = 0; letter < 'gezinnen.'.length; letter += 1) await noor.page.keyboard.press('Shift+ArrowLeft');
   await noor.page.keyboard.press('Control+Alt+m');
   await talk(noor).getByRole('blockquote').filter({ hasText: 'gezinnen.' }).waitFor();
@@ -112,13 +111,14 @@ test('a comment stays with the words that it is about, and quotes them when they
   await thread(noor, 'Of huishoudens?').waitFor();
   const mark = noor.page.locator('.comment-mark');
   assert.equal(await mark.textContent(), 'gezinnen.');
-  await bram.writeIn(label, ' Zegt Bram.');
-  await noor.readsIn(label, 'Zegt Bram.');
+  await isSound(noor.page, 'a passage with a comment');
+  await bram.writeInStatement(' Zegt Bram.');
+  await noor.readsInStatement('Zegt Bram.');
   assert.equal(await mark.textContent(), 'gezinnen.');
   await openTalk(bram);
   await thread(bram, 'Of huishoudens?').getByRole('blockquote').filter({ hasText: 'gezinnen.' }).waitFor();
   await closeTalk(bram);
-  await noor.field(label).click();
+  await noor.statement.click();
   await noor.page.keyboard.press('Control+a');
   await noor.page.keyboard.press('Delete');
   await thread(noor, 'Of huishoudens?').getByText(t('talk.passageGone')).waitFor();

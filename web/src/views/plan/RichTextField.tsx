@@ -25,7 +25,7 @@ export function RichTextField({ handle, path, extraPlugins, ...rest }: RichTextF
   const cursors = useCursorsIn(field);
   const comments = useCommentMarks(handle === undefined || handle === body ? path : [], extraPlugins);
   return (
-    <div className="commented">
+    <div className={rest.isLabelHidden ? "commented commented--bare" : "commented"}>
       <RichText
         {...rest}
         handle={handle ?? body}

@@ -1,8 +1,10 @@
+import { next as A } from "@automerge/automerge/slim";
 import { Plugin, PluginKey, type EditorState } from "prosemirror-state";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 
 import type { ExtraPlugins, OpenText } from "../../../editor";
-import { isHeard, isSamePlace, LIMITS, threadsOf, type Range, type Thread } from "../../../engine/discussion/read";
+import { cut, isHeard, isSamePlace, LIMITS, threadsOf, type Range, type Thread } from "../../../engine/discussion/read";
+import { passageCursors, passageNow } from "./passage";
 import { placeKey, show, type Place, type Talk } from "./talk";
 
 const key = new PluginKey<DecorationSet>("comments");
@@ -52,9 +54,8 @@ export function commentMarks(talk: Talk, place: Place): ExtraPlugins {
 function marks({ discussion }: Talk, place: Place, text: OpenText, { doc }: EditorState): DecorationSet {
   const about = (thread: Thread) => thread.resolved === null && isHeard(thread) && isSamePlace(thread.anchor, place);
   const found = threadsOf(discussion.content.get()).filter(about).flatMap(({ id, anchor: { range } }) => {
-    const from = range && text.positionOf(range.start);
-    const to = range && text.positionOf(range.end);
-    if (typeof from !== "number" || typeof to !== "number" || from >= to || to > doc.content.size) return [];
+    const [from, to] = (range && positionsOf(text, range)) ?? [0, 0];
+    if (from >= to || to > doc.content.size) return [];
     return [Decoration.inline(from, to, { class: "comment-mark" }, { thread: id })];
   });
   return DecorationSet.create(doc, found);
@@ -64,7 +65,25 @@ function marks({ discussion }: Talk, place: Place, text: OpenText, { doc }: Edit
 function selected({ state }: EditorView, text: OpenText): Range | null {
   const { from, to, empty } = state.selection;
   if (empty) return null;
-  const [start, end] = [text.cursorAt(from), text.cursorAt(to)];
-  if (start === null || end === null) return null;
-  return { start, end, quote: state.doc.textBetween(from, to, " ").slice(0, LIMITS.quote) };
+  const document = text.handle.doc() as A.Doc<unknown>;
+  const [start, end] = [from, to].map((position) => indexOf(document, text, position));
+  const cursors = start === undefined || end === undefined ? null : passageCursors(document, text.path, start, end);
+  return cursors && { ...cursors, quote: cut(state.doc.textBetween(from, to, " "), LIMITS.quote) };
+}
+
+/** The index in the document's text of a position in the editor. */
+function indexOf(document: A.Doc<unknown>, text: OpenText, position: number): number | undefined {
+  const cursor = text.cursorAt(position);
+  return cursor === null ? undefined : A.getCursorPosition(document, [...text.path], cursor as A.Cursor);
+}
+
+/** The positions in the editor of a passage, as far as it is there. */
+function positionsOf(text: OpenText, range: Range): [number, number] | null {
+  const document = text.handle.doc() as A.Doc<unknown>;
+  const now = passageNow(document, text.path, range);
+  if (!now) return null;
+  const [from, to] = [now.from, now.to].map((index) =>
+    text.positionOf(A.getCursor(document, [...text.path], index)),
+  );
+  return typeof from === "number" && typeof to === "number" ? [from, to] : null;
 }

@@ -1,4 +1,4 @@
-import { next as A } from "@automerge/automerge/slim";
+import type { next as A } from "@automerge/automerge/slim";
 import type { TFunction } from "i18next";
 
 import type { Anchor, Subject } from "../../../engine/discussion/read";
@@ -7,6 +7,7 @@ import { entitiesOf, referenceTo, type PlanDoc } from "../../../engine/plan";
 import { specOf, SPECS } from "../../../engine/spec";
 import { fieldLabel, itemName, sentence, shortened } from "../../items/words";
 import { entityAddress, planAddress, sectionAddress } from "../anchors";
+import { passageNow } from "./passage";
 import type { Place } from "./talk";
 
 /** Where the text of a field stands in the plan's document. */
@@ -75,12 +76,5 @@ function fieldWords(t: TFunction, { kind, field }: Place): string {
 
 function hasPassage(plan: A.Doc<PlanDoc>, anchor: Anchor): boolean {
   if (!anchor.range) return true;
-  try {
-    const path = pathOf(anchor);
-    const at = (cursor: string) => A.getCursorPosition(plan, path, cursor as A.Cursor);
-    return at(anchor.range.start) < at(anchor.range.end);
-  } catch {
-    // Cursors of a text that is not here yet, or never was.
-    return false;
-  }
+  return passageNow(plan, pathOf(anchor), anchor.range) !== null;
 }
