@@ -3,7 +3,7 @@ import { TextArea, TextField as AriaTextField } from "react-aria-components";
 import { FieldFrame } from "./FieldFrame";
 import "./SuggestField.css";
 
-export interface Suggestion {
+export interface NameSuggestion {
   id: string;
   label: string;
   note?: string | undefined;
@@ -19,7 +19,7 @@ export interface SuggestFieldProps {
   /** The character that begins what is completed. */
   trigger: string;
   /** What may be meant by the text behind the trigger. */
-  suggest: (typed: string) => readonly Suggestion[];
+  suggest: (typed: string) => readonly NameSuggestion[];
   /** Name of the list of suggestions. */
   listLabel: string;
   rows?: number;
@@ -75,7 +75,7 @@ export function SuggestField({
     setCompleting(isName ? { from, typed, active: 0 } : null);
   };
 
-  const complete = ({ label: name }: Suggestion) => {
+  const complete = ({ label: name }: NameSuggestion) => {
     const field = input.current;
     if (!completing || !field) return;
     const caret = completing.from + trigger.length + completing.typed.length;

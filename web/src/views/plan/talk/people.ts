@@ -2,13 +2,13 @@ import { useMemo } from "react";
 
 import { threadsOf, type DiscussionDoc, type Mention } from "../../../engine/discussion/read";
 import { remembered } from "../../../engine/remembered";
-import type { Suggestion } from "../../../design";
+import type { NameSuggestion } from "../../../design";
 import { useEngine, useValue } from "../../services";
 import { usePlanFrame } from "../context";
 import { useTalk } from "./talk";
 
 /** Someone who can be mentioned. */
-export interface Mentionable extends Suggestion, Mention {}
+export interface Mentionable extends NameSuggestion, Mention {}
 
 /** So many are offered at a time. */
 const MOST_OFFERED = 6;
