@@ -8,6 +8,7 @@ import { useBranch } from "../../insight/proposals/useProposals";
 import { usePlanFrame } from "../context";
 import { ExportMenu } from "../exporting/ExportMenu";
 import { SharePanel } from "../share/SharePanel";
+import { TalkTools } from "../talk/TalkTools";
 import { WarningList } from "../warnings/WarningList";
 import { useWarnings } from "../warnings/warnings";
 import { Members } from "./Members";
@@ -44,6 +45,7 @@ export function PlanHeader() {
         </Link>
         <ExportMenu />
         {!branch && <ProposalsLink />}
+        {!branch && <TalkTools />}
         {!branch && <SharePanel />}
       </div>
       <WarningList warnings={useWarnings()} />
