@@ -154,6 +154,7 @@ const MilestoneRow = memo(function MilestoneRow({
       <TableCell>
         <ItemMenu
           item={name}
+          of={milestone}
           entries={[{ id: "edit", label: t("item.edit"), icon: "edit", onAction: () => commands.edit(milestone.id) }]}
           onRemove={() => commands.remove(milestone)}
         />

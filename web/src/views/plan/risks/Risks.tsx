@@ -120,6 +120,7 @@ const RiskRow = memo(function RiskRow({
       <TableCell>
         <ItemMenu
           item={name}
+          of={risk}
           entries={[{ id: "edit", label: t("item.edit"), icon: "edit", onAction: () => commands.edit(risk.id) }]}
           onRemove={() => commands.remove(risk)}
         />
