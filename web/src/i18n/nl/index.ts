@@ -19,6 +19,7 @@ import map from "./map.json";
 import milestones from "./milestones.json";
 import narration from "./narration.json";
 import newPlan from "./newPlan.json";
+import notices from "./notices.json";
 import outline from "./outline.json";
 import parties from "./parties.json";
 import people from "./people.json";
@@ -35,6 +36,7 @@ import signIn from "./signIn.json";
 import signOut from "./signOut.json";
 import signals from "./signals.json";
 import tables from "./tables.json";
+import talk from "./talk.json";
 import warnings from "./warnings.json";
 import words from "./words.json";
 
@@ -61,6 +63,7 @@ export default {
   milestones,
   narration,
   newPlan,
+  notices,
   outline,
   parties,
   people,
@@ -77,6 +80,7 @@ export default {
   signOut,
   signals,
   tables,
+  talk,
   warnings,
   words,
 };

@@ -18,6 +18,7 @@ import { PlanProvider } from "./PlanProvider";
 import { PlanSections } from "./PlanSections";
 import { SectionNav } from "./SectionNav";
 import type { SectionName } from "./sections";
+import { TalkProvider } from "./talk/TalkProvider";
 import { useFoundWarnings, WarningsContext } from "./warnings/warnings";
 import { usePresence } from "./usePresence";
 import { useSeen } from "./useSeen";
@@ -36,10 +37,12 @@ export function Plan({ handle, asked }: { handle: DocHandle<PlanDoc>; asked: Sec
       {presence && (
         <PlanProvider handle={handle} presence={presence} members={members}>
           <CollapseContext value={collapse}>
-            <WithWarnings>
-              <PlanHeader />
-              <PlanBody asked={asked} page={page} />
-            </WithWarnings>
+            <TalkProvider>
+              <WithWarnings>
+                <PlanHeader />
+                <PlanBody asked={asked} page={page} />
+              </WithWarnings>
+            </TalkProvider>
           </CollapseContext>
         </PlanProvider>
       )}

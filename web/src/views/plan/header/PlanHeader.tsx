@@ -5,6 +5,7 @@ import { historyAddress } from "../../insight/addresses";
 import { usePlanFrame } from "../context";
 import { ExportMenu } from "../exporting/ExportMenu";
 import { SharePanel } from "../share/SharePanel";
+import { TalkTools } from "../talk/TalkTools";
 import { WarningList } from "../warnings/WarningList";
 import { useWarnings } from "../warnings/warnings";
 import { Members } from "./Members";
@@ -38,6 +39,7 @@ export function PlanHeader() {
           {t("history.open")}
         </Link>
         <ExportMenu />
+        <TalkTools />
         <SharePanel />
       </div>
       <WarningList warnings={useWarnings()} />
