@@ -1,7 +1,19 @@
 import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Button, Checkbox, DateField, Icon, Table, TableBody, TableCell, TableColumn, TableHead, TableRow, VisuallyHidden } from "../../../design";
+import {
+  Button,
+  Checkbox,
+  DateField,
+  Icon,
+  Table,
+  TableBody,
+  TableCell,
+  TableColumn,
+  TableHead,
+  TableRow,
+  VisuallyHidden,
+} from "../../../design";
 import type { Milestone } from "../../../engine/plan";
 import { setField } from "../../../engine/planEdits";
 import { shortDate, today } from "../../dates";

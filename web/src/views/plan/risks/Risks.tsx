@@ -1,7 +1,18 @@
 import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Badge, Button, Table, TableBody, TableCell, TableColumn, TableHead, TableRow, VisuallyHidden, type Tone } from "../../../design";
+import {
+  Badge,
+  Button,
+  Table,
+  TableBody,
+  TableCell,
+  TableColumn,
+  TableHead,
+  TableRow,
+  VisuallyHidden,
+  type Tone,
+} from "../../../design";
 import type { Risk } from "../../../engine/plan";
 import { ItemMenu } from "../../items/ItemMenu";
 import { useItemList, type ItemCommands } from "../../items/useItemList";
