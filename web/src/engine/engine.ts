@@ -1,11 +1,14 @@
+import { next as A } from "@automerge/automerge/slim";
 import type { DocHandle, DocumentId, Repo } from "@automerge/automerge-repo/slim";
 import { isValidDocumentId } from "@automerge/automerge-repo/slim";
 
+import { Accounts, type Account } from "./accounts";
 import { callNode } from "./api";
 import { authorMessage } from "./author";
 import type { NodeConnection } from "./connection";
 import { DeviceMemory } from "./deviceMemory";
-import { databaseName, deleteDatabase, DeviceStorage } from "./deviceStorage";
+import { Device } from "./device";
+import { DeviceStorage, type StorageState } from "./deviceStorage";
 import { Keeper } from "./keeper/keeper";
 import { OpenDocument } from "./openDocument";
 import type { PlanDoc } from "./plan";
@@ -17,6 +20,7 @@ import { SYSTEM_CLOCK } from "./settle";
 import { StoredHeads } from "./storedHeads";
 import { shareBetweenTabs } from "./tabs";
 import { Value, type Readable } from "./value";
+import { isOnlyWindow, standAsWindow } from "./windows";
 import { loadAutomerge } from "./wasm";
 import { listPlan, plansOf, type WorkspaceDoc } from "./workspace";
 
@@ -27,6 +31,10 @@ export class Engine {
   readonly connection: NodeConnection;
   readonly workspace: OpenDocument<WorkspaceDoc>;
   readonly memory: DeviceMemory;
+  /** Everyone who has copies on this device; the one of this session is {@link account}. */
+  readonly accounts: Accounts;
+  readonly account: Account;
+  readonly device: Device;
   readonly #storage: DeviceStorage;
   readonly #stored: StoredHeads;
   readonly #authorship: Authorship;
@@ -34,6 +42,8 @@ export class Engine {
   readonly #trackers = new Map<string, SaveTracker>();
   readonly #stops: (() => void)[] = [];
   readonly #keeper: Keeper;
+  /** Plans that made room since this window was opened. */
+  readonly #madeRoom = new Set<string>();
   #tellKeeper: () => void = () => undefined;
   #stopped = false;
 
@@ -46,8 +56,10 @@ export class Engine {
   private constructor(session: Session) {
     this.session = session;
     this.#authorship = { message: authorMessage(session), clock: SYSTEM_CLOCK };
-    this.memory = new DeviceMemory(localStorage, session.organisation.id);
-    const name = databaseName(session.organisation.id);
+    this.accounts = new Accounts(localStorage, indexedDB);
+    this.account = this.accounts.use(session, Date.now());
+    const { databaseName: name, prefix } = this.account;
+    this.memory = new DeviceMemory(localStorage, prefix);
     this.#storage = new DeviceStorage(indexedDB, name);
     const { repo, connection } = openRepo(this.#storage, syncAddress(location), {
       openSocket: (url) => new WebSocket(url),
@@ -64,6 +76,17 @@ export class Engine {
       databaseName: name,
       open: (documentId) => this.plan(documentId),
     });
+    this.device = new Device({
+      memory: this.memory,
+      storage: this.#storage,
+      manager: navigator.storage,
+      clock: SYSTEM_CLOCK,
+      workspace: session.workspace,
+      isSent: (documentId) => this.#isSent(documentId),
+      isOnlyWindow: () => isOnlyWindow(name),
+      close: (documentId) => this.#close(documentId),
+    });
+    this.#stops.push(() => this.device.stop(), standAsWindow(name));
     this.workspace = this.#open<WorkspaceDoc>(session.workspace);
     this.#whenReady(this.workspace, () => {
       this.track(this.workspace.handle as DocHandle<unknown>);
@@ -71,6 +94,18 @@ export class Engine {
     });
     // What still holds work that our organisation does not have is opened, so that it goes there.
     for (const documentId of this.memory.unsent()) this.plan(documentId);
+  }
+
+  /** What became of the latest piece of work that was to be written to this device. */
+  get storage(): Readable<StorageState> {
+    return this.#storage.state;
+  }
+
+  /** The plan that a person goes to; it is remembered as theirs to keep, also after its copy had made room. */
+  visit(documentId: string): OpenDocument<PlanDoc> | undefined {
+    const opened = this.plan(documentId);
+    if (opened) this.memory.setOpened(documentId, Date.now());
+    return opened;
   }
 
   /** The plan with this id, whether or not it is on the device; nothing for what cannot be an id. */
@@ -81,8 +116,13 @@ export class Engine {
     const opened = this.#open<PlanDoc>(documentId);
     writeAs(opened.handle, this.#authorship);
     this.#documents.set(documentId, opened);
+    const madeRoom = this.#madeRoom.delete(documentId);
+    this.memory.setLetGo(documentId, false);
     this.#tellKeeper();
-    this.#whenReady(opened, () => this.track(opened.handle as DocHandle<unknown>));
+    this.#whenReady(opened, () => {
+      if (madeRoom) void this.#storeWhole(opened);
+      this.track(opened.handle as DocHandle<unknown>);
+    });
     return opened;
   }
 
@@ -149,8 +189,7 @@ export class Engine {
   /** Stops, and deletes the copies of every document from this device. */
   async clearDevice(): Promise<void> {
     await this.stop();
-    this.memory.clear();
-    await deleteDatabase(indexedDB, databaseName(this.session.organisation.id));
+    await this.accounts.remove(this.account);
   }
 
   #open<T>(documentId: string): OpenDocument<T> {
@@ -174,14 +213,49 @@ export class Engine {
 
   /** Has the plans of our organisation fetched, so that they are here when offline. */
   #keepPlans(): void {
-    const tell = () => {
-      const listed = plansOf(this.workspace.handle.doc()).map(({ documentId }) => documentId);
-      this.#keeper.keep(listed, [this.session.workspace, ...this.#documents.keys()]);
-    };
+    const tell = () => this.#keeper.keep(...this.#kept());
     tell();
     this.workspace.handle.on("heads-changed", tell);
     this.#tellKeeper = tell;
     this.#stops.push(() => this.workspace.handle.off("heads-changed", tell));
+  }
+
+  /** What is to be kept, and what of it this window has open. */
+  #kept(): [listed: string[], open: string[]] {
+    const letGo = new Set(this.memory.letGo());
+    const listed = plansOf(this.workspace.handle.doc()).map(({ documentId }) => documentId);
+    return [
+      listed.filter((documentId) => !letGo.has(documentId)),
+      [this.session.workspace, ...this.#documents.keys()],
+    ];
+  }
+
+  #isSent(documentId: string): boolean {
+    const tracker = this.#trackers.get(documentId);
+    if (tracker) return tracker.copies.get().organisations[this.session.organisation.id] === "has";
+    return !this.memory.unsent().includes(documentId);
+  }
+
+  /** Ends all work with a document, here and in the keeper. */
+  async #close(documentId: string): Promise<void> {
+    this.#trackers.get(documentId)?.stop();
+    this.#trackers.delete(documentId);
+    this.#documents.get(documentId)?.letGo();
+    this.#documents.delete(documentId);
+    this.#madeRoom.add(documentId);
+    this.#keeper.restart(...this.#kept());
+    if (this.repo.handles[documentId as DocumentId]?.isReady()) {
+      await this.repo.removeFromCache(documentId as DocumentId);
+    }
+  }
+
+  /**
+   * Writes all of a document that made room and came back. automerge-repo still takes it for stored, and would only write
+   * what is new.
+   */
+  async #storeWhole({ handle }: OpenDocument<PlanDoc>): Promise<void> {
+    const whole = A.save(handle.doc() as A.Doc<PlanDoc>);
+    await this.#storage.save([handle.documentId, "snapshot", `returned-${Date.now()}`], whole).catch(() => undefined);
   }
 
   #membersOf(documentId: string): Readable<readonly string[]> {

@@ -57,6 +57,7 @@ export class SaveTracker {
   readonly #around: TrackerSurroundings;
   readonly #copies: Value<Copies>;
   readonly #confirmations = new Map<string, Confirmation>();
+  readonly #receipts: Value<Readonly<Record<string, number>>>;
   readonly #doubt: ConnectionDoubt;
   readonly #stops: (() => void)[] = [];
   #unsent: boolean | undefined;
@@ -73,6 +74,7 @@ export class SaveTracker {
     for (const [organisation, confirmed] of Object.entries(around.memory.confirmed(handle.documentId))) {
       this.#confirmations.set(organisation, { confirmed, ahead: [] });
     }
+    this.#receipts = new Value(around.memory.receipts(handle.documentId));
     this.#copies = new Value(this.#compute());
     this.#follow();
     this.#update();
@@ -81,6 +83,20 @@ export class SaveTracker {
 
   get copies(): Readable<Copies> {
     return this.#copies;
+  }
+
+  /** When each organisation last told what it has, by organisation id and by the clock of this device. */
+  get receipts(): Readable<Readonly<Record<string, number>>> {
+    return this.#receipts;
+  }
+
+  /** How many changes an organisation has not confirmed; nothing when it never told what it has. */
+  waitingFor(organisation: string): number | undefined {
+    const confirmed = this.#confirmations.get(organisation)?.confirmed;
+    if (!confirmed || !this.#handle.isReady()) return undefined;
+    const doc = this.#handle.doc();
+    if (!confirmed.every((hash) => isKnown(doc, hash))) return undefined;
+    return A.getBackend(doc).getChangesMeta([...confirmed]).length;
   }
 
   stop(): void {
@@ -138,6 +154,7 @@ export class SaveTracker {
         organisation,
         confirm(before, heads, (hash) => isKnown(doc, hash)),
       );
+      this.#receipts.set({ ...this.#receipts.get(), [organisation]: this.#around.clock.now() });
       this.#cancelRemember ??= this.#around.clock.after(REMEMBER_AFTER, () => this.#remember());
       this.#update();
     });
@@ -151,6 +168,7 @@ export class SaveTracker {
       confirmed[organisation] = [...confirmation.confirmed];
     }
     this.#around.memory.setConfirmed(this.#handle.documentId, confirmed);
+    this.#around.memory.setReceipts(this.#handle.documentId, this.#receipts.get());
   }
 
   #update(): void {
