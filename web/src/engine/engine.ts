@@ -10,6 +10,7 @@ import { DeviceMemory } from "./deviceMemory";
 import { Device } from "./device";
 import { DeviceStorage, type StorageState } from "./deviceStorage";
 import { Keeper } from "./keeper/keeper";
+import type { NodeClock } from "./nodeClock";
 import { OpenDocument } from "./openDocument";
 import type { PlanDoc } from "./plan";
 import { createPlan, writeAs, type Authorship } from "./planHandle";
@@ -48,14 +49,14 @@ export class Engine {
   #stopped = false;
 
   /** Loads Automerge, opens the copies on this device, and connects. */
-  static async start(session: Session): Promise<Engine> {
+  static async start(session: Session, clock: Pick<NodeClock, "now">): Promise<Engine> {
     await loadAutomerge();
-    return new Engine(session);
+    return new Engine(session, clock);
   }
 
-  private constructor(session: Session) {
+  private constructor(session: Session, clock: Pick<NodeClock, "now">) {
     this.session = session;
-    this.#authorship = { message: authorMessage(session), clock: SYSTEM_CLOCK };
+    this.#authorship = { message: authorMessage(session), clock };
     this.accounts = new Accounts(localStorage, indexedDB);
     this.account = this.accounts.use(session, Date.now());
     const { databaseName: name, prefix } = this.account;
@@ -167,6 +168,16 @@ export class Engine {
     this.#keeper.reconnect();
   }
 
+  /** Waits until this device has written down whatever was made until now. */
+  async settle(): Promise<void> {
+    try {
+      const ready = Object.values(this.repo.handles).filter((handle) => handle.isReady());
+      await this.repo.flush(ready.map((handle) => handle.documentId));
+    } catch {
+      // What the device refused before, it refuses now; the page has said so.
+    }
+  }
+
   /** Closes the connection and lets go of the device's storage; waits for writes under way. */
   async stop(): Promise<void> {
     if (this.#stopped) return;
@@ -177,12 +188,7 @@ export class Engine {
     this.workspace.stop();
     for (const document of this.#documents.values()) document.stop();
     this.connection.disconnect();
-    try {
-      const ready = Object.values(this.repo.handles).filter((handle) => handle.isReady());
-      await this.repo.flush(ready.map((handle) => handle.documentId));
-    } catch {
-      // What the device refused before, it refuses now; the page has said so.
-    }
+    await this.settle();
     await this.#storage.close();
   }
 

@@ -23,6 +23,10 @@ export type CopyState = "has" | "behind" | "unknown";
 /** Where the current version of one document is. */
 export interface Copies {
   save: SaveState;
+  /** Whether this device has it on its disk. */
+  isStored: boolean;
+  /** Whether this device refused it the last time. */
+  isRefused: boolean;
   /** By organisation id, for every organisation of the document. */
   organisations: Readonly<Record<string, CopyState>>;
 }
@@ -205,16 +209,17 @@ export class SaveTracker {
       const confirmation = this.#confirmations.get(member);
       organisations[member] = confirmation === undefined ? "unknown" : covers(confirmation, heads) ? "has" : "behind";
     }
+    // Heads on disk that are not all heads of ours would be those of an older version.
+    const isStored = heads.length === onDisk.heads.length && heads.every((head) => onDisk.heads.includes(head));
     const save = saveStateOf({
       connected: connection.state.get().kind === "connected",
-      // Heads on disk that are not all heads of ours would be those of an older version.
-      stored: heads.length === onDisk.heads.length && heads.every((head) => onDisk.heads.includes(head)),
+      stored: isStored,
       storingFails: onDisk.failing,
       own: organisations[own] === "has",
       holders: Object.values(organisations).filter((state) => state === "has").length,
       members: members.length,
     });
-    return { save, organisations };
+    return { save, isStored, isRefused: onDisk.failing, organisations };
   }
 
   #members(): readonly string[] {

@@ -1,5 +1,6 @@
 import actions from "./actions.json";
 import app from "./app.json";
+import device from "./device.json";
 import editor from "./editor.json";
 import fields from "./fields.json";
 import goals from "./goals.json";
@@ -22,11 +23,13 @@ import signIn from "./signIn.json";
 import signOut from "./signOut.json";
 import signals from "./signals.json";
 import words from "./words.json";
+import work from "./work.json";
 
 /** The English half of the message catalogue: one file for each part of the app. */
 export default {
   actions,
   app,
+  device,
   editor,
   fields,
   goals,
@@ -49,4 +52,5 @@ export default {
   signOut,
   signals,
   words,
+  work,
 };
