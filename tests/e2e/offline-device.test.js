@@ -79,10 +79,10 @@ test('offline it counts what is on its way to each of them, and says that it goe
   await noor.isTold('offline');
   await noor.writeIn(FOR_WHOM, '!');
   await press(noor, t('work.open'));
-  await place(noor, demo.municipality.organisation).filter({ hasText: t('work.behind', { count: 1 }) }).waitFor();
+  await place(noor, demo.municipality.organisation).filter({ hasText: t('work.behind_one', { count: 1 }) }).waitFor();
   await noor.dialog.getByText(t('work.waiting')).waitFor();
-  await noor.goOnline();
   await press(noor, t('work.tryNow'));
+  await noor.goOnline();
   await place(noor, demo.municipality.organisation).filter({ hasText: t('work.has') }).waitFor();
   await noor.page.keyboard.press('Escape');
 });
@@ -129,10 +129,10 @@ test('someone else on the same device has a place of their own; unsent work wait
   await signIn(noor, 'Ties Brand');
   await noor.openPlan(plan.title);
   await noor.isTold('organisations', { holders: 3, members: 3 });
-  assert.doesNotMatch(await noor.field(FOR_WHOM).inputValue(), /Nog van Noor/);
+  assert.doesNotMatch(await noor.written(FOR_WHOM), /Nog van Noor/);
   await noor.page.goto(`${demo.ministry.url}/device`);
   const left = noor.page.getByRole('listitem').filter({ hasText: 'Noor Verhagen' });
-  await left.filter({ hasText: t('device.accountUnsent', { count: 1 }) }).waitFor();
+  await left.filter({ hasText: t('device.accountUnsent_one', { count: 1 }) }).waitFor();
   const ofNoor = { person: 'Noor Verhagen', organisation: demo.ministry.organisation };
   await press(noor, t('device.accountRemoveOf', ofNoor));
   await noor.notice(t('device.accountRemoveUnsent', { person: 'Noor Verhagen' })).waitFor();

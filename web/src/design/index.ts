@@ -6,13 +6,17 @@ import "./theme.css";
 
 export { Avatar, type AvatarProps } from "./Avatar";
 export { Badge, type BadgeProps, type Tone } from "./Badge";
+export { Board, type BoardColumn, type BoardProps } from "./Board";
 export { Button, type ButtonProps, type ButtonVariant } from "./Button";
 export { Card, type CardProps } from "./Card";
 export { Checkbox, type CheckboxProps } from "./Checkbox";
+export { Chip, type ChipProps } from "./Chip";
 export { classNames } from "./classNames";
 export { DateField, type DateFieldProps } from "./DateField";
 export { Dialog, type DialogProps } from "./Dialog";
 export { Disclosure, type DisclosureProps } from "./Disclosure";
+export { Editing, useMayEdit } from "./Editing";
+export { FileButton, type FileButtonProps } from "./FileButton";
 export { Heading, type HeadingLevel, type HeadingProps } from "./Heading";
 export { Icon, type IconProps } from "./Icon";
 export { type IconName } from "./iconPaths";
@@ -24,6 +28,7 @@ export { NumberField, type NumberFieldProps } from "./NumberField";
 export { initials, organisationMark, type MarkShape, type OrganisationMark } from "./organisationMark";
 export { Paragraph, type ParagraphProps } from "./Paragraph";
 export { Progress, type ProgressProps } from "./Progress";
+export { RadioGroup, type RadioGroupProps, type RadioOption } from "./RadioGroup";
 export { SegmentedControl, type Segment, type SegmentedControlProps } from "./SegmentedControl";
 export { Select, type SelectOption, type SelectProps } from "./Select";
 export { SkipLink, type SkipLinkProps } from "./SkipLink";
@@ -34,6 +39,7 @@ export {
   TableColumn,
   TableHead,
   TableRow,
+  type ColumnSort,
   type TableCellProps,
   type TableColumnProps,
   type TableProps,

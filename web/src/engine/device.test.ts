@@ -31,7 +31,7 @@ function setUp({ held = ["old", "new"], wasMissing = false, memory = new DeviceM
       persisted: () => Promise.resolve(false),
     },
     clock,
-    workspace: "workspace",
+    isPlan: (documentId) => documentId !== "workspace",
     isSent: (documentId) => !memory.unsent().includes(documentId),
     isOnlyWindow: () => Promise.resolve(windows.isOnly),
     close(documentId) {

@@ -34,8 +34,8 @@ export interface DeviceSurroundings {
   clock: Clock;
   /** Whether our organisation has everything that this device holds of a document. */
   isSent(documentId: string): boolean;
-  /** The list of plans, which is always kept. */
-  workspace: string;
+  /** Whether a document is a plan: the list of plans and what is said about them are small, and always kept. */
+  isPlan(documentId: string): boolean;
   /** Whether no other window works with these copies: it would go on writing to what is gone. */
   isOnlyWindow(): Promise<boolean>;
   /** Ends all work with a document in this window. */
@@ -107,9 +107,9 @@ export class Device {
 
   /** The plans of which copies are here, the last opened first. */
   async plans(): Promise<HeldPlan[]> {
-    const { memory, storage, workspace, isSent } = this.#around;
+    const { memory, storage, isPlan, isSent } = this.#around;
     return [...(await storage.sizes())]
-      .filter(([documentId]) => documentId !== workspace)
+      .filter(([documentId]) => isPlan(documentId))
       .map(([documentId, bytes]) => ({
         documentId,
         bytes,

@@ -12,6 +12,23 @@ const STORE = "chunks";
  */
 export type StorageState = "works" | "full" | "replaced" | "refuses";
 
+/** The device did not take what was to be written. Whoever watches the storage knows by then. */
+export class DeviceRefusal extends Error {}
+
+/**
+ * automerge-repo begins its writes and waits for none of them, so that a refusal has nobody to go to but the browser. It
+ * is no fault of the app, and the page says it in words.
+ *
+ * @returns the function that ends it
+ */
+export function expectRefusals(): () => void {
+  const onRejection = (event: PromiseRejectionEvent) => {
+    if (event.reason instanceof DeviceRefusal) event.preventDefault();
+  };
+  addEventListener("unhandledrejection", onRejection);
+  return () => removeEventListener("unhandledrejection", onRejection);
+}
+
 /** Hears what becomes of one write of a piece of a document. */
 export interface WriteWitness {
   /** It is on disk. */
@@ -73,7 +90,7 @@ export class DeviceStorage implements StorageAdapterInterface {
     } catch (cause) {
       if (isNamed(cause, "QuotaExceededError")) this.#state.set("full");
       for (const witness of witnesses) witness.failed();
-      throw cause;
+      throw new DeviceRefusal("the device could not store", { cause });
     }
     if (documentId !== undefined) this.#state.set("works");
     for (const witness of witnesses) witness.stored();

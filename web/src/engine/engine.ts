@@ -8,10 +8,13 @@ import { authorMessage } from "./author";
 import type { NodeConnection } from "./connection";
 import { DeviceMemory } from "./deviceMemory";
 import { Device } from "./device";
-import { DeviceStorage, type StorageState } from "./deviceStorage";
+import { DeviceStorage, expectRefusals, type StorageState } from "./deviceStorage";
 import { Keeper } from "./keeper/keeper";
 import type { NodeClock } from "./nodeClock";
+import { Discussions } from "./discussion/discussions";
+import { Notifications } from "./notifications/notifications";
 import { OpenDocument } from "./openDocument";
+import { Overview } from "./overview/overview";
 import type { PlanDoc } from "./plan";
 import { createPlan, writeAs, type Authorship } from "./planHandle";
 import { openRepo, syncAddress } from "./repo";
@@ -23,7 +26,7 @@ import { shareBetweenTabs } from "./tabs";
 import { Value, type Readable } from "./value";
 import { isOnlyWindow, standAsWindow } from "./windows";
 import { loadAutomerge } from "./wasm";
-import { listPlan, plansOf, type WorkspaceDoc } from "./workspace";
+import { listPlan, planEntry, plansOf, type WorkspaceDoc } from "./workspace";
 
 /** Everything that works for one signed-in session, apart from any page. */
 export class Engine {
@@ -36,6 +39,12 @@ export class Engine {
   readonly accounts: Accounts;
   readonly account: Account;
   readonly device: Device;
+  /** What people say about plans. */
+  readonly discussions: Discussions;
+  /** What the person is told of. */
+  readonly notifications: Notifications;
+  /** What the plans of the list say. */
+  readonly overview: Overview;
   readonly #storage: DeviceStorage;
   readonly #stored: StoredHeads;
   readonly #authorship: Authorship;
@@ -82,16 +91,37 @@ export class Engine {
       storage: this.#storage,
       manager: navigator.storage,
       clock: SYSTEM_CLOCK,
-      workspace: session.workspace,
+      isPlan: (documentId) => this.#isListed(documentId),
       isSent: (documentId) => this.#isSent(documentId),
       isOnlyWindow: () => isOnlyWindow(name),
       close: (documentId) => this.#close(documentId),
     });
-    this.#stops.push(() => this.device.stop(), standAsWindow(name));
+    this.#stops.push(() => this.device.stop(), standAsWindow(name), expectRefusals());
+    this.discussions = new Discussions({
+      repo,
+      authorship: this.#authorship,
+      clock: SYSTEM_CLOCK,
+      track: (handle) => void this.track(handle),
+    });
+    this.notifications = new Notifications({
+      me: { organisation: session.organisation.id, person: session.person.name },
+      discussions: this.discussions,
+      marks: this.memory.marksOf(session.person.id),
+      clock: SYSTEM_CLOCK,
+      open: (documentId) => this.plan(documentId),
+    });
     this.workspace = this.#open<WorkspaceDoc>(session.workspace);
     this.#whenReady(this.workspace, () => {
       this.track(this.workspace.handle as DocHandle<unknown>);
       this.#keepPlans();
+    });
+    this.overview = new Overview({
+      session,
+      memory: this.memory,
+      clock: SYSTEM_CLOCK,
+      listed: this.#listed(),
+      // Looking at the list must not bring back what made room.
+      plan: (documentId) => (this.memory.isLetGo(documentId) ? undefined : this.plan(documentId)),
     });
     // What still holds work that our organisation does not have is opened, so that it goes there.
     for (const documentId of this.memory.unsent()) this.plan(documentId);
@@ -183,7 +213,10 @@ export class Engine {
     if (this.#stopped) return;
     this.#stopped = true;
     for (const stop of this.#stops) stop();
+    this.overview.stop();
     this.#keeper.stop();
+    this.notifications.stop();
+    this.discussions.stop();
     for (const tracker of this.#trackers.values()) tracker.stop();
     this.workspace.stop();
     for (const document of this.#documents.values()) document.stop();
@@ -219,7 +252,11 @@ export class Engine {
 
   /** Has the plans of our organisation fetched, so that they are here when offline. */
   #keepPlans(): void {
-    const tell = () => this.#keeper.keep(...this.#kept());
+    const tell = () => {
+      const [listed, open] = this.#kept();
+      this.#keeper.keep(listed, open);
+      this.discussions.listen(listed);
+    };
     tell();
     this.workspace.handle.on("heads-changed", tell);
     this.#tellKeeper = tell;
@@ -234,6 +271,10 @@ export class Engine {
       listed.filter((documentId) => !letGo.has(documentId)),
       [this.session.workspace, ...this.#documents.keys()],
     ];
+  }
+
+  #isListed(documentId: string): boolean {
+    return this.workspace.status.get() === "ready" && planEntry(this.workspace.handle.doc(), documentId) !== undefined;
   }
 
   #isSent(documentId: string): boolean {
@@ -262,6 +303,21 @@ export class Engine {
   async #storeWhole({ handle }: OpenDocument<PlanDoc>): Promise<void> {
     const whole = A.save(handle.doc() as A.Doc<PlanDoc>);
     await this.#storage.save([handle.documentId, "snapshot", `returned-${Date.now()}`], whole).catch(() => undefined);
+  }
+
+  /** Ids of the plans on the list. */
+  #listed(): Readable<readonly string[]> {
+    const listed = new Value<readonly string[]>([]);
+    this.#whenReady(this.workspace, () => {
+      const update = () => {
+        const next = plansOf(this.workspace.handle.doc()).map(({ documentId }) => documentId);
+        if (next.join() !== listed.get().join()) listed.set(next);
+      };
+      update();
+      this.workspace.handle.on("heads-changed", update);
+      this.#stops.push(() => this.workspace.handle.off("heads-changed", update));
+    });
+    return listed;
   }
 
   #membersOf(documentId: string): Readable<readonly string[]> {

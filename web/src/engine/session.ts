@@ -160,6 +160,7 @@ export class SessionStore {
 
   #becomeNone(unreachable: boolean): void {
     this.#memory.removeItem(SESSION_KEY);
+    this.#memory.removeItem(SIGNED_IN_KEY);
     this.#state.set({ kind: "none", unreachable });
   }
 

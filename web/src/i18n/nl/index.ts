@@ -1,56 +1,86 @@
 import actions from "./actions.json";
+import agreements from "./agreements.json";
 import app from "./app.json";
 import device from "./device.json";
+import conflicts from "./conflicts.json";
+import history from "./history.json";
+import comparison from "./comparison.json";
+import decisions from "./decisions.json";
 import editor from "./editor.json";
+import exportPlan from "./exportPlan.json";
 import fields from "./fields.json";
 import goals from "./goals.json";
+import groundRules from "./groundRules.json";
 import home from "./home.json";
 import item from "./item.json";
 import kinds from "./kinds.json";
-import narration from "./narration.json";
 import learning from "./learning.json";
 import links from "./links.json";
+import map from "./map.json";
+import milestones from "./milestones.json";
+import narration from "./narration.json";
 import newPlan from "./newPlan.json";
+import outline from "./outline.json";
 import parties from "./parties.json";
 import people from "./people.json";
 import plan from "./plan.json";
 import problem from "./problem.json";
+import resources from "./resources.json";
+import risks from "./risks.json";
 import save from "./save.json";
+import search from "./search.json";
 import sections from "./sections.json";
 import share from "./share.json";
 import shell from "./shell.json";
 import signIn from "./signIn.json";
 import signOut from "./signOut.json";
 import signals from "./signals.json";
+import tables from "./tables.json";
+import warnings from "./warnings.json";
 import words from "./words.json";
 import work from "./work.json";
 
 /** The Dutch half of the message catalogue: one file for each part of the app. */
 export default {
   actions,
+  agreements,
   app,
   device,
+  conflicts,
+  history,
+  comparison,
+  decisions,
   editor,
+  exportPlan,
   fields,
   goals,
+  groundRules,
   home,
   item,
   kinds,
-  narration,
   learning,
   links,
+  map,
+  milestones,
+  narration,
   newPlan,
+  outline,
   parties,
   people,
   plan,
   problem,
+  resources,
+  risks,
   save,
+  search,
   sections,
   share,
   shell,
   signIn,
   signOut,
   signals,
+  tables,
+  warnings,
   words,
   work,
 };

@@ -1,5 +1,5 @@
 import type { DocHandle } from "@automerge/automerge-repo/slim";
-import { useEffect, useMemo, useRef, type RefObject } from "react";
+import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from "react";
 
 import type { PlanDoc } from "../../engine/plan";
 import { planEntry, type Member } from "../../engine/workspace";
@@ -7,17 +7,20 @@ import { useEngine } from "../services";
 import { useArrived } from "../useDocument";
 import { CollapseAll } from "./CollapseAll";
 import { CollapseContext, useRememberedCollapse } from "./collapse/collapse";
+import { ConflictInbox } from "../insight/conflicts/ConflictInbox";
 import { usePlanFrame } from "./context";
 import { useArrival } from "./follow/useArrival";
 import { useCurrentSection } from "./follow/useCurrentSection";
 import { useFocusHome } from "./follow/useFocusHome";
+import { PlanHeader } from "./header/PlanHeader";
 import { PeopleHere } from "./PeopleHere";
-import { PlanHeader } from "./PlanHeader";
 import { PlanProvider } from "./PlanProvider";
 import { PlanSections } from "./PlanSections";
 import { SectionNav } from "./SectionNav";
 import type { SectionName } from "./sections";
+import { useFoundWarnings, WarningsContext } from "./warnings/warnings";
 import { usePresence } from "./usePresence";
+import { useSeen } from "./useSeen";
 
 /** A plan that is on the device: its heading, all of its sections on one page, and who else is here. */
 export function Plan({ handle, asked }: { handle: DocHandle<PlanDoc>; asked: SectionName | undefined }) {
@@ -27,18 +30,25 @@ export function Plan({ handle, asked }: { handle: DocHandle<PlanDoc>; asked: Sec
   const collapse = useRememberedCollapse(engine.memory, documentId);
   const presence = usePresence(handle);
   const members = useMembers(documentId);
+  useSeen(handle);
   return (
     <div className="plan" ref={page}>
       {presence && (
         <PlanProvider handle={handle} presence={presence} members={members}>
           <CollapseContext value={collapse}>
-            <PlanHeader />
-            <PlanBody asked={asked} page={page} />
+            <WithWarnings>
+              <PlanHeader />
+              <PlanBody asked={asked} page={page} />
+            </WithWarnings>
           </CollapseContext>
         </PlanProvider>
       )}
     </div>
   );
+}
+
+function WithWarnings({ children }: { children: ReactNode }) {
+  return <WarningsContext value={useFoundWarnings()}>{children}</WarningsContext>;
 }
 
 function PlanBody({ asked, page }: { asked: SectionName | undefined; page: RefObject<HTMLElement | null> }) {
@@ -55,13 +65,15 @@ function PlanBody({ asked, page }: { asked: SectionName | undefined; page: RefOb
         <PeopleHere />
       </div>
       <div className="plan__content">
+        <ConflictInbox />
         <PlanSections asked={asked} />
       </div>
     </div>
   );
 }
 
-function useMembers(documentId: string): readonly Member[] {
+/** Organisations that share a plan; ours is among them. */
+export function useMembers(documentId: string): readonly Member[] {
   const engine = useEngine();
   const workspace = useArrived(engine.workspace);
   return useMemo(() => {

@@ -8,6 +8,7 @@ import { LanguageSwitch } from "../LanguageSwitch";
 import { Loading } from "../Loading";
 import { useEngine } from "../services";
 import { Notices } from "./notices/Notices";
+import { SearchBox } from "../search/SearchBox";
 import { SaveIndicator } from "./SaveIndicator";
 import { SignOutDialog } from "./SignOutDialog";
 
@@ -30,6 +31,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <Avatar size="small" name={session.organisation.name} organisationId={session.organisation.id} label="" />
             <span className="shell__organisation-name">{session.organisation.name}</span>
           </span>
+          <SearchBox />
           <SaveIndicator documentId={documentId} />
           <nav className="shell__tools" aria-label={t("shell.main")}>
             <LanguageSwitch />

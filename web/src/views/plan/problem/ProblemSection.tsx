@@ -1,25 +1,22 @@
 import { useTranslation } from "react-i18next";
 
 import { Card, Heading, Link, Notice } from "../../../design";
-import { countOf, entitiesOf } from "../../../engine/plan";
-import { addEntity, removeEntity } from "../../../engine/planEdits";
-import { treeOf } from "../../../engine/tree";
+import { countOf } from "../../../engine/plan";
 import { sectionAddress } from "../anchors";
-import { Block } from "../Block";
-import { usePlan } from "../context";
+import { usePlanFrame, usePlanPart } from "../context";
 import { RichTextField } from "../RichTextField";
-import { Tree } from "../tree/Tree";
+import { Causes } from "./Causes";
 import { Perspectives } from "./Perspectives";
 
 const QUESTIONS = ["forWhom", "howLarge", "ifNothing"] as const;
 
 export function ProblemSection() {
   const { t } = useTranslation();
-  const { handle, plan, documentId } = usePlan();
-  const causes = entitiesOf(plan, "cause");
+  const { documentId } = usePlanFrame();
+  const hasSignal = usePlanPart((plan) => countOf(plan, "signal") > 0);
   return (
     <>
-      {countOf(plan, "signal") === 0 && (
+      {!hasSignal && (
         <Notice
           kind="info"
           icon="signal"
@@ -46,27 +43,7 @@ export function ProblemSection() {
           <RichTextField key={question} path={["problem", question]} label={t(`problem.${question}`)} />
         ))}
       </div>
-      <Block id="causes" title={t("problem.causes")} count={causes.length} lead={t("problem.causesLead")}>
-        <Tree
-          nodes={treeOf(causes)}
-          kind="cause"
-          labelOf={(cause) => cause.text}
-          words={{
-            tree: t("problem.causes"),
-            entry: t("problem.cause"),
-            add: t("problem.addCause"),
-            addBelow: t("problem.addBelowCause"),
-          }}
-          onAdd={(parent) => {
-            let id = "";
-            handle.change((draft) => {
-              id = addEntity(draft, "cause", {}, { parent });
-            });
-            return id;
-          }}
-          onRemove={(id) => handle.change((draft) => removeEntity(draft, "cause", id, Date.now()))}
-        />
-      </Block>
+      <Causes />
       <Perspectives />
     </>
   );

@@ -1,0 +1,46 @@
+import { useTranslation } from "react-i18next";
+
+import { Icon, Link, Notice, useMayEdit } from "../../../design";
+import { historyAddress } from "../../insight/addresses";
+import { usePlanFrame } from "../context";
+import { ExportMenu } from "../exporting/ExportMenu";
+import { SharePanel } from "../share/SharePanel";
+import { WarningList } from "../warnings/WarningList";
+import { useWarnings } from "../warnings/warnings";
+import { Members } from "./Members";
+import { PhaseTrack } from "./PhaseTrack";
+import { Summary } from "./Summary";
+import { Title } from "./Title";
+import "./planHeader.css";
+
+/** What the plan is, how far it is, who shares it, and what asks for attention. */
+export function PlanHeader() {
+  const { t } = useTranslation();
+  const mayEdit = useMayEdit();
+  const { documentId } = usePlanFrame();
+  return (
+    <header className="plan-header">
+      <Link href="/" isQuiet className="plan-header__back">
+        {t("plan.back")}
+      </Link>
+      <Title />
+      {!mayEdit && (
+        <Notice kind="info" title={t("plan.newer")}>
+          {t("plan.newerHelp")}
+        </Notice>
+      )}
+      <Summary />
+      <PhaseTrack />
+      <div className="plan-header__tools">
+        <Members />
+        <Link href={historyAddress(documentId)} className="plan-header__link">
+          <Icon name="history" />
+          {t("history.open")}
+        </Link>
+        <ExportMenu />
+        <SharePanel />
+      </div>
+      <WarningList warnings={useWarnings()} />
+    </header>
+  );
+}
