@@ -32,6 +32,7 @@ export { RadioGroup, type RadioGroupProps, type RadioOption } from "./RadioGroup
 export { SegmentedControl, type Segment, type SegmentedControlProps } from "./SegmentedControl";
 export { Select, type SelectOption, type SelectProps } from "./Select";
 export { SkipLink, type SkipLinkProps } from "./SkipLink";
+export { Suggestions, type Suggestion, type SuggestionsProps } from "./Suggestions";
 export {
   Table,
   TableBody,
@@ -44,6 +45,7 @@ export {
   type TableColumnProps,
   type TableProps,
 } from "./Table";
+export { SuggestField, type SuggestFieldProps, type NameSuggestion } from "./SuggestField";
 export { TextField, type TextFieldProps } from "./TextField";
 export { TimeField, type TimeFieldProps } from "./TimeField";
 export { Tooltip, type TooltipProps } from "./Tooltip";

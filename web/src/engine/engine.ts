@@ -9,6 +9,7 @@ import type { NodeConnection } from "./connection";
 import { DeviceMemory } from "./deviceMemory";
 import { Device } from "./device";
 import { DeviceStorage, expectRefusals, type StorageState } from "./deviceStorage";
+import { randomId } from "./ids";
 import { Keeper } from "./keeper/keeper";
 import type { NodeClock } from "./nodeClock";
 import { Discussions } from "./discussion/discussions";
@@ -17,6 +18,7 @@ import { OpenDocument } from "./openDocument";
 import { Overview } from "./overview/overview";
 import type { PlanDoc } from "./plan";
 import { createPlan, writeAs, type Authorship } from "./planHandle";
+import { forkPlan, listBranch } from "./proposals/branch";
 import { openRepo, syncAddress } from "./repo";
 import { SaveTracker, type TrackerSurroundings } from "./saveTracker";
 import type { Session } from "./session";
@@ -166,6 +168,19 @@ export class Engine {
     this.workspace.handle.change((workspace) => listPlan(workspace, handle.documentId, title, Date.now()));
     this.plan(handle.documentId);
     return handle.documentId;
+  }
+
+  /** Begins a proposal: a copy of a plan in which changes are prepared. Gives the id of the copy. */
+  beginBranch(plan: OpenDocument<PlanDoc>, title: string): string {
+    const { handle, base } = forkPlan(this.repo, plan.handle);
+    const { documentId } = handle;
+    const { person } = this.session;
+    const branch = { documentId, plan: plan.handle.documentId, title, base, proposal: randomId(), person: person.name };
+    this.workspace.handle.change((workspace) => {
+      listBranch(workspace, { ...branch, at: Date.now(), closed: null });
+    });
+    this.plan(documentId);
+    return documentId;
   }
 
   /** Writes the title that a plan has now on the list of plans. */

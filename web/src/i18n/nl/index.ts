@@ -20,6 +20,7 @@ import map from "./map.json";
 import milestones from "./milestones.json";
 import narration from "./narration.json";
 import newPlan from "./newPlan.json";
+import notices from "./notices.json";
 import outline from "./outline.json";
 import parties from "./parties.json";
 import people from "./people.json";
@@ -27,6 +28,7 @@ import plan from "./plan.json";
 import problem from "./problem.json";
 import resources from "./resources.json";
 import risks from "./risks.json";
+import proposals from "./proposals.json";
 import save from "./save.json";
 import search from "./search.json";
 import sections from "./sections.json";
@@ -36,6 +38,7 @@ import signIn from "./signIn.json";
 import signOut from "./signOut.json";
 import signals from "./signals.json";
 import tables from "./tables.json";
+import talk from "./talk.json";
 import warnings from "./warnings.json";
 import words from "./words.json";
 import work from "./work.json";
@@ -64,6 +67,7 @@ export default {
   milestones,
   narration,
   newPlan,
+  notices,
   outline,
   parties,
   people,
@@ -71,6 +75,7 @@ export default {
   problem,
   resources,
   risks,
+  proposals,
   save,
   search,
   sections,
@@ -80,6 +85,7 @@ export default {
   signOut,
   signals,
   tables,
+  talk,
   warnings,
   words,
   work,

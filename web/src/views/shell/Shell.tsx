@@ -8,6 +8,7 @@ import { LanguageSwitch } from "../LanguageSwitch";
 import { Loading } from "../Loading";
 import { useEngine } from "../services";
 import { Notices } from "./notices/Notices";
+import { NoticeBell } from "../notifications/NoticeBell";
 import { SearchBox } from "../search/SearchBox";
 import { SaveIndicator } from "./SaveIndicator";
 import { SignOutDialog } from "./SignOutDialog";
@@ -34,6 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <SearchBox />
           <SaveIndicator documentId={documentId} />
           <nav className="shell__tools" aria-label={t("shell.main")}>
+            <NoticeBell />
             <LanguageSwitch />
             <Menu
               label={t("shell.account", { person: session.person.name })}
