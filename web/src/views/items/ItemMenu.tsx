@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Button, Dialog, Menu, Paragraph, useMayEdit, type MenuEntry } from "../../design";
 import type { Kind } from "../../engine/generated/table";
 import { CommentsButton } from "../plan/talk/CommentsButton";
+import "./items.css";
 
 /** What is said of one item and what can be done with it, with a question before it is removed for everyone. */
 export function ItemMenu({
@@ -25,7 +26,7 @@ export function ItemMenu({
   const comments = of && <CommentsButton of={{ kind: of.entity, entity: of.id }} label={item} />;
   if (!mayEdit) return comments ?? null;
   return (
-    <>
+    <div className="item-menu">
       {comments}
       <Menu
         label={t("item.options", { item })}
@@ -66,6 +67,6 @@ export function ItemMenu({
       >
         <Paragraph>{t("item.removeHelp")}</Paragraph>
       </Dialog>
-    </>
+    </div>
   );
 }
