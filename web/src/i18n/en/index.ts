@@ -1,6 +1,7 @@
 import actions from "./actions.json";
 import agreements from "./agreements.json";
 import app from "./app.json";
+import device from "./device.json";
 import conflicts from "./conflicts.json";
 import history from "./history.json";
 import comparison from "./comparison.json";
@@ -19,6 +20,7 @@ import map from "./map.json";
 import milestones from "./milestones.json";
 import narration from "./narration.json";
 import newPlan from "./newPlan.json";
+import notices from "./notices.json";
 import outline from "./outline.json";
 import parties from "./parties.json";
 import people from "./people.json";
@@ -26,6 +28,7 @@ import plan from "./plan.json";
 import problem from "./problem.json";
 import resources from "./resources.json";
 import risks from "./risks.json";
+import proposals from "./proposals.json";
 import save from "./save.json";
 import search from "./search.json";
 import sections from "./sections.json";
@@ -35,14 +38,17 @@ import signIn from "./signIn.json";
 import signOut from "./signOut.json";
 import signals from "./signals.json";
 import tables from "./tables.json";
+import talk from "./talk.json";
 import warnings from "./warnings.json";
 import words from "./words.json";
+import work from "./work.json";
 
 /** The English half of the message catalogue: one file for each part of the app. */
 export default {
   actions,
   agreements,
   app,
+  device,
   conflicts,
   history,
   comparison,
@@ -61,6 +67,7 @@ export default {
   milestones,
   narration,
   newPlan,
+  notices,
   outline,
   parties,
   people,
@@ -68,6 +75,7 @@ export default {
   problem,
   resources,
   risks,
+  proposals,
   save,
   search,
   sections,
@@ -77,6 +85,8 @@ export default {
   signOut,
   signals,
   tables,
+  talk,
   warnings,
   words,
+  work,
 };

@@ -5,6 +5,8 @@ import { useMayEdit } from "../../design";
 import { EDITOR_LABELS, RichText, type EditorLabels, type ExtraPlugins, type Mentionable, type RichTextProps } from "../../editor";
 import { useEngine } from "../services";
 import { fieldName, useCursorsIn, usePlanFrame } from "./context";
+import { CommentsButton } from "./talk/CommentsButton";
+import { useCommentMarks } from "./talk/useCommentMarks";
 
 export interface RichTextFieldProps extends Pick<
   RichTextProps,
@@ -16,8 +18,8 @@ export interface RichTextFieldProps extends Pick<
   extraPlugins?: ExtraPlugins;
 }
 
-/** A field for prose in the open plan, with the carets of the others in it. */
-export function RichTextField({ handle, path, isReadOnly = false, ...rest }: RichTextFieldProps) {
+/** A field for prose in the open plan, with the carets of the others in it and what is said of it. */
+export function RichTextField({ handle, path, extraPlugins, isReadOnly = false, ...rest }: RichTextFieldProps) {
   const { session } = useEngine();
   const mayEdit = useMayEdit();
   const { handle: body, presence } = usePlanFrame();
@@ -25,20 +27,25 @@ export function RichTextField({ handle, path, isReadOnly = false, ...rest }: Ric
   const cursors = useCursorsIn(field);
   const nameOf = useOrganisationNames();
   const mentionable = useMentionable();
+  const comments = useCommentMarks(handle === undefined || handle === body ? path : [], extraPlugins);
   return (
-    <RichText
-      {...rest}
-      handle={handle ?? body}
-      path={path}
-      isReadOnly={isReadOnly || !mayEdit}
-      organisation={session.organisation}
-      person={session.person}
-      labels={useEditorLabels()}
-      remoteCursors={cursors}
-      nameOf={nameOf}
-      mentionable={mentionable}
-      onCursor={(cursor) => presence.setCursor(cursor && { field, ...cursor })}
-    />
+    <div className={rest.isLabelHidden ? "commented commented--bare" : "commented"}>
+      <RichText
+        {...rest}
+        handle={handle ?? body}
+        path={path}
+        isReadOnly={isReadOnly || !mayEdit}
+        organisation={session.organisation}
+        person={session.person}
+        labels={useEditorLabels()}
+        {...(comments.plugins ? { extraPlugins: comments.plugins } : {})}
+        remoteCursors={cursors}
+        nameOf={nameOf}
+        mentionable={mentionable}
+        onCursor={(cursor) => presence.setCursor(cursor && { field, ...cursor })}
+      />
+      {comments.place && <CommentsButton of={comments.place} label={rest.label} />}
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import { addEntity, removeEntity, setField } from "../../../engine/planEdits";
 import { ItemDialog } from "../../items/ItemDialog";
 import { ItemMenu } from "../../items/ItemMenu";
 import { useEditing } from "../../items/useEditing";
+import { entityAnchor } from "../anchors";
 import { usePlan } from "../context";
 import { Block } from "../Block";
 import { Empty } from "../Empty";
@@ -67,13 +68,14 @@ function PartyCard({ party, onEdit, onRemove }: { party: Party; onEdit: () => vo
   const { t } = useTranslation();
   const name = party.name.trim() || t("item.unnamed");
   return (
-    <Card as="li">
+    <Card as="li" id={entityAnchor("party", party.id)}>
       <div className="card-top">
         <Heading level={4} look={3} className="card-top__title">
           {name}
         </Heading>
         <ItemMenu
           item={name}
+          of={party}
           entries={[{ id: "edit", label: t("item.edit"), icon: "edit", onAction: onEdit }]}
           onRemove={onRemove}
         />
