@@ -172,6 +172,8 @@ export class Engine {
     const handle = createPlan(this.repo, title, this.#authorship, begin);
     this.workspace.handle.change((workspace) => listPlan(workspace, handle.documentId, title, Date.now()));
     this.plan(handle.documentId);
+    // Who makes a plan wants to know what others do with it.
+    this.notifications.follow(handle.documentId);
     return handle.documentId;
   }
 

@@ -33,15 +33,19 @@ describe("the watch over conflicts", () => {
     const { handle, looks, change, setDue } = document();
     const { conflicts } = new ConflictWatch(handle, clock);
     clock.pass(250);
-    await vi.waitFor(() => expect(looks).toHaveBeenCalled());
+    expect(looks).toHaveBeenCalled();
     expect(conflicts.get()).toEqual([]);
     change((plan) => A.merge(setDue("2027-01-01")(A.clone(plan)), setDue("2027-02-01")(A.clone(plan))));
     expect(conflicts.get()).toEqual([]);
-    clock.pass(250);
-    await vi.waitFor(() => expect(conflicts.get()).toMatchObject([{ field: "due" }]));
+    // A look that is under way is finished first, and the next one waits for quiet again.
+    const found = (expected: unknown) =>
+      vi.waitFor(() => {
+        clock.pass(250);
+        expect(conflicts.get()).toEqual(expected);
+      });
+    await found([expect.objectContaining({ field: "due" })]);
     change(setDue("2027-03-01"));
-    clock.pass(250);
-    await vi.waitFor(() => expect(conflicts.get()).toEqual([]));
+    await found([]);
   });
 
   it("does not look while someone types, but not for ever", async () => {
@@ -55,6 +59,6 @@ describe("the watch over conflicts", () => {
     expect(looks).not.toHaveBeenCalled();
     change(setDue("2027-01-20"));
     clock.pass(200);
-    await vi.waitFor(() => expect(looks).toHaveBeenCalled());
+    expect(looks).toHaveBeenCalled();
   });
 });
