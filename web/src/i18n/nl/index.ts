@@ -27,6 +27,7 @@ import plan from "./plan.json";
 import problem from "./problem.json";
 import resources from "./resources.json";
 import risks from "./risks.json";
+import proposals from "./proposals.json";
 import save from "./save.json";
 import search from "./search.json";
 import sections from "./sections.json";
@@ -71,6 +72,7 @@ export default {
   problem,
   resources,
   risks,
+  proposals,
   save,
   search,
   sections,

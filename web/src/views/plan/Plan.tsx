@@ -2,6 +2,7 @@ import type { DocHandle } from "@automerge/automerge-repo/slim";
 import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from "react";
 
 import type { PlanDoc } from "../../engine/plan";
+import { branchAt } from "../../engine/proposals/branch";
 import { planEntry, type Member } from "../../engine/workspace";
 import { useEngine } from "../services";
 import { useArrived } from "../useDocument";
@@ -81,7 +82,9 @@ export function useMembers(documentId: string): readonly Member[] {
   const workspace = useArrived(engine.workspace);
   return useMemo(() => {
     const own = engine.session.organisation;
-    const known = workspace ? (planEntry(workspace, documentId)?.members ?? []) : [];
+    // A proposal that is prepared is about the plan that others share.
+    const plan = (workspace && branchAt(workspace, documentId)?.plan) ?? documentId;
+    const known = workspace ? (planEntry(workspace, plan)?.members ?? []) : [];
     const others = known.filter(({ id }) => id !== own.id);
     return [{ id: own.id, name: own.name, kind: own.kind }, ...others];
   }, [engine, workspace, documentId]);
