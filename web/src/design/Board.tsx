@@ -102,15 +102,13 @@ function Column<Item extends { id: string }>({
       >
         {(item) => (
           <GridListItem id={item.id} textValue={nameOf(item)} className="og-board__card">
-            {mayEdit ? (
+            {mayEdit && (
               <Button slot="drag" aria-label={dragLabel(item)} className="og-board__handle">
                 <Icon name="drag" />
               </Button>
-            ) : (
-              <span />
             )}
             <span className="og-board__name">{nameOf(item)}</span>
-            {mayEdit ? menuOf(item) : <span />}
+            <span className="og-board__menu">{mayEdit && menuOf(item)}</span>
             <div className="og-board__body">{render(item)}</div>
           </GridListItem>
         )}
