@@ -4,11 +4,12 @@ import editor from "./editor.json";
 import fields from "./fields.json";
 import goals from "./goals.json";
 import home from "./home.json";
+import indicators from "./indicators.json";
 import item from "./item.json";
 import kinds from "./kinds.json";
-import narration from "./narration.json";
 import learning from "./learning.json";
 import links from "./links.json";
+import narration from "./narration.json";
 import newPlan from "./newPlan.json";
 import outline from "./outline.json";
 import parties from "./parties.json";
@@ -32,11 +33,12 @@ export default {
   fields,
   goals,
   home,
+  indicators,
   item,
   kinds,
-  narration,
   learning,
   links,
+  narration,
   newPlan,
   outline,
   parties,
