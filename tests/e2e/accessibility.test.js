@@ -76,7 +76,7 @@ for (const language of ['nl', 'en']) {
 
       test('the dialogs of a plan are sound', async () => {
         await person.follow(`${demo.ministry.url}/plans/${plan.id}/organisation`);
-        await person.button(say('actions.add')).click();
+        await person.button(say('kinds.action.add')).click();
         await person.dialog.waitFor();
         await isSound(person.page, 'dialog for an action');
         await person.page.keyboard.press('Escape');
@@ -150,12 +150,12 @@ describe('with a keyboard alone', () => {
     const actions = person.page.getByRole('navigation', { name: t('plan.sections') });
     await reach(actions.getByRole('link', { name: t('sections.organisation.title') }), 'Shift+Tab');
     await press('Enter');
-    const add = person.button(t('actions.add'));
+    const add = person.button(t('kinds.action.add'));
     await reach(add);
     await press('Enter');
-    await eventually(async () => assert.ok(await hasFocus(person.field(t('actions.title')))), PATIENCE);
+    await eventually(async () => assert.ok(await hasFocus(person.field(t('fields.action.title')))), PATIENCE);
     await person.page.keyboard.type('Met het toetsenbord toegevoegd');
-    await reach(person.dialog.getByRole('button', { name: new RegExp(`${t('actions.goal')}$`) }));
+    await reach(person.dialog.getByRole('button', { name: new RegExp(`${t('fields.action.goal')}$`) }));
     await press('Enter');
     await person.page.getByRole('listbox').waitFor();
     await press('ArrowDown', 'Enter');

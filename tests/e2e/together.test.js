@@ -109,17 +109,17 @@ test('a signal from outside arrives with all of its fields', async () => {
 
 test('an action arrives with the goal that it serves, and its state can be set from both sides', async () => {
   await Promise.all([noor.goTo('organisation'), bram.goTo('organisation')]);
-  await bram.button(t('actions.add')).click();
-  await bram.field(t('actions.title')).pressSequentially('Schooldirecteuren vooraf bellen');
+  await bram.button(t('kinds.action.add')).click();
+  await bram.field(t('fields.action.title')).pressSequentially('Schooldirecteuren vooraf bellen');
   const [goal] = (await demo.ministry.plan(plan.id)).goals;
-  await bram.choose(new RegExp(`${t('actions.goal')}$`), goal.title);
+  await bram.choose(new RegExp(`. ${t('fields.action.goal')}$`), goal.title);
   await bram.button(t('item.done')).click();
   const row = (person) => person.page.getByRole('row').filter({ hasText: 'Schooldirecteuren vooraf bellen' });
   await row(noor).filter({ hasText: goal.title }).waitFor();
   const state = (person) => row(person).getByRole('button', { name: new RegExp(t('actions.stateOf', { item: '' }).trim()) });
   await state(noor).click();
-  await noor.page.getByRole('option', { name: t('actions.states.inProgress'), exact: true }).click();
-  await state(bram).filter({ hasText: t('actions.states.inProgress') }).waitFor();
+  await noor.page.getByRole('option', { name: t('words.actionState.inProgress'), exact: true }).click();
+  await state(bram).filter({ hasText: t('words.actionState.inProgress') }).waitFor();
 });
 
 test('the page says when all three organisations have the work', async () => {

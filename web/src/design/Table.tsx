@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
+import { Button } from "react-aria-components";
 import { classNames } from "./classNames";
+import { Icon } from "./Icon";
 import "./Table.css";
 
 export interface TableProps {
@@ -55,20 +57,36 @@ export interface TableColumnProps {
   isNumeric?: boolean;
   /** Any CSS width. */
   width?: string;
+  /** Makes the heading a button that sorts the rows. */
+  sort?: ColumnSort;
 }
 
-export function TableColumn({ children, isNumeric, width }: TableColumnProps) {
+export interface ColumnSort {
+  /** How the rows are sorted by this column now; null when they are not. */
+  direction: "ascending" | "descending" | null;
+  onSort: () => void;
+}
+
+export function TableColumn({ children, isNumeric, width, sort }: TableColumnProps) {
   return (
     <th
       role="columnheader"
       scope="col"
+      aria-sort={sort ? (sort.direction ?? "none") : undefined}
       className={classNames(
         "utrecht-table__header-cell og-table__column",
         isNumeric && "og-table__cell--numeric",
       )}
       style={width ? { inlineSize: width } : undefined}
     >
-      {children}
+      {sort ? (
+        <Button className="og-table__sort" data-direction={sort.direction ?? "none"} onPress={sort.onSort}>
+          {children}
+          <Icon name="sort" />
+        </Button>
+      ) : (
+        children
+      )}
     </th>
   );
 }

@@ -6,9 +6,11 @@ import "./theme.css";
 
 export { Avatar, type AvatarProps } from "./Avatar";
 export { Badge, type BadgeProps, type Tone } from "./Badge";
+export { Board, type BoardColumn, type BoardProps } from "./Board";
 export { Button, type ButtonProps, type ButtonVariant } from "./Button";
 export { Card, type CardProps } from "./Card";
 export { Checkbox, type CheckboxProps } from "./Checkbox";
+export { Chip, type ChipProps } from "./Chip";
 export { classNames } from "./classNames";
 export { DateField, type DateFieldProps } from "./DateField";
 export { Dialog, type DialogProps } from "./Dialog";
@@ -17,6 +19,7 @@ export { Heading, type HeadingLevel, type HeadingProps } from "./Heading";
 export { Icon, type IconProps } from "./Icon";
 export { type IconName } from "./iconPaths";
 export { Link, type LinkProps } from "./Link";
+export { MatrixGrid, type MatrixCell, type MatrixGridProps, type MatrixHeader } from "./MatrixGrid";
 export { Menu, type MenuEntry, type MenuProps } from "./Menu";
 export { MultiSelect, type MultiSelectProps } from "./MultiSelect";
 export { Notice, type NoticeKind, type NoticeProps } from "./Notice";
@@ -34,6 +37,7 @@ export {
   TableColumn,
   TableHead,
   TableRow,
+  type ColumnSort,
   type TableCellProps,
   type TableColumnProps,
   type TableProps,

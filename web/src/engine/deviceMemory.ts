@@ -47,6 +47,15 @@ export class DeviceMemory {
     }
   }
 
+  /** Remembers how someone likes to see something. */
+  setPreference(name: string, value: string): void {
+    this.#write(`${this.#prefix}preference.${name}`, value);
+  }
+
+  preference(name: string): string | null {
+    return this.#memory.getItem(`${this.#prefix}preference.${name}`);
+  }
+
   /** Remembers which parts of the page of a plan are folded away. */
   setCollapsed(documentId: string, parts: readonly string[]): void {
     const key = `${this.#prefix}collapsed.${documentId}`;

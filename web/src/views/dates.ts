@@ -12,3 +12,22 @@ export function today(): string {
   const two = (value: number) => String(value).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
+
+/** A month (`YYYY-MM`) where there is little room, such as "mrt". */
+export function shortMonth(month: string, language: string): string {
+  return monthIn(month, language, { month: "short" });
+}
+
+/** A month (`YYYY-MM`) in full, such as "maart 2026". */
+export function longMonth(month: string, language: string): string {
+  return monthIn(month, language, { month: "long", year: "numeric" });
+}
+
+function monthIn(month: string, language: string, format: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(language, { ...format, timeZone: "UTC" }).format(Date.parse(`${month}-01T00:00:00Z`));
+}
+
+/** A moment (milliseconds since 1970), where this device is. */
+export function moment(at: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(at);
+}

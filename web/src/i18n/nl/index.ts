@@ -1,21 +1,30 @@
 import actions from "./actions.json";
+import agreements from "./agreements.json";
 import app from "./app.json";
+import assumptions from "./assumptions.json";
+import decisions from "./decisions.json";
 import editor from "./editor.json";
+import efforts from "./efforts.json";
 import fields from "./fields.json";
 import goals from "./goals.json";
+import groundRules from "./groundRules.json";
 import home from "./home.json";
 import indicators from "./indicators.json";
 import item from "./item.json";
 import kinds from "./kinds.json";
 import learning from "./learning.json";
 import links from "./links.json";
+import milestones from "./milestones.json";
 import narration from "./narration.json";
 import newPlan from "./newPlan.json";
+import options from "./options.json";
 import outline from "./outline.json";
 import parties from "./parties.json";
 import people from "./people.json";
 import plan from "./plan.json";
 import problem from "./problem.json";
+import resources from "./resources.json";
+import risks from "./risks.json";
 import save from "./save.json";
 import sections from "./sections.json";
 import share from "./share.json";
@@ -23,28 +32,38 @@ import shell from "./shell.json";
 import signIn from "./signIn.json";
 import signOut from "./signOut.json";
 import signals from "./signals.json";
+import tables from "./tables.json";
 import words from "./words.json";
 
 /** The Dutch half of the message catalogue: one file for each part of the app. */
 export default {
   actions,
+  agreements,
   app,
+  assumptions,
+  decisions,
   editor,
+  efforts,
   fields,
   goals,
+  groundRules,
   home,
   indicators,
   item,
   kinds,
   learning,
   links,
+  milestones,
   narration,
   newPlan,
+  options,
   outline,
   parties,
   people,
   plan,
   problem,
+  resources,
+  risks,
   save,
   sections,
   share,
@@ -52,5 +71,6 @@ export default {
   signIn,
   signOut,
   signals,
+  tables,
   words,
 };

@@ -5,21 +5,28 @@ import { useTranslation } from "react-i18next";
 import { Button, Card, Heading, type MenuEntry } from "../../design";
 import type { Kind } from "../../engine/generated/table";
 import type { Entities } from "../../engine/plan";
+import { entityAnchor } from "../plan/anchors";
 import { ItemMenu } from "./ItemMenu";
 import type { ItemCommands } from "./useItemList";
 import { itemName } from "./words";
 import "./items.css";
+
+/** Where an item stands among those that it can be moved among. */
+export interface ItemPlace<K extends Kind> {
+  index: number;
+  count: number;
+  among?: ((other: Entities[K]) => boolean) | undefined;
+}
 
 /** What the menu of an item offers besides removing it. */
 export function itemEntries<K extends Kind>(
   t: TFunction,
   item: Entities[K],
   commands: ItemCommands<K>,
-  shown: readonly Entities[K][],
+  { index, count, among }: ItemPlace<K>,
 ): MenuEntry[] {
-  const place = shown.findIndex(({ id }) => id === item.id);
   const edit: MenuEntry = { id: "edit", label: t("item.edit"), icon: "edit", onAction: () => commands.edit(item.id) };
-  if (shown.length < 2) return [edit];
+  if (count < 2) return [edit];
   return [
     edit,
     {
@@ -27,15 +34,15 @@ export function itemEntries<K extends Kind>(
       label: t("item.moveUp"),
       icon: "moveUp",
       hasSeparator: true,
-      isDisabled: place <= 0,
-      onAction: () => commands.move(item, -1, shown),
+      isDisabled: index === 0,
+      onAction: () => commands.move(item, -1, among),
     },
     {
       id: "down",
       label: t("item.moveDown"),
       icon: "moveDown",
-      isDisabled: place >= shown.length - 1,
-      onAction: () => commands.move(item, 1, shown),
+      isDisabled: index === count - 1,
+      onAction: () => commands.move(item, 1, among),
     },
   ];
 }
@@ -44,15 +51,13 @@ export function itemEntries<K extends Kind>(
 export function ItemCard<K extends Kind>({
   item,
   commands,
-  shown,
   badges,
   name,
   children,
-}: {
+  ...place
+}: ItemPlace<K> & {
   item: Entities[K];
   commands: ItemCommands<K>;
-  /** The items among which it can be moved. */
-  shown: readonly Entities[K][];
   /** Beside the name: how far it is, when, by whom. */
   badges?: ReactNode;
   /** Instead of its usual name. */
@@ -62,7 +67,7 @@ export function ItemCard<K extends Kind>({
   const { t } = useTranslation();
   const called = name ?? itemName(t, item);
   return (
-    <Card as="li" className="item-card">
+    <Card as="li" id={entityAnchor(item.entity, item.id)} className="item-card">
       <div className="card-top">
         <Heading level={4} className="card-top__title">
           <Button
@@ -77,7 +82,7 @@ export function ItemCard<K extends Kind>({
         {badges}
         <ItemMenu
           item={called}
-          entries={itemEntries(t, item, commands, shown)}
+          entries={itemEntries(t, item, commands, place)}
           onRemove={() => commands.remove(item)}
         />
       </div>

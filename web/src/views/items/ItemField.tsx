@@ -8,6 +8,7 @@ import type { Entities } from "../../engine/plan";
 import { setField, setMember, type SettableField } from "../../engine/planEdits";
 import { specOf, type FieldSpec } from "../../engine/spec";
 import { usePlanFrame } from "../plan/context";
+import { RichTextField } from "../plan/RichTextField";
 import { stateChoices } from "../planState";
 import { MemberSelect } from "./MemberSelect";
 import { ReferenceSelect, ReferencesSelect } from "./ReferenceSelect";
@@ -44,8 +45,9 @@ export function ItemField<K extends Kind>(props: ItemFieldProps<K>) {
   switch (spec.kind) {
     case "line":
       return <CollaborativeText {...frame} handle={handle} path={[section, item.id, field]} autoFocus={autoFocus} />;
-    case "prose":
     case "rich":
+      return <RichTextField {...frame} path={[section, item.id, field]} rows={rows} autoFocus={autoFocus} />;
+    case "prose":
       return (
         <CollaborativeText
           {...frame}

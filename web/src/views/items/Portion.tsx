@@ -1,8 +1,11 @@
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "react-router";
 
 import { Button } from "../../design";
+import type { Kind } from "../../engine/generated/table";
+import { anchorIn, entityAnchor } from "../plan/anchors";
 
 /** As many are drawn at first: more than fit in a screen, and few enough to be there at once. */
 const AT_FIRST = 40;
@@ -13,9 +16,16 @@ export interface Portioned<Item> {
   showMore: () => void;
 }
 
-/** The first part of a long list, and more when asked for; all of it on paper. */
-export function usePortion<Item>(items: readonly Item[], atFirst = AT_FIRST): Portioned<Item> {
-  const [count, setCount] = useState(atFirst);
+/** The first part of a long list, with the item that the address leads to; more when asked for, and all on paper. */
+export function usePortion<Item extends { entity: Kind; id: string }>(
+  items: readonly Item[],
+  atFirst = AT_FIRST,
+): Portioned<Item> {
+  const [asked, setCount] = useState(atFirst);
+  const { hash } = useLocation();
+  const anchor = anchorIn(hash);
+  const place = anchor === "" ? -1 : items.findIndex(({ entity, id }) => entityAnchor(entity, id) === anchor);
+  const count = Math.max(asked, place + 1);
   useEffect(() => {
     const showAll = () => flushSync(() => setCount(Number.POSITIVE_INFINITY));
     addEventListener("beforeprint", showAll);
@@ -24,7 +34,7 @@ export function usePortion<Item>(items: readonly Item[], atFirst = AT_FIRST): Po
   return {
     shown: items.length > count ? items.slice(0, count) : items,
     total: items.length,
-    showMore: () => setCount((before) => before + atFirst * 5),
+    showMore: () => setCount(count + atFirst * 5),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Kind } from "../../engine/generated/table";
 import { entitiesOf } from "../../engine/plan";
 import { usePlanPart } from "../plan/context";
 import { sameItems } from "../useDocument";
-import { useReferences } from "./references";
+import { useReferences } from "./useReferences";
 import { itemName } from "./words";
 
 /** Entities that stand deeper in a tree are shown as if they stood here. */

@@ -9,12 +9,12 @@ import { itemName } from "./words";
 import "./items.css";
 
 /** What was removed, each with the way back. */
-export function RemovedItems<K extends Kind>({
+export function RemovedItems<Item extends Entities[Kind]>({
   removed,
   onRestore,
 }: {
-  removed: readonly Entities[K][];
-  onRestore: (item: Entities[K]) => void;
+  removed: readonly Item[];
+  onRestore: (item: Item) => void;
 }) {
   const { t } = useTranslation();
   const portion = usePortion(removed);

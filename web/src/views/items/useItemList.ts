@@ -17,13 +17,14 @@ export interface ItemCommands<K extends Kind> {
   edit: (id: string) => void;
   remove: (item: Entities[K]) => void;
   restore: (item: Entities[K]) => void;
-  /** Puts one a place higher (-1) or lower (1) among `shown`, which is what the person sees. */
-  move: (item: Entities[K], by: -1 | 1, shown: readonly Entities[K][]) => void;
+  /** Puts one a place higher (-1) or lower (1), among all or among those that stand together on the page. */
+  move: (item: Entities[K], by: -1 | 1, among?: (other: Entities[K]) => boolean) => void;
 }
 
 /** The items of a kind, what can be done with them, and which one is being edited. */
-export interface ItemList<K extends Kind> extends ItemCommands<K> {
+export interface ItemList<K extends Kind> {
   kind: K;
+  commands: ItemCommands<K>;
   items: readonly Entities[K][];
   removed: readonly Entities[K][];
   editing: { item: Entities[K] | undefined; isNew: boolean; close: () => void };
@@ -62,7 +63,8 @@ export function useItemList<K extends Kind>(kind: K): ItemList<K> {
         change((draft) => restoreEntity(draft, kind, item.id));
         announce(t("item.restored", { item: itemName(t, item) }));
       },
-      move: (item, by, shown) => {
+      move: (item, by, among = () => true) => {
+        const shown = entitiesOf(handle.doc(), kind).filter(among);
         const place = shown.findIndex(({ id }) => id === item.id) + by;
         const neighbour = shown[place];
         if (!neighbour) return;
@@ -71,7 +73,7 @@ export function useItemList<K extends Kind>(kind: K): ItemList<K> {
         announce(t("item.moved", { item: itemName(t, item), place: place + 1, count: shown.length }));
       },
     }),
-    [change, kind, t],
+    [change, handle, kind, t],
   );
   // Someone else may remove the item meanwhile: then there is nothing to edit.
   const item = editing ? items.find(({ id }) => id === editing.id) : undefined;
@@ -82,5 +84,5 @@ export function useItemList<K extends Kind>(kind: K): ItemList<K> {
     }
     setEditing(null);
   };
-  return { kind, items, removed, ...commands, editing: { item, isNew: editing?.begun !== undefined, close } };
+  return { kind, commands, items, removed, editing: { item, isNew: editing?.begun !== undefined, close } };
 }

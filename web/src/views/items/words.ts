@@ -20,7 +20,10 @@ export function wordOf<Name extends VocabularyName>(t: TFunction, vocabulary: Na
 
 /** What something is called in menus, questions and lists. */
 export function itemName<K extends Kind>(t: TFunction, item: Entities[K]): string {
-  const text = String((item as unknown as Record<string, unknown>)[specOf(item.entity).title] ?? "");
+  const { title, fields } = specOf(item.entity);
+  const spec = fields[title];
+  const text = String((item as unknown as Record<string, unknown>)[title] ?? "");
+  if (spec?.kind === "choice" && text !== "") return wordOf(t, spec.words, text as Word<typeof spec.words>);
   return shortened(text) || t("item.unnamed");
 }
 

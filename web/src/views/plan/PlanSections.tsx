@@ -7,7 +7,7 @@ import { useTurns } from "./follow/useTurns";
 import { GoalsSection } from "./goals/GoalsSection";
 import { LearningSection } from "./learning/LearningSection";
 import { LinksSection } from "./links/LinksSection";
-import { ActionsSection } from "./actions/ActionsSection";
+import { OrganisationSection } from "./organisation/OrganisationSection";
 import { PartiesSection } from "./parties/PartiesSection";
 import { ProblemSection } from "./problem/ProblemSection";
 import { SectionFrame } from "./SectionFrame";
@@ -19,7 +19,7 @@ const CONTENT: Record<SectionName, ComponentType> = {
   problem: ProblemSection,
   needs: GoalsSection,
   parties: PartiesSection,
-  organisation: ActionsSection,
+  organisation: OrganisationSection,
   learning: LearningSection,
   links: LinksSection,
 };

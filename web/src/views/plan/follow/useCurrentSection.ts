@@ -24,7 +24,7 @@ export function useCurrentSection(documentId: string, asked: SectionName | undef
         if (!section) return;
         setCurrent(section);
         // At its very beginning the page keeps the address of the plan as a whole.
-        if (scrollY > 0) history.replaceState(history.state, "", sectionAddress(documentId, section));
+        if (scrollY > 0) history.replaceState(history.state, "", sectionAddress(documentId, section) + location.search);
       },
       { rootMargin: LINE },
     );

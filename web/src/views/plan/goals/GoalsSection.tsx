@@ -1,5 +1,8 @@
+import { Assumptions } from "./assumptions/Assumptions";
+import { Efforts } from "./efforts/Efforts";
 import { Goals } from "./Goals";
 import { Indicators } from "./indicators/Indicators";
+import { Options } from "./options/Options";
 
 /** What solving the problem takes. */
 export function GoalsSection() {
@@ -7,6 +10,9 @@ export function GoalsSection() {
     <>
       <Goals />
       <Indicators />
+      <Options />
+      <Efforts />
+      <Assumptions />
     </>
   );
 }

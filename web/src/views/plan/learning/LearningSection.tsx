@@ -1,12 +1,14 @@
-import { EntityBlock } from "./EntityBlock";
+import { Lessons } from "./Lessons";
+import { Reflections } from "./Reflections";
+import { Reviews } from "./Reviews";
 
 /** What was learned: reflections, the lessons from them, and reviews. */
 export function LearningSection() {
   return (
     <>
-      <EntityBlock kind="reflection" />
-      <EntityBlock kind="lesson" />
-      <EntityBlock kind="review" />
+      <Reflections />
+      <Lessons />
+      <Reviews />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { Avatar, Disclosure, Icon } from "../../../../design";
 import type { Indicator, Measurement } from "../../../../engine/plan";
 import { shortDate } from "../../../dates";
 import { ItemCard } from "../../../items/ItemCard";
-import type { Refer } from "../../../items/references";
+import type { Refer } from "../../../items/useReferences";
 import type { ItemCommands } from "../../../items/useItemList";
 import { useNumbers } from "../numbers";
 import { AddMeasurement } from "./AddMeasurement";
@@ -20,7 +20,8 @@ export const IndicatorCard = memo(function IndicatorCard({
   measurements,
   commands,
   measuring,
-  shown,
+  index,
+  count,
   refer,
   nameOf,
 }: {
@@ -28,7 +29,8 @@ export const IndicatorCard = memo(function IndicatorCard({
   measurements: readonly Measurement[];
   commands: ItemCommands<"indicator">;
   measuring: ItemCommands<"measurement">;
-  shown: readonly Indicator[];
+  index: number;
+  count: number;
   refer: Refer;
   nameOf: (organisation: string) => string;
 }) {
@@ -51,7 +53,7 @@ export const IndicatorCard = memo(function IndicatorCard({
     source.trim() !== "" && t("indicators.source", { source: source.trim() }),
   ].filter((fact) => fact !== false);
   return (
-    <ItemCard item={indicator} commands={commands} shown={shown}>
+    <ItemCard item={indicator} commands={commands} index={index} count={count}>
       {goal && (
         <p className="indicator__goal">
           <Icon name={goal.is === "present" ? "goal" : "warning"} />

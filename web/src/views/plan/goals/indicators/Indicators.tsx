@@ -1,19 +1,17 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Button } from "../../../../design";
 import type { Measurement } from "../../../../engine/plan";
 import { ItemEditor } from "../../../items/ItemEditor";
-import { Portion, usePortion } from "../../../items/Portion";
-import { useReferences } from "../../../items/references";
-import { RemovedItems } from "../../../items/RemovedItems";
+import { useReferences } from "../../../items/useReferences";
 import { useItemList } from "../../../items/useItemList";
-import { Block } from "../../Block";
-import { Empty } from "../../Empty";
+import { ItemBlock } from "../../ItemBlock";
 import { useOrganisationNames } from "../../useOrganisationNames";
 import { IndicatorCard } from "./IndicatorCard";
 import "./indicators.css";
 
+const FIELDS = ["name", "goal", ["baseline", "target", "unit"], "targetDate", "source"] as const;
+const MEASURED = [["value", "date"], "organisation", "note"] as const;
 const GOALS = ["goal"] as const;
 const NONE: readonly Measurement[] = [];
 
@@ -25,45 +23,36 @@ export function Indicators() {
   const refer = useReferences(GOALS);
   const nameOf = useOrganisationNames();
   const ofIndicator = useGrouped(measured.items);
-  const portion = usePortion(list.items, 12);
   return (
-    <Block
-      id="indicators"
-      title={t("indicators.title")}
-      count={list.items.length}
-      lead={t("indicators.lead")}
-      actions={
-        <Button icon="plus" size="small" onPress={() => list.add()}>
-          {t("kinds.indicator.add")}
-        </Button>
-      }
-    >
-      {list.items.length === 0 ? (
-        <Empty title={t("indicators.none")} help={t("indicators.noneHelp")} />
-      ) : (
-        <ul className="cards indicators">
-          {portion.shown.map((indicator) => (
-            <IndicatorCard
-              key={indicator.id}
-              indicator={indicator}
-              measurements={ofIndicator.get(indicator.id) ?? NONE}
-              commands={list.commands}
-              measuring={measured.commands}
-              shown={list.items}
-              refer={refer}
-              nameOf={nameOf}
-            />
-          ))}
-        </ul>
-      )}
-      <Portion {...portion} />
-      <RemovedItems<"indicator"> removed={list.removed} onRestore={list.commands.restore} />
-      <ItemEditor
+    <>
+      <ItemBlock
         list={list}
-        fields={["name", "goal", ["baseline", "target", "unit"], "targetDate", "source"]}
-      />
-      <ItemEditor list={measured} fields={[["value", "date"], "organisation", "note"]} />
-    </Block>
+        title={t("indicators.title")}
+        lead={t("indicators.lead")}
+        none={t("indicators.none")}
+        noneHelp={t("indicators.noneHelp")}
+        fields={FIELDS}
+      >
+        {(shown) => (
+          <ul className="cards indicators">
+            {shown.map((indicator, index) => (
+              <IndicatorCard
+                key={indicator.id}
+                indicator={indicator}
+                measurements={ofIndicator.get(indicator.id) ?? NONE}
+                commands={list.commands}
+                measuring={measured.commands}
+                index={index}
+                count={list.items.length}
+                refer={refer}
+                nameOf={nameOf}
+              />
+            ))}
+          </ul>
+        )}
+      </ItemBlock>
+      <ItemEditor list={measured} fields={MEASURED} />
+    </>
   );
 }
 

@@ -1,0 +1,73 @@
+import { useTranslation } from "react-i18next";
+
+import { Table, TableBody, TableColumn, TableHead, TableRow, VisuallyHidden } from "../../../design";
+import type { Action } from "../../../engine/plan";
+import { Portion, usePortion } from "../../items/Portion";
+import type { ItemCommands } from "../../items/useItemList";
+import type { ActionSort, SortKey } from "./actionList";
+import { ActionRow } from "./ActionRow";
+import type { ActionLook } from "./look";
+
+/** Actions as rows; what they say is changed in place. */
+export function ActionTable({
+  actions,
+  look,
+  commands,
+  sort,
+  onSort,
+  isInOrder,
+}: {
+  actions: readonly Action[];
+  look: ActionLook;
+  commands: ItemCommands<"action">;
+  sort: ActionSort | null;
+  onSort: (sort: ActionSort | null) => void;
+  /** Whether these are all actions in the order of the plan, which then can be changed. */
+  isInOrder: boolean;
+}) {
+  const { t } = useTranslation();
+  const portion = usePortion(actions);
+  const sortBy = (by: SortKey) => ({
+    direction: sort?.by === by ? sort.direction : null,
+    onSort: () => onSort(next(sort, by)),
+  });
+  return (
+    <>
+      <Table caption={t("actions.table")} isCaptionHidden>
+        <TableHead>
+          <TableRow>
+            <TableColumn sort={sortBy("title")}>{t("fields.action.title")}</TableColumn>
+            <TableColumn sort={sortBy("goal")}>{t("fields.action.goal")}</TableColumn>
+            <TableColumn sort={sortBy("lead")}>{t("fields.action.lead")}</TableColumn>
+            <TableColumn sort={sortBy("due")}>{t("fields.action.due")}</TableColumn>
+            <TableColumn width="9.5rem" sort={sortBy("state")}>
+              {t("fields.action.state")}
+            </TableColumn>
+            <TableColumn width="3.25rem">
+              <VisuallyHidden>{t("actions.options")}</VisuallyHidden>
+            </TableColumn>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {portion.shown.map((action, index) => (
+            <ActionRow
+              key={action.id}
+              action={action}
+              look={look}
+              commands={commands}
+              index={isInOrder ? index : 0}
+              count={isInOrder ? actions.length : 1}
+            />
+          ))}
+        </TableBody>
+      </Table>
+      <Portion {...portion} />
+    </>
+  );
+}
+
+/** Up, down, and then in the order of the plan again. */
+function next(sort: ActionSort | null, by: SortKey): ActionSort | null {
+  if (sort?.by !== by) return { by, direction: "ascending" };
+  return sort.direction === "ascending" ? { by, direction: "descending" } : null;
+}
