@@ -4,6 +4,7 @@
 //! Deliberately absent: files, sockets, clocks and any knowledge of who may do what. Time and randomness are arguments.
 
 pub mod correspondence;
+pub mod discussion;
 mod document;
 mod ids;
 pub mod ledger;

@@ -4,6 +4,8 @@
 mod changes;
 mod host;
 mod sharing;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -28,6 +30,7 @@ enum Kind {
     Correspondence(OrganisationId),
     Body(DocumentId),
     Ledger(DocumentId),
+    Discussion(DocumentId),
 }
 
 /// A plan as others on this node see it.
@@ -149,8 +152,7 @@ impl Registry {
                 continue;
             };
             let Ok(genesis) = record.genesis.parse() else { continue };
-            self.kinds.insert(plan, Kind::Body(plan));
-            self.kinds.insert(plan.ledger(), Kind::Ledger(plan));
+            self.know_documents(plan);
             if record.state.is_none() {
                 self.unread.push(plan);
             }
@@ -244,8 +246,7 @@ impl Registry {
 
     fn register_plan(&mut self, plan: DocumentId, membership: &Membership) {
         let genesis = membership.genesis().hash();
-        self.kinds.insert(plan, Kind::Body(plan));
-        self.kinds.insert(plan.ledger(), Kind::Ledger(plan));
+        self.know_documents(plan);
         self.plans.insert(
             plan,
             PlanEntry {
@@ -257,6 +258,12 @@ impl Registry {
         );
         self.keep_plan(plan);
         self.add_members(plan, membership);
+    }
+
+    fn know_documents(&mut self, plan: DocumentId) {
+        self.kinds.insert(plan, Kind::Body(plan));
+        self.kinds.insert(plan.ledger(), Kind::Ledger(plan));
+        self.kinds.insert(plan.discussion(), Kind::Discussion(plan));
     }
 
     fn keep_plan(&mut self, plan: DocumentId) {

@@ -5,6 +5,7 @@ import {
   type PressEvent,
 } from "react-aria-components";
 import { classNames } from "./classNames";
+import { useMayEdit } from "./Editing";
 import { Icon } from "./Icon";
 import type { IconName } from "./iconPaths";
 import { Tooltip } from "./Tooltip";
@@ -35,6 +36,8 @@ export interface ButtonProps extends Pick<
   iconEnd?: IconName | undefined;
   /** Waiting for an answer: cannot be pressed, keeps its focus, says so to assistive technology. */
   isBusy?: boolean;
+  /** What it does is an edit: not possible where nothing may be changed. */
+  isEdit?: boolean;
   /** Takes the whole width of its container. */
   isWide?: boolean;
   className?: string | undefined;
@@ -56,11 +59,14 @@ export function Button({
   iconEnd,
   isBusy = false,
   isWide = false,
-  isDisabled = false,
+  isDisabled: isDisabledItself = false,
+  isEdit = false,
   className,
   children,
   ...rest
 }: ButtonProps) {
+  const mayEdit = useMayEdit();
+  const isDisabled = isDisabledItself || (isEdit && !mayEdit);
   const isIconOnly = children === undefined || children === null || children === "";
   const button = (
     <AriaButton

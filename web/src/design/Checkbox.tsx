@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Checkbox as AriaCheckbox, type CheckboxProps as AriaCheckboxProps } from "react-aria-components";
+import { useMayEdit } from "./Editing";
 import { Icon } from "./Icon";
 import "./Checkbox.css";
 
@@ -20,9 +21,10 @@ export interface CheckboxProps extends Pick<
   children?: ReactNode;
 }
 
-export function Checkbox({ children, ...rest }: CheckboxProps) {
+export function Checkbox({ children, isDisabled = false, ...rest }: CheckboxProps) {
+  const mayEdit = useMayEdit();
   return (
-    <AriaCheckbox {...rest} className="og-checkbox utrecht-form-label utrecht-form-label--checkbox">
+    <AriaCheckbox {...rest} isDisabled={isDisabled || !mayEdit} className="og-checkbox utrecht-form-label utrecht-form-label--checkbox">
       <span className="og-checkbox__box">
         <Icon name="check" />
       </span>

@@ -12,6 +12,7 @@ import {
 import { Button } from "./Button";
 import { dateFromText, textFromDate } from "./calendarDate";
 import { DateCalendar } from "./DateCalendar";
+import { useMayEdit } from "./Editing";
 import { FieldFrame } from "./FieldFrame";
 import { Icon } from "./Icon";
 import "./Popover.css";
@@ -46,8 +47,12 @@ export function DateField({
   errorMessage,
   onFocus,
   onBlur,
+  isDisabled = false,
+  isReadOnly = false,
   ...rest
 }: DateFieldProps) {
+  const mayEdit = useMayEdit();
+  const isFixed = isReadOnly || !mayEdit;
   const [draft, setDraft] = useState<{ of: string; date: CalendarDate | null } | null>(null);
   const shown = draft?.of === value ? draft.date : dateFromText(value);
 
@@ -64,6 +69,8 @@ export function DateField({
   return (
     <DatePicker<CalendarDate>
       {...rest}
+      isDisabled={isDisabled}
+      isReadOnly={isFixed}
       value={shown}
       onChange={take}
       granularity="day"
@@ -79,7 +86,7 @@ export function DateField({
           <DateInput className="og-date__input">
             {(segment) => <DateSegment segment={segment} className="og-date__segment" />}
           </DateInput>
-          {clearLabel && value !== "" && !rest.isDisabled && !rest.isReadOnly && (
+          {clearLabel && value !== "" && !isDisabled && !isFixed && (
             <Button
               // Its own slot: the button of a date picker would open the calendar.
               slot={null}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Button, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue } from "react-aria-components";
+import { useMayEdit } from "./Editing";
 import { FieldFrame } from "./FieldFrame";
 import { Icon } from "./Icon";
 import type { SelectOption } from "./Select";
@@ -30,12 +31,13 @@ export function MultiSelect<Id extends string = string>({
   placeholder,
   isDisabled = false,
 }: MultiSelectProps<Id>) {
+  const mayEdit = useMayEdit();
   const known = new Set<string>(options.map(({ id }) => id));
   const chosen = value.filter((id) => known.has(id));
   return (
     <AriaSelect<object, "multiple">
       selectionMode="multiple"
-      isDisabled={isDisabled}
+      isDisabled={isDisabled || !mayEdit}
       validationBehavior="aria"
       placeholder={placeholder}
       value={chosen}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Input, NumberField as AriaNumberField } from "react-aria-components";
+import { useMayEdit } from "./Editing";
 import { FieldFrame } from "./FieldFrame";
 
 export interface NumberFieldProps {
@@ -34,6 +35,7 @@ export function NumberField({
   autoFocus = false,
   isReadOnly = false,
 }: NumberFieldProps) {
+  const mayEdit = useMayEdit();
   return (
     <AriaNumberField
       value={value ?? Number.NaN}
@@ -42,7 +44,7 @@ export function NumberField({
       {...(min === undefined ? {} : { minValue: min })}
       {...(max === undefined ? {} : { maxValue: max })}
       autoFocus={autoFocus}
-      isReadOnly={isReadOnly}
+      isReadOnly={isReadOnly || !mayEdit}
       // A page that scrolls under the pointer must not change what it says.
       isWheelDisabled
       validationBehavior="aria"

@@ -7,6 +7,7 @@ import {
   Select as AriaSelect,
   SelectValue,
 } from "react-aria-components";
+import { useMayEdit } from "./Editing";
 import { FieldFrame } from "./FieldFrame";
 import { Icon } from "./Icon";
 import "./Popover.css";
@@ -52,12 +53,15 @@ export function Select<Id extends string = string>({
   errorMessage,
   placeholder = "",
   isOpenAtFirst = false,
+  isDisabled = false,
   ...rest
 }: SelectProps<Id>) {
+  const mayEdit = useMayEdit();
   const isKnown = options.some((option) => option.id === value);
   return (
     <AriaSelect
       {...rest}
+      isDisabled={isDisabled || !mayEdit}
       defaultOpen={isOpenAtFirst}
       validationBehavior="aria"
       isInvalid={Boolean(errorMessage)}

@@ -5,6 +5,7 @@ import {
   TextField as AriaTextField,
   type TextFieldProps as AriaTextFieldProps,
 } from "react-aria-components";
+import { useMayEdit } from "./Editing";
 import { FieldFrame } from "./FieldFrame";
 
 export interface TextFieldProps extends Pick<
@@ -48,11 +49,14 @@ export function TextField({
   rows = 3,
   placeholder,
   inputRef,
+  isReadOnly = false,
   ...rest
 }: TextFieldProps) {
+  const mayEdit = useMayEdit();
   return (
     <AriaTextField
       {...rest}
+      isReadOnly={isReadOnly || !mayEdit}
       validationBehavior="aria"
       isInvalid={Boolean(errorMessage)}
       className="utrecht-form-field utrecht-form-field--text og-field"

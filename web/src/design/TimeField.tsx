@@ -1,5 +1,6 @@
 import { parseTime } from "@internationalized/date";
 import { DateInput, DateSegment, Group, TimeField as AriaTimeField, type TimeValue } from "react-aria-components";
+import { useMayEdit } from "./Editing";
 import { FieldFrame } from "./FieldFrame";
 import "./DateField.css";
 
@@ -14,6 +15,7 @@ export interface TimeFieldProps {
 
 /** A time of day, in hours of 24. */
 export function TimeField({ label, labelNote, value, onChange, isReadOnly = false }: TimeFieldProps) {
+  const mayEdit = useMayEdit();
   return (
     <AriaTimeField<TimeValue>
       value={timeFromText(value)}
@@ -23,7 +25,7 @@ export function TimeField({ label, labelNote, value, onChange, isReadOnly = fals
       }}
       hourCycle={24}
       shouldForceLeadingZeros
-      isReadOnly={isReadOnly}
+      isReadOnly={isReadOnly || !mayEdit}
       validationBehavior="aria"
       className="utrecht-form-field og-field og-date"
     >

@@ -15,6 +15,7 @@ export { classNames } from "./classNames";
 export { DateField, type DateFieldProps } from "./DateField";
 export { Dialog, type DialogProps } from "./Dialog";
 export { Disclosure, type DisclosureProps } from "./Disclosure";
+export { Editing, useMayEdit } from "./Editing";
 export { Heading, type HeadingLevel, type HeadingProps } from "./Heading";
 export { Icon, type IconProps } from "./Icon";
 export { type IconName } from "./iconPaths";

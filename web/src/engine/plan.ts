@@ -1,7 +1,7 @@
 import { readField, readFields } from "./fields";
 import type { Entities, PlanFields, ProblemFields } from "./generated/entities";
 import { PLAN_FIELDS, PROBLEM_FIELDS, type Kind } from "./generated/table";
-import type { Word } from "./generated/words";
+import { SCHEMA, type Word } from "./generated/words";
 import { readMap, readMoment, readText } from "./read";
 import { readSection } from "./section";
 import { specOf, SPECS } from "./spec";
@@ -24,6 +24,17 @@ export type Reference = Found | { is: "missing"; id: string };
 
 export function titleOf(plan: PlanDoc): string {
   return readText(plan["title"]).trim();
+}
+
+/** Whether the document is a plan at all: anyone's software may have written it. */
+export function isPlan(plan: PlanDoc): boolean {
+  return readText(plan["type"]) === "plan";
+}
+
+/** Whether a newer version of the app made the plan what it is: this one would not know what it breaks. */
+export function isNewer(plan: PlanDoc): boolean {
+  const schema = readMoment(plan["schema"]);
+  return schema !== null && schema > SCHEMA;
 }
 
 /** Title, state and summary. */

@@ -11,7 +11,7 @@ import { authorMessage } from "./author";
 import { DeviceStorage } from "./deviceStorage";
 import { titleOf, type PlanDoc } from "./plan";
 import { addEntity, setPlanState } from "./planEdits";
-import { createPlan, writeAs, type Authorship } from "./planHandle";
+import { createPlan, NewerPlanError, writeAs, type Authorship } from "./planHandle";
 import { goldenPlan } from "./testing/fixtures";
 
 const NOW = 1_790_000_000_999;
@@ -144,5 +144,17 @@ describe("a new plan", () => {
       expect(A.getHeads(kept)).toEqual(A.getHeads(handle.doc()));
       expect(A.getAllChanges(kept)).toHaveLength(1);
     });
+  });
+});
+
+describe("a plan of a newer version", () => {
+  it("takes no change from here, and keeps taking those of others", () => {
+    const handle = openPlan("newer");
+    const before = A.getHeads(handle.doc());
+    expect(() => handle.change((draft) => setPlanState(draft, "archived"))).toThrow(NewerPlanError);
+    expect(() => handle.changeAt(before as never, (draft) => void addEntity(draft, "goal"))).toThrow(NewerPlanError);
+    expect(A.getHeads(handle.doc())).toEqual(before);
+    handle.update((doc) => A.change(doc, (draft) => void (draft["fromElsewhere"] = true)));
+    expect(handle.doc()["fromElsewhere"]).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import { next as A } from "@automerge/automerge/slim";
 import type { DocHandle, Repo } from "@automerge/automerge-repo/slim";
 
-import type { PlanDoc } from "./plan";
+import { isNewer, type PlanDoc } from "./plan";
 import { foundPlan } from "./planEdits";
 import type { Clock } from "./settle";
 import { isOutdated, upgraded } from "./upgrade";
@@ -18,6 +18,9 @@ export interface Authorship {
  * Makes a handle write in a plan as the model wants it: every change says who made it and when, and the first one
  * brings an older plan to the present shape.
  *
+ * A plan of a newer version takes no change: what it says of the parts that this version does not know could become
+ * untrue.
+ *
  * It is done to the handle itself, because everything that writes goes through it, the editors of rich and plain text
  * too: so there is no second way in that could be forgotten.
  */
@@ -26,6 +29,7 @@ export function writeAs(handle: DocHandle<PlanDoc>, authorship: Authorship): voi
   const changeAt = handle.changeAt.bind(handle);
   let isTried = false;
   const prepare = () => {
+    if (isNewer(handle.doc())) throw new NewerPlanError();
     // A plan that refuses the upgrade need not be asked again at each keystroke.
     if (isTried || !isOutdated(handle.doc())) return;
     isTried = true;
@@ -39,6 +43,14 @@ export function writeAs(handle: DocHandle<PlanDoc>, authorship: Authorship): voi
     prepare();
     return whileChoosing(() => changeAt(heads, callback, { ...options, ...aboutChange(authorship) }));
   };
+}
+
+/** A plan that only a newer version of the app can change. */
+export class NewerPlanError extends Error {
+  constructor() {
+    super("a plan of a newer version can only be read");
+    this.name = "NewerPlanError";
+  }
 }
 
 /** Makes the document of a new plan, in one change: an empty one, or whatever else `begin` fills an empty document with. */

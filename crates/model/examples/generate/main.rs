@@ -1,9 +1,10 @@
 //! Writes what others read of the model: TypeScript for the web app, the plans that it can begin with, and golden plans
-//! for the tests of both sides.
+//! and discussions for the tests of both sides.
 //!
 //! Run by `cargo xtask generate`, and with `--check` by `cargo xtask check`: then nothing is written, and a difference
 //! is an error. Here, and not in xtask, because the tool that checks the direction of crates knows none of them.
 
+mod discussions;
 mod plans;
 mod starts;
 
@@ -12,12 +13,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use automerge::Automerge;
+use opgave_model::discussion::Discussion;
 use opgave_model::plan::Plan;
 use opgave_model::plan::spec::typescript;
 
 const TYPESCRIPT: &str = "web/src/engine/generated";
 const STARTS: &str = "web/src/engine/drafts/generated";
 const PLANS: &str = "tests/fixtures/plans";
+const DISCUSSIONS: &str = "tests/fixtures/discussions";
 
 /// A file as it is to be.
 struct Wanted {
@@ -61,22 +64,37 @@ fn wanted(root: &Path) -> Result<Vec<Wanted>, String> {
         wanted.push(Wanted { path, content });
     }
     for (name, make) in plans::ALL {
-        let path = root.join(PLANS).join(name).with_extension("automerge");
-        // A golden plan stays as it was once made: that later versions still read it is what it is for.
-        let content = match fs::read(&path) {
-            Ok(there) => there,
-            Err(_) => make().save(),
-        };
-        let doc = Automerge::load(&content).map_err(|error| format!("{} does not load: {error}", path.display()))?;
-        let mut json = serde_json::to_string_pretty(&Plan::read(&doc)).map_err(|error| error.to_string())?;
-        json.push('\n');
-        wanted.push(Wanted {
-            path: path.with_extension("json"),
-            content: json.into_bytes(),
-        });
-        wanted.push(Wanted { path, content });
+        wanted.extend(golden(&root.join(PLANS).join(name), make, |doc| {
+            serde_json::to_string_pretty(&Plan::read(doc))
+        })?);
+    }
+    for (name, make) in discussions::ALL {
+        wanted.extend(golden(&root.join(DISCUSSIONS).join(name), make, |doc| {
+            serde_json::to_string_pretty(&Discussion::read(doc))
+        })?);
     }
     Ok(wanted)
+}
+
+/// A document as it was once made, and the JSON that reading it gives now.
+fn golden(
+    file: &Path,
+    make: fn() -> Automerge,
+    read: impl FnOnce(&Automerge) -> serde_json::Result<String>,
+) -> Result<[Wanted; 2], String> {
+    let path = file.with_extension("automerge");
+    // It stays as it is: that later versions still read it is what it is for.
+    let content = match fs::read(&path) {
+        Ok(there) => there,
+        Err(_) => make().save(),
+    };
+    let doc = Automerge::load(&content).map_err(|error| format!("{} does not load: {error}", path.display()))?;
+    let json = read(&doc).map_err(|error| error.to_string())? + "\n";
+    let json = Wanted {
+        path: file.with_extension("json"),
+        content: json.into_bytes(),
+    };
+    Ok([json, Wanted { path, content }])
 }
 
 fn is_stale(wanted: &Wanted) -> bool {

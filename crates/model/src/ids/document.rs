@@ -45,6 +45,12 @@ impl DocumentId {
         Self::derived("opgave ledger v1", &[&self.0])
     }
 
+    /// The discussion that belongs to a plan with this id.
+    #[must_use]
+    pub fn discussion(self) -> Self {
+        Self::derived("opgave discussion v1", &[&self.0])
+    }
+
     /// The id as a URL of automerge-repo.
     pub fn url(self) -> String {
         format!("automerge:{self}")

@@ -1,7 +1,7 @@
 use automerge::transaction::Transaction;
 use automerge::{Automerge, ChangeHash};
 use opgave_model::workspace::WorkspaceEditor;
-use opgave_model::{DocumentId, OrganisationId, correspondence, ledger, plan};
+use opgave_model::{DocumentId, OrganisationId, correspondence, discussion, ledger, plan};
 use opgave_sync::{Access, Edit, Host, Reactions, Remote};
 use opgave_trust::{Genesis, Membership, Offer, Statement, UnverifiedStatement};
 
@@ -11,11 +11,11 @@ use crate::identity;
 impl Host for Registry {
     fn access(&self, remote: &Remote, document: DocumentId) -> Access {
         match (remote, self.kinds.get(&document)) {
-            (Remote::Browser { .. }, Some(Kind::Workspace | Kind::Body(_))) => Access::Write,
+            (Remote::Browser { .. }, Some(Kind::Workspace | Kind::Body(_) | Kind::Discussion(_))) => Access::Write,
             (Remote::Browser { .. }, Some(Kind::Ledger(_))) => Access::Read,
             (Remote::Browser { .. }, None) => Access::Create,
             (Remote::Node { organisation }, Some(Kind::Correspondence(with))) if organisation == with => Access::Write,
-            (Remote::Node { organisation }, Some(Kind::Body(plan) | Kind::Ledger(plan)))
+            (Remote::Node { organisation }, Some(Kind::Body(plan) | Kind::Ledger(plan) | Kind::Discussion(plan)))
                 if self
                     .plans
                     .get(plan)
@@ -29,7 +29,7 @@ impl Host for Registry {
 
     fn audience(&self, document: DocumentId) -> Vec<OrganisationId> {
         match self.kinds.get(&document) {
-            Some(Kind::Body(plan) | Kind::Ledger(plan)) => self
+            Some(Kind::Body(plan) | Kind::Ledger(plan) | Kind::Discussion(plan)) => self
                 .plans
                 .get(plan)
                 .into_iter()
@@ -44,12 +44,19 @@ impl Host for Registry {
     fn shared_with(&self, organisation: OrganisationId) -> Vec<DocumentId> {
         let plans = self.plans_of.get(&organisation).into_iter().flatten();
         std::iter::once(self.me.id.correspondence(organisation))
-            .chain(plans.flat_map(|plan| [plan.ledger(), *plan]))
+            .chain(plans.flat_map(|plan| [plan.ledger(), *plan, plan.discussion()]))
             .collect()
     }
 
-    fn admit(&mut self, remote: &Remote, _: DocumentId, content: &Automerge) -> Result<(), String> {
+    fn admit(&mut self, remote: &Remote, document: DocumentId, content: &Automerge) -> Result<(), String> {
+        if let Some(Kind::Discussion(_)) = self.kinds.get(&document) {
+            return discussion::admit(document, content)
+                .map(|_| ())
+                .map_err(|error| error.to_string());
+        }
         match remote {
+            // People may have begun both a plan and its discussion before their browser reached us, in any order.
+            Remote::Browser { .. } if discussion::admit(document, content).is_ok() => Ok(()),
             Remote::Browser { .. } => plan::admission::check(content)
                 .map(|_| ())
                 .map_err(|error| error.to_string()),
@@ -64,7 +71,7 @@ impl Host for Registry {
             Some(Kind::Body(plan)) => self.body_changed(now, plan, content),
             Some(Kind::Ledger(plan)) => self.ledger_changed(now, plan, content),
             Some(Kind::Correspondence(with)) => self.offers(with, content, before),
-            Some(Kind::Workspace) => Reactions::default(),
+            Some(Kind::Workspace | Kind::Discussion(_)) => Reactions::default(),
         };
         self.announce(document, content);
         reactions
@@ -95,8 +102,12 @@ impl Registry {
         }
     }
 
-    /// One of our people made a plan: our organisation is its founder.
+    /// One of our people made a plan: our organisation is its founder. Or its discussion, before the plan came.
     fn found(&mut self, now: u64, plan: DocumentId, content: &Automerge) -> Reactions {
+        if let Ok(of) = discussion::admit(plan, content) {
+            self.kinds.insert(plan, Kind::Discussion(of));
+            return Reactions::default();
+        }
         if plan::admission::check(content).is_err() {
             return Reactions::default();
         }
@@ -144,7 +155,7 @@ impl Registry {
         }
         Reactions {
             edits: self.list_plan(now, plan).into_iter().collect(),
-            audience: vec![plan, plan.ledger()],
+            audience: vec![plan, plan.ledger(), plan.discussion()],
         }
     }
 
@@ -167,7 +178,8 @@ impl Registry {
                 Ok(offer) if offer.plan == key.plan => {
                     self.register_plan(offer.plan, &offer.membership);
                     self.announce_members(offer.plan);
-                    reactions.audience.extend([offer.plan.ledger(), offer.plan]);
+                    let documents = [offer.plan.ledger(), offer.plan, offer.plan.discussion()];
+                    reactions.audience.extend(documents);
                 }
                 Ok(_) => tracing::warn!(%with, plan = %key.plan, "an offer is filed under another plan"),
                 Err(error) => tracing::warn!(%with, plan = %key.plan, %error, "an offer is not to be believed"),

@@ -33,6 +33,7 @@ import signIn from "./signIn.json";
 import signOut from "./signOut.json";
 import signals from "./signals.json";
 import tables from "./tables.json";
+import warnings from "./warnings.json";
 import words from "./words.json";
 
 /** The Dutch half of the message catalogue: one file for each part of the app. */
@@ -72,5 +73,6 @@ export default {
   signOut,
   signals,
   tables,
+  warnings,
   words,
 };

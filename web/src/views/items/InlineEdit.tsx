@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from "react";
 
-import { ValueButton } from "../../design";
+import { useMayEdit, ValueButton } from "../../design";
 import "./items.css";
 
 /**
@@ -18,6 +18,8 @@ export function InlineEdit({
   children: (done: () => void) => ReactNode;
 }) {
   const [state, setState] = useState<"value" | "control" | "returned">("value");
+  const mayEdit = useMayEdit();
+  if (!mayEdit) return value;
   if (state !== "control") {
     return (
       <ValueButton

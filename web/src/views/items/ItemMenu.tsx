@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Button, Dialog, Menu, Paragraph, type MenuEntry } from "../../design";
+import { Button, Dialog, Menu, Paragraph, useMayEdit, type MenuEntry } from "../../design";
 
 /** What can be done with one item, with a question before it is removed for everyone. */
 export function ItemMenu({
@@ -15,7 +15,9 @@ export function ItemMenu({
   onRemove: () => void;
 }) {
   const { t } = useTranslation();
+  const mayEdit = useMayEdit();
   const [asking, setAsking] = useState(false);
+  if (!mayEdit) return null;
   return (
     <>
       <Menu

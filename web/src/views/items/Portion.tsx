@@ -5,6 +5,7 @@ import { useLocation } from "react-router";
 
 import { Button } from "../../design";
 import type { Kind } from "../../engine/generated/table";
+import type { Entities } from "../../engine/plan";
 import { anchorIn, entityAnchor } from "../plan/anchors";
 
 /** As many are drawn at first: more than fit in a screen, and few enough to be there at once. */
@@ -17,14 +18,11 @@ export interface Portioned<Item> {
 }
 
 /** The first part of a long list, with the item that the address leads to; more when asked for, and all on paper. */
-export function usePortion<Item extends { entity: Kind; id: string }>(
-  items: readonly Item[],
-  atFirst = AT_FIRST,
-): Portioned<Item> {
+export function usePortion<Item>(items: readonly Item[], atFirst = AT_FIRST): Portioned<Item> {
   const [asked, setCount] = useState(atFirst);
   const { hash } = useLocation();
   const anchor = anchorIn(hash);
-  const place = anchor === "" ? -1 : items.findIndex(({ entity, id }) => entityAnchor(entity, id) === anchor);
+  const place = anchor === "" ? -1 : items.findIndex((item) => anchorOf(item) === anchor);
   const count = Math.max(asked, place + 1);
   useEffect(() => {
     const showAll = () => flushSync(() => setCount(Number.POSITIVE_INFINITY));
@@ -36,6 +34,12 @@ export function usePortion<Item extends { entity: Kind; id: string }>(
     total: items.length,
     showMore: () => setCount(count + atFirst * 5),
   };
+}
+
+/** The anchor of an entity; nothing for what is none. */
+function anchorOf(item: unknown): string | undefined {
+  const { entity, id } = item as Partial<Entities[Kind]>;
+  return entity && id !== undefined ? entityAnchor(entity, id) : undefined;
 }
 
 /** Says how much of a list is in sight, with the button for more of it. */

@@ -28,6 +28,7 @@ export function RemovedItems<Item extends Entities[Kind]>({
             <li key={item.id} className="removed__item">
               <span className="removed__name">{itemName(t, item)}</span>
               <Button
+                isEdit
                 size="small"
                 icon="undo"
                 aria-label={t("item.restoreItem", { item: itemName(t, item) })}

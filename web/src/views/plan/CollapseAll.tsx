@@ -5,23 +5,20 @@ import { sectionAnchor } from "./anchors";
 import { useCollapse } from "./collapse/collapse";
 import { SECTIONS } from "./sections";
 
-/** Folds all sections away, or shows everything again. */
+/** Folds all sections away; or shows everything again, when anything is folded away. */
 export function CollapseAll() {
   const { t } = useTranslation();
   const collapse = useCollapse();
+  const { isAnyCollapsed } = collapse;
   return (
-    <div className="collapse-all">
-      <Button
-        variant="subtle"
-        size="small"
-        isDisabled={SECTIONS.every((section) => collapse.isCollapsed(sectionAnchor(section)))}
-        onPress={() => collapse.set(SECTIONS.map(sectionAnchor), true)}
-      >
-        {t("plan.collapseAll")}
-      </Button>
-      <Button variant="subtle" size="small" isDisabled={!collapse.isAnyCollapsed} onPress={() => collapse.clear()}>
-        {t("plan.expandAll")}
-      </Button>
-    </div>
+    <Button
+      variant="subtle"
+      size="small"
+      icon={isAnyCollapsed ? "chevron" : "chevronRight"}
+      className="collapse-all"
+      onPress={() => (isAnyCollapsed ? collapse.clear() : collapse.set(SECTIONS.map(sectionAnchor), true))}
+    >
+      {t(isAnyCollapsed ? "plan.expandAll" : "plan.collapseAll")}
+    </Button>
   );
 }

@@ -1,5 +1,5 @@
 import type { DocHandle } from "@automerge/automerge-repo/slim";
-import { useEffect, useMemo, useRef, type RefObject } from "react";
+import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from "react";
 
 import type { PlanDoc } from "../../engine/plan";
 import { planEntry, type Member } from "../../engine/workspace";
@@ -11,12 +11,13 @@ import { usePlanFrame } from "./context";
 import { useArrival } from "./follow/useArrival";
 import { useCurrentSection } from "./follow/useCurrentSection";
 import { useFocusHome } from "./follow/useFocusHome";
+import { PlanHeader } from "./header/PlanHeader";
 import { PeopleHere } from "./PeopleHere";
-import { PlanHeader } from "./PlanHeader";
 import { PlanProvider } from "./PlanProvider";
 import { PlanSections } from "./PlanSections";
 import { SectionNav } from "./SectionNav";
 import type { SectionName } from "./sections";
+import { useFoundWarnings, WarningsContext } from "./warnings/warnings";
 import { usePresence } from "./usePresence";
 
 /** A plan that is on the device: its heading, all of its sections on one page, and who else is here. */
@@ -32,13 +33,19 @@ export function Plan({ handle, asked }: { handle: DocHandle<PlanDoc>; asked: Sec
       {presence && (
         <PlanProvider handle={handle} presence={presence} members={members}>
           <CollapseContext value={collapse}>
-            <PlanHeader />
-            <PlanBody asked={asked} page={page} />
+            <WithWarnings>
+              <PlanHeader />
+              <PlanBody asked={asked} page={page} />
+            </WithWarnings>
           </CollapseContext>
         </PlanProvider>
       )}
     </div>
   );
+}
+
+function WithWarnings({ children }: { children: ReactNode }) {
+  return <WarningsContext value={useFoundWarnings()}>{children}</WarningsContext>;
 }
 
 function PlanBody({ asked, page }: { asked: SectionName | undefined; page: RefObject<HTMLElement | null> }) {

@@ -3,7 +3,7 @@ import { useParams } from "react-router";
 
 import { Button, Heading, Link, Notice } from "../../design";
 import type { DocumentStatus, OpenDocument } from "../../engine/openDocument";
-import type { PlanDoc } from "../../engine/plan";
+import { isPlan, type PlanDoc } from "../../engine/plan";
 import { planEntry } from "../../engine/workspace";
 import { Loading } from "../Loading";
 import { usePage } from "../page";
@@ -24,11 +24,12 @@ export default function PlanPage() {
 function Open({ document, section }: { document: OpenDocument<PlanDoc>; section: string | undefined }) {
   const status = useStatus(document);
   if (status !== "ready") return <Absent documentId={document.handle.documentId} status={status} />;
+  if (!isPlan(document.handle.doc())) return <Absent documentId={document.handle.documentId} status="unreadable" />;
   return <Plan handle={document.handle} asked={readSection(section)} />;
 }
 
 /** A plan that is not here (yet): says why, and what will happen. */
-function Absent({ documentId, status }: { documentId: string; status: Exclude<DocumentStatus, "ready"> }) {
+function Absent({ documentId, status }: { documentId: string; status: Exclude<DocumentStatus, "ready"> | "unreadable" }) {
   const { t } = useTranslation();
   const engine = useEngine();
   const workspace = useArrived(engine.workspace);
@@ -56,6 +57,11 @@ function Absent({ documentId, status }: { documentId: string; status: Exclude<Do
           actions={<Button onPress={() => engine.connection.reconnect()}>{t("app.retry")}</Button>}
         >
           {t("plan.unavailableHelp")}
+        </Notice>
+      )}
+      {status === "unreadable" && (
+        <Notice kind="error" isLive title={t("plan.unreadable")}>
+          {t("plan.unreadableHelp")}
         </Notice>
       )}
     </div>

@@ -1,7 +1,8 @@
 import type { DocHandle } from "@automerge/automerge-repo/slim";
 import { useMemo, type ReactNode } from "react";
 
-import type { PlanDoc } from "../../engine/plan";
+import { Editing } from "../../design";
+import { isNewer, type PlanDoc } from "../../engine/plan";
 import type { Presence } from "../../engine/presence";
 import type { Member } from "../../engine/workspace";
 import { usePart } from "../useDocument";
@@ -29,7 +30,9 @@ export function PlanProvider({ handle, presence, members, children }: PlanProvid
   const open = useMemo(() => ({ ...frame, plan }), [frame, plan]);
   return (
     <PlanFrameContext value={frame}>
-      <PlanContext value={open}>{children}</PlanContext>
+      <PlanContext value={open}>
+        <Editing isAllowed={!isNewer(plan)}>{children}</Editing>
+      </PlanContext>
     </PlanFrameContext>
   );
 }

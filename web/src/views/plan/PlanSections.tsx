@@ -1,5 +1,7 @@
 import { memo, useRef, useState, type ComponentType } from "react";
+import { useTranslation } from "react-i18next";
 
+import { Notice } from "../../design";
 import { usePlan, PlanContext } from "./context";
 import { useNear } from "./follow/useNear";
 import { useSettled } from "./follow/useSettled";
@@ -10,6 +12,7 @@ import { LinksSection } from "./links/LinksSection";
 import { OrganisationSection } from "./organisation/OrganisationSection";
 import { PartiesSection } from "./parties/PartiesSection";
 import { ProblemSection } from "./problem/ProblemSection";
+import { SectionBoundary } from "./SectionBoundary";
 import { SectionFrame } from "./SectionFrame";
 import { SECTIONS, type SectionName } from "./sections";
 import { SignalsSection } from "./signals/SignalsSection";
@@ -49,12 +52,23 @@ const Section = memo(function Section({ section, isWanted }: { section: SectionN
     <div ref={place} className="plan__section">
       <SectionFrame section={section}>
         <PlanContext value={plan}>
-          {isShown ? <Content section={section} /> : <div className="section__ahead" />}
+          <SectionBoundary fallback={<Broken />}>
+            {isShown ? <Content section={section} /> : <div className="section__ahead" />}
+          </SectionBoundary>
         </PlanContext>
       </SectionFrame>
     </div>
   );
 });
+
+function Broken() {
+  const { t } = useTranslation();
+  return (
+    <Notice kind="error" title={t("plan.brokenSection")}>
+      {t("plan.brokenSectionHelp")}
+    </Notice>
+  );
+}
 
 const Content = memo(function Content({ section }: { section: SectionName }) {
   const Shown = CONTENT[section];

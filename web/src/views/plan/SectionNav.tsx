@@ -1,11 +1,12 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Avatar, Button, classNames, Link } from "../../design";
+import { Avatar, Button, classNames, Icon, Link, VisuallyHidden } from "../../design";
 import { useValue } from "../services";
 import { sectionAddress } from "./anchors";
 import { usePlanFrame } from "./context";
 import { SECTIONS, type SectionName } from "./sections";
+import { sectionOfWarning, useWarnings } from "./warnings/warnings";
 import "./sectionNav.css";
 
 /**
@@ -57,7 +58,7 @@ export function SectionNav({ current }: { current: SectionName }) {
               <Number section={section} />
               <span>{t(`sections.${section}.title`)}</span>
             </Link>
-            <Visitors section={section} />
+            <Marks section={section} />
           </li>
         ))}
       </ol>
@@ -73,12 +74,20 @@ function Number({ section }: { section: SectionName }) {
   );
 }
 
-/** Others who are in the section now. */
-function Visitors({ section }: { section: SectionName }) {
+/** How much asks for attention in the section, and who else is there now. */
+function Marks({ section }: { section: SectionName }) {
   const { t } = useTranslation();
+  const warnings = useWarnings().filter((warning) => sectionOfWarning(warning) === section).length;
   const others = useValue(usePlanFrame().presence.others);
   return (
-    <span className="section-nav__people">
+    <span className="section-nav__marks">
+      {warnings > 0 && (
+        <span className="section-nav__warnings">
+          <Icon name="warning" />
+          <span aria-hidden="true">{warnings}</span>
+          <VisuallyHidden>{t("warnings.count", { count: warnings })}</VisuallyHidden>
+        </span>
+      )}
       {others
         .filter((present) => present.section === section)
         .slice(0, 3)

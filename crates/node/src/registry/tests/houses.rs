@@ -1,0 +1,279 @@
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::{Arc, Mutex};
+
+use automerge::sync::SyncDoc;
+use automerge::{ActorId, Automerge, sync};
+use opgave_model::DocumentId;
+use opgave_model::plan::PlanDraft;
+use opgave_storage::MemoryStorage;
+use opgave_sync::{ConnectionId, Edit, Effect, Engine, Event, Remote, Write};
+use opgave_trust::{Card, OrganisationKey, OrganisationKind, SignedCard};
+use opgave_wire::{Message, PeerId};
+use rand::SeedableRng;
+use rand::rngs::SmallRng;
+
+use crate::registry::Registry;
+
+pub const PLAN: DocumentId = DocumentId([0x42; 16]);
+const NOW: u64 = 1_790_000_000_000;
+/// Connections of browsers are counted from here; those of nodes are called after the other house.
+const BROWSERS: u64 = 1_000;
+
+pub fn plan() -> Automerge {
+    let draft = PlanDraft::titled("Wonen in Westerwoude");
+    draft.document(1_790_000_000, &mut SmallRng::seed_from_u64(1)).unwrap()
+}
+
+struct House {
+    engine: Engine<Registry>,
+    disk: BTreeMap<DocumentId, Vec<Vec<u8>>>,
+    /// What was sent to connections that no other house is at the end of.
+    said: BTreeMap<ConnectionId, Vec<Message>>,
+}
+
+/// Organisations that are connected with each other, each with its node.
+pub struct Houses {
+    all: Vec<House>,
+    lines: BTreeSet<(usize, usize)>,
+    browsers: u64,
+}
+
+impl Houses {
+    pub fn of<const N: usize>(names: [&str; N]) -> Self {
+        let keys = names.map(|name| OrganisationKey::from_seed(&[name.as_bytes()[0]; 32]));
+        let cards: Vec<SignedCard> = keys.iter().zip(names).map(|(key, name)| card(key, name)).collect();
+        let houses = keys.into_iter().enumerate().map(|(index, key)| {
+            let number = u8::try_from(index).unwrap();
+            let workspace = DocumentId([number | 0x80; 16]);
+            let mine = cards[index].clone();
+            let me = mine.organisation;
+            let mut registry = Registry::open(&MemoryStorage::new(), mine, Arc::new(key), workspace).unwrap();
+            for card in cards.iter().filter(|card| card.organisation != me) {
+                registry.add_peer(card.clone());
+            }
+            House {
+                engine: Engine::new(registry, me, ActorId::from([number; 16]), BTreeMap::new()),
+                disk: BTreeMap::new(),
+                said: BTreeMap::new(),
+            }
+        });
+        let mut joined = Self {
+            all: houses.collect(),
+            lines: BTreeSet::new(),
+            browsers: BROWSERS,
+        };
+        for one in 0..N {
+            for other in one + 1..N {
+                joined.join(one, other);
+            }
+        }
+        joined
+    }
+
+    /// Connects two nodes.
+    pub fn join(&mut self, one: usize, other: usize) {
+        let ends = [(one, other), (other, one)];
+        self.lines.extend(ends);
+        // Each is at its end before the other says anything.
+        let connected = ends.map(|(at, from)| {
+            let organisation = self.all[from].engine.host().me().id;
+            let remote = Remote::Node { organisation };
+            let connection = line(from);
+            (at, Event::Connected { connection, remote })
+        });
+        self.happen(connected);
+    }
+
+    /// Ends the connection of two nodes.
+    pub fn cut(&mut self, one: usize, other: usize) {
+        for (at, from) in [(one, other), (other, one)] {
+            self.lines.remove(&(at, from));
+            self.happens(at, Event::Disconnected { connection: line(from) });
+        }
+    }
+
+    /// Makes an organisation a member of the plan.
+    pub fn share(&mut self, by: usize, with: usize) {
+        let ledger = self.content(by, PLAN.ledger()).unwrap();
+        let organisation = self.all[with].engine.host().me().id;
+        let edits = self.all[by].engine.host().share(NOW, PLAN, organisation, &ledger);
+        for (document, edit) in edits.unwrap() {
+            self.edit(by, document, edit);
+        }
+    }
+
+    /// A browser of a house comes with a document and stays until it has handed over what it may.
+    pub fn browser_brings(&mut self, at: usize, document: DocumentId, content: &Automerge) {
+        self.browsers += 1;
+        let connection = ConnectionId(self.browsers);
+        let session = format!("session {}", self.browsers);
+        let remote = Remote::Browser { session };
+        self.happens(at, Event::Connected { connection, remote });
+        let sender: PeerId = format!("browser-{}", self.browsers).parse().unwrap();
+        let join = Message::Join {
+            sender: sender.clone(),
+            versions: vec!["1".into()],
+            metadata: opgave_wire::PeerMetadata::default(),
+        };
+        self.hears(at, connection, &join);
+        self.converse(at, connection, &sender, document, content);
+        self.happens(at, Event::Disconnected { connection });
+    }
+
+    /// A node says something to another that its software would not say.
+    pub fn node_brings(&mut self, from: usize, to: usize, document: DocumentId, content: &Automerge) {
+        let sender = PeerId::from(self.all[from].engine.host().me().id);
+        self.lines.remove(&(from, to));
+        self.converse(to, line(from), &sender, document, content);
+        self.lines.insert((from, to));
+    }
+
+    /// What a node answers when another asks for a document.
+    pub fn node_asks(&mut self, from: usize, to: usize, document: DocumentId) -> Vec<&'static str> {
+        let sender = PeerId::from(self.all[from].engine.host().me().id);
+        self.lines.remove(&(from, to));
+        let mut state = sync::State::new();
+        let message = Automerge::new().generate_sync_message(&mut state).unwrap();
+        let target = PeerId::from(self.all[to].engine.host().me().id);
+        let request = Message::Request {
+            sender,
+            target,
+            document,
+            data: message.encode(),
+        };
+        self.hears(to, line(from), &request);
+        self.lines.insert((from, to));
+        let said = self.all[to].said.remove(&line(from)).unwrap_or_default();
+        said.iter()
+            .map(|message| match message {
+                Message::DocUnavailable { .. } => "unavailable",
+                _ => "something else",
+            })
+            .collect()
+    }
+
+    /// The documents of which a node would tell another.
+    pub fn inventory_of(&self, of: usize, to: usize) -> Vec<DocumentId> {
+        use opgave_sync::Host;
+        let organisation = self.all[to].engine.host().me().id;
+        self.all[of].engine.host().shared_with(organisation)
+    }
+
+    /// What a house has of a document.
+    pub fn content(&mut self, at: usize, document: DocumentId) -> Option<Automerge> {
+        let found = Arc::new(Mutex::new(None));
+        let put = Arc::clone(&found);
+        let read = Event::Read {
+            document,
+            read: Box::new(move |content| *put.lock().unwrap() = content.cloned()),
+        };
+        self.happens(at, read);
+        found.lock().unwrap().take()
+    }
+
+    fn converse(
+        &mut self,
+        at: usize,
+        connection: ConnectionId,
+        sender: &PeerId,
+        document: DocumentId,
+        content: &Automerge,
+    ) {
+        let target = PeerId::from(self.all[at].engine.host().me().id);
+        let mut content = content.clone();
+        let mut state = sync::State::new();
+        while let Some(message) = content.generate_sync_message(&mut state) {
+            let sync = Message::Sync {
+                sender: sender.clone(),
+                target: target.clone(),
+                document,
+                data: message.encode(),
+            };
+            self.hears(at, connection, &sync);
+            for answer in self.all[at].said.remove(&connection).unwrap_or_default() {
+                if let Message::Sync { document: of, data, .. } = answer
+                    && of == document
+                {
+                    let answer = sync::Message::decode(&data).unwrap();
+                    content.receive_sync_message(&mut state, answer).unwrap();
+                }
+            }
+        }
+    }
+
+    fn edit(&mut self, at: usize, document: DocumentId, edit: Edit) {
+        let edit = Event::Edit {
+            document,
+            edit,
+            ticket: None,
+        };
+        self.happens(at, edit);
+    }
+
+    fn hears(&mut self, at: usize, connection: ConnectionId, message: &Message) {
+        let bytes = message.encode();
+        self.happens(at, Event::Received { connection, bytes });
+    }
+
+    fn happens(&mut self, at: usize, event: Event) {
+        self.happen([(at, event)]);
+    }
+
+    /// Lets events happen, and all that follows from them in every house.
+    fn happen(&mut self, events: impl IntoIterator<Item = (usize, Event)>) {
+        let mut events = VecDeque::from_iter(events);
+        while let Some((at, event)) = events.pop_front() {
+            for effect in self.all[at].engine.handle(NOW, event) {
+                events.extend(self.carry_out(at, effect));
+            }
+        }
+    }
+
+    fn carry_out(&mut self, at: usize, effect: Effect) -> Vec<(usize, Event)> {
+        match effect {
+            Effect::Send { connection, bytes } => {
+                let count = bytes.len();
+                let drained = Event::Drained {
+                    connection,
+                    bytes: count,
+                };
+                let mut events = vec![(at, drained)];
+                let other = usize::try_from(connection.0).unwrap();
+                if self.lines.contains(&(other, at)) {
+                    let connection = line(at);
+                    events.push((other, Event::Received { connection, bytes }));
+                } else {
+                    let said = self.all[at].said.entry(connection).or_default();
+                    said.push(Message::decode(&bytes).unwrap());
+                }
+                events
+            }
+            Effect::Store { document, write, .. } => {
+                let parts = self.all[at].disk.entry(document).or_default();
+                match write {
+                    Write::Append(bytes) => parts.push(bytes),
+                    Write::Replace(bytes) => *parts = vec![bytes],
+                }
+                let result = Ok(());
+                vec![(at, Event::Stored { document, result })]
+            }
+            Effect::Load { document } => {
+                let result = Ok(self.all[at].disk.get(&document).cloned().unwrap_or_default());
+                vec![(at, Event::Loaded { document, result })]
+            }
+            Effect::Close { connection, reason } => panic!("{at} closed {connection:?}: {reason:?}"),
+            Effect::Damaged { document, reason } => panic!("{document} is damaged: {reason}"),
+            Effect::Edited { .. } | Effect::Refused { .. } => Vec::new(),
+        }
+    }
+}
+
+fn line(other: usize) -> ConnectionId {
+    ConnectionId(other as u64)
+}
+
+fn card(key: &OrganisationKey, name: &str) -> SignedCard {
+    let address = format!("https://{name}.example.nl").parse().unwrap();
+    let name = format!("Organisation {name}").parse().unwrap();
+    Card::issue(key, name, OrganisationKind::Municipality, address, [7; 32], NOW)
+}

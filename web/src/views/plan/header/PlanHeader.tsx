@@ -1,0 +1,37 @@
+import { useTranslation } from "react-i18next";
+
+import { Link, Notice, useMayEdit } from "../../../design";
+import { SharePanel } from "../share/SharePanel";
+import { WarningList } from "../warnings/WarningList";
+import { useWarnings } from "../warnings/warnings";
+import { Members } from "./Members";
+import { PhaseTrack } from "./PhaseTrack";
+import { Summary } from "./Summary";
+import { Title } from "./Title";
+import "./planHeader.css";
+
+/** What the plan is, how far it is, who shares it, and what asks for attention. */
+export function PlanHeader() {
+  const { t } = useTranslation();
+  const mayEdit = useMayEdit();
+  return (
+    <header className="plan-header">
+      <Link href="/" isQuiet className="plan-header__back">
+        {t("plan.back")}
+      </Link>
+      <Title />
+      {!mayEdit && (
+        <Notice kind="info" title={t("plan.newer")}>
+          {t("plan.newerHelp")}
+        </Notice>
+      )}
+      <Summary />
+      <PhaseTrack />
+      <div className="plan-header__tools">
+        <Members />
+        <SharePanel />
+      </div>
+      <WarningList warnings={useWarnings()} />
+    </header>
+  );
+}

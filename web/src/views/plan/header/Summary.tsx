@@ -1,0 +1,55 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { Button } from "../../../design";
+import { CollaborativeText } from "../../../editor";
+import { planFieldsOf } from "../../../engine/plan";
+import { usePlanFrame, usePlanPart } from "../context";
+
+/** What the plan is in a few sentences, for who sees it for the first time. */
+export function Summary() {
+  const { t } = useTranslation();
+  const { handle } = usePlanFrame();
+  const summary = usePlanPart((plan) => planFieldsOf(plan).summary.trim());
+  const [isWriting, setWriting] = useState(false);
+  const [wasWriting, setWasWriting] = useState(false);
+  if (isWriting) {
+    return (
+      <form
+        className="plan-summary plan-summary--open"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setWriting(false);
+          setWasWriting(true);
+        }}
+      >
+        <CollaborativeText
+          handle={handle}
+          path={["summary"]}
+          label={t("plan.summary")}
+          description={t("plan.summaryHelp")}
+          isMultiline
+          rows={4}
+          autoFocus
+        />
+        <Button type="submit">{t("plan.renameDone")}</Button>
+      </form>
+    );
+  }
+  return (
+    <div className="plan-summary">
+      {summary !== "" && <p className="plan-summary__text">{summary}</p>}
+      <Button
+        isEdit
+        variant="subtle"
+        size="small"
+        icon={summary === "" ? "plus" : "edit"}
+        autoFocus={wasWriting}
+        onPress={() => setWriting(true)}
+        {...(summary === "" ? {} : { "aria-label": t("plan.changeSummary") })}
+      >
+        {summary === "" ? t("plan.addSummary") : undefined}
+      </Button>
+    </div>
+  );
+}
