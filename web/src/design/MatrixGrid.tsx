@@ -32,6 +32,9 @@ export interface MatrixGridProps {
   onType?: (row: string, column: string, key: string) => boolean;
 }
 
+/** With more columns than this their headers stand upright. */
+const FEW = 5;
+
 /**
  * A grid of small values between two lists. One cell is a stop for the Tab key; from there the arrow keys, Home, End,
  * Page Up and Page Down go through it, as in any grid.
@@ -60,7 +63,7 @@ export function MatrixGrid({ caption, corner, rows, columns, cell, onActivate, o
   };
   return (
     <div className="og-matrix__container">
-      <table role="grid" className="og-matrix" onKeyDown={onKeyDown}>
+      <table role="grid" className={classNames("og-matrix", columns.length > FEW && "og-matrix--many")} onKeyDown={onKeyDown}>
         <caption className="og-visually-hidden">{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -69,8 +72,10 @@ export function MatrixGrid({ caption, corner, rows, columns, cell, onActivate, o
             </th>
             {columns.map(({ id, label, mark }) => (
               <th key={id} role="columnheader" scope="col" className="og-matrix__column">
-                {mark && <span className="og-matrix__mark">{mark}</span>}
-                {label}
+                <span className="og-matrix__column-text">
+                  {mark && <span className="og-matrix__mark">{mark}</span>}
+                  {label}
+                </span>
               </th>
             ))}
           </tr>

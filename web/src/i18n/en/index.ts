@@ -20,10 +20,12 @@ import newPlan from "./newPlan.json";
 import options from "./options.json";
 import outline from "./outline.json";
 import parties from "./parties.json";
+import partyMap from "./partyMap.json";
 import people from "./people.json";
 import plan from "./plan.json";
 import problem from "./problem.json";
 import resources from "./resources.json";
+import responsibilities from "./responsibilities.json";
 import risks from "./risks.json";
 import save from "./save.json";
 import sections from "./sections.json";
@@ -60,10 +62,12 @@ export default {
   options,
   outline,
   parties,
+  partyMap,
   people,
   plan,
   problem,
   resources,
+  responsibilities,
   risks,
   save,
   sections,

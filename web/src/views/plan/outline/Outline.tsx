@@ -99,7 +99,7 @@ export function Outline<K extends OutlineKind>({
             isLive
             title={t("item.removed", { item: itemName(t, lastRemoved as Entities[OutlineKind]) })}
             actions={
-              <Button size="small" icon="undo" onPress={() => commands.restore(lastRemoved.id)}>
+              <Button size="small" icon="undo" isEdit onPress={() => commands.restore(lastRemoved.id)}>
                 {t("outline.undo")}
               </Button>
             }
@@ -107,7 +107,7 @@ export function Outline<K extends OutlineKind>({
         </div>
       )}
       <div className="outline__end">
-        <Button variant="secondary" size="small" icon="plus" onPress={() => commands.addInside("")}>
+        <Button variant="secondary" size="small" icon="plus" isEdit onPress={() => commands.addInside("")}>
           {words.add}
         </Button>
       </div>

@@ -1,11 +1,12 @@
 import { memo, useLayoutEffect, useRef, useState, type ComponentType, type DragEvent, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Button, classNames, Icon, Menu, ValueButton, type MenuEntry } from "../../../design";
+import { Button, classNames, Icon, Menu, useMayEdit, ValueButton, type MenuEntry } from "../../../design";
 import { CollaborativeText } from "../../../editor";
 import { LIMITS } from "../../../engine/generated/words";
 import { specOf } from "../../../engine/spec";
 import { shortened } from "../../items/words";
+import { entityAnchor } from "../anchors";
 import { usePlanFrame } from "../context";
 import { destinationOn, MOVES, zoneAt, type Move, type Zone } from "./placing";
 import { FOCUS_MARK } from "./useFocusKept";
@@ -63,6 +64,7 @@ export const OutlineRow = memo(OneRow, (before, after) =>
 function OneRow({ kind, id, parent, text, number, below, moves, isFolded, isEditing, words, ...rest }: OutlineRowProps) {
   const { t } = useTranslation();
   const { commands, Aside, onDetails, onFold } = rest;
+  const mayEdit = useMayEdit();
   const row = useRef<HTMLDivElement>(null);
   const [zone, setZone] = useState<Zone | null>(null);
   const name = shortened(text) || `${words.one} ${number}`;
@@ -92,6 +94,7 @@ function OneRow({ kind, id, parent, text, number, below, moves, isFolded, isEdit
   ];
 
   const onKey = (event: KeyboardEvent) => {
+    if (!mayEdit) return;
     const isField = event.target instanceof HTMLTextAreaElement;
     if (!isField && !(event.target as Element).closest(`[${FOCUS_MARK}$=" text"]`)) return;
     if (event.nativeEvent.isComposing) return;
@@ -124,7 +127,7 @@ function OneRow({ kind, id, parent, text, number, below, moves, isFolded, isEdit
   return (
     <div
       ref={row}
-      id={`${kind}-${id}`}
+      id={entityAnchor(kind, id)}
       className={classNames("outline__row", zone && `outline__row--${zone}`)}
       {...{ [FOCUS_MARK]: `${id} row` }}
       onKeyDownCapture={onKey}
@@ -137,7 +140,7 @@ function OneRow({ kind, id, parent, text, number, below, moves, isFolded, isEdit
         });
       }}
       onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes(dragType(kind))) return;
+        if (!mayEdit || !event.dataTransfer.types.includes(dragType(kind))) return;
         event.preventDefault();
         setZone(zoneOf(event));
       }}
@@ -154,7 +157,7 @@ function OneRow({ kind, id, parent, text, number, below, moves, isFolded, isEdit
         className="outline__grip"
         aria-hidden="true"
         title={t("outline.drag")}
-        draggable
+        draggable={mayEdit}
         onDragStart={(event) => {
           event.dataTransfer.setData(dragType(kind), id);
           event.dataTransfer.effectAllowed = "move";
@@ -180,7 +183,9 @@ function OneRow({ kind, id, parent, text, number, below, moves, isFolded, isEdit
         {number}
       </span>
       <div className="outline__text">
-        {isEditing ? (
+        {!mayEdit ? (
+          <p className="outline__value outline__value--fixed">{text.trim() || t("item.unnamed")}</p>
+        ) : isEditing ? (
           <Field kind={kind} id={id} label={`${words.one} ${number}`} text={text} />
         ) : (
           <div {...{ [FOCUS_MARK]: `${id} text` }}>
@@ -199,9 +204,11 @@ function OneRow({ kind, id, parent, text, number, below, moves, isFolded, isEdit
           <Aside id={id} />
         </div>
       )}
-      <div className="outline__menu" {...{ [FOCUS_MARK]: `${id} menu` }}>
-        <Menu label={t("item.options", { item: name })} isLabelHidden items={entries} />
-      </div>
+      {mayEdit && (
+        <div className="outline__menu" {...{ [FOCUS_MARK]: `${id} menu` }}>
+          <Menu label={t("item.options", { item: name })} isLabelHidden items={entries} />
+        </div>
+      )}
     </div>
   );
 }

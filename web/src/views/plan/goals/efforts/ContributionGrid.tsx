@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
-import { MatrixGrid } from "../../../../design";
+import { MatrixGrid, useMayEdit } from "../../../../design";
 import { entitiesOf, type Effort } from "../../../../engine/plan";
 import { setMember } from "../../../../engine/planEdits";
 import { announce } from "../../../announce";
@@ -14,6 +14,7 @@ import { numbersOf } from "../../outline/placing";
 export function ContributionGrid({ efforts }: { efforts: readonly Effort[] }) {
   const { t } = useTranslation();
   const { handle } = usePlanFrame();
+  const mayEdit = useMayEdit();
   const goals = usePlanPart((plan) => entitiesOf(plan, "goal"));
   const numbers = useMemo(() => numbersOf(goals), [goals]);
   const contributions = useMemo(() => new Map(efforts.map(({ id, goals: to }) => [id, new Set(to)])), [efforts]);
@@ -36,6 +37,7 @@ export function ContributionGrid({ efforts }: { efforts: readonly Effort[] }) {
           return { isFilled, text: isFilled ? "●" : "", label: isFilled ? t("efforts.does") : t("efforts.doesNot") };
         }}
         onActivate={(goal, effort) => {
+          if (!mayEdit) return;
           const isIn = !contributions.get(effort)?.has(goal);
           handle.change((draft) => setMember(draft, "effort", effort, "goals", goal, isIn));
           announce(isIn ? t("efforts.does") : t("efforts.doesNot"));

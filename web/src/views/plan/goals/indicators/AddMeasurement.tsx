@@ -23,7 +23,7 @@ export function AddMeasurement({ indicator }: { indicator: Indicator }) {
   const title = t("indicators.addTo", { item: indicator.name.trim() || t("item.unnamed") });
   return (
     <>
-      <Button size="small" icon="plus" aria-label={title} onPress={() => setOpen(true)}>
+      <Button size="small" icon="plus" isEdit aria-label={title} onPress={() => setOpen(true)}>
         {t("kinds.measurement.add")}
       </Button>
       {isOpen && <Form indicator={indicator} title={title} onClose={() => setOpen(false)} />}

@@ -6,6 +6,7 @@ import { shortDate } from "../../../dates";
 import { ItemMenu } from "../../../items/ItemMenu";
 import { Portion, usePortion } from "../../../items/Portion";
 import type { ItemCommands } from "../../../items/useItemList";
+import { entityAnchor } from "../../anchors";
 import { useNumbers } from "../numbers";
 
 /** Every measurement of an indicator, the newest first. */
@@ -46,7 +47,7 @@ export function MeasurementTable({
           {portion.shown.map((measurement) => {
             const day = measurement.date === "" ? t("indicators.noDate") : shortDate(measurement.date, i18n.language);
             return (
-              <TableRow key={measurement.id} id={`measurement-${measurement.id}`}>
+              <TableRow key={measurement.id} id={entityAnchor("measurement", measurement.id)}>
                 <TableCell isRowHeader label={columns.date}>
                   {day}
                 </TableCell>

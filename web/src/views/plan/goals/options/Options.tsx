@@ -34,6 +34,7 @@ export function Options() {
               <Button
                 size="small"
                 icon="plus"
+                isEdit
                 onPress={() => list.commands.add({ title: t("options.nothing"), doNothing: true })}
               >
                 {t("options.addNothing")}
