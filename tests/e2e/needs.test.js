@@ -249,7 +249,9 @@ test('a party is dragged over the map, and chosen from the table, on a phone too
   await bram.goTo('parties');
   await block(bram, 'parties').getByRole('radio', { name: t('parties.asMap') }).click();
   const map = block(bram, 'parties').getByRole('table', { name: t('partyMap.title') });
-  const field = map.getByRole('row').nth(3).getByRole('cell').nth(1);
+  const place = (row, column) => map.getByRole('row').nth(row).getByRole('cell').nth(column);
+  await place(1, 0).getByRole('button', { name: 'Dorpsraad Elsmeer' }).waitFor();
+  const field = place(3, 1);
   await map.getByRole('button', { name: 'Dorpsraad Elsmeer' }).dragTo(field);
   await field.getByRole('button', { name: 'Dorpsraad Elsmeer' }).waitFor();
   await isSound(bram.page, 'map of parties on a phone', '#parties');

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
+use opgave_sync::limits::OUTBOX_HIGH_WATER;
 use opgave_sync::{CloseReason, ConnectionId, Event, Remote};
 use opgave_wire::limits::MAX_MESSAGE_BYTES;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
@@ -23,6 +24,9 @@ const WRITE: Duration = Duration::from_secs(20);
 const WAITING: usize = 64;
 /// Bytes gathered into one flush.
 const FLUSH_BYTES: usize = 64 * 1024;
+/// Bytes that are written before the engine hears of it. It stops handing out at four times as many, so it always hears
+/// of room before it waits for it; and small messages do not wake it once more each.
+const TOLD_BYTES: usize = OUTBOX_HIGH_WATER / 4;
 
 /// Close codes of the protocol; see `docs/protocol.md`.
 pub(crate) mod code {
@@ -91,14 +95,20 @@ pub(crate) async fn converse(
     let mut pings = interval(PING_EVERY);
     // The next frame is read only with a permit in hand; until then the remote's socket waits.
     let mut permit: Option<OwnedSemaphorePermit> = None;
+    let mut written = 0;
     let (end_code, reason) = loop {
         tokio::select! {
             () = ended(&mut endings.stopping) => break (code::STOPPING, "this node is stopping".to_owned()),
             () = session_over(&mut endings.session_ended) => break (code::SESSION_ENDED, "the session ended".to_owned()),
             word = to_say.recv() => {
                 let Some(word) = word else { break (code::STOPPING, "this node is stopping".to_owned()) };
-                if let Err(end) = say(&desk, connection, &mut sink, &mut codec, word, &mut to_say).await {
-                    break end;
+                match say(&mut sink, &mut codec, word, &mut to_say).await {
+                    Ok(bytes) => written += bytes,
+                    Err(end) => break end,
+                }
+                if written >= TOLD_BYTES {
+                    let bytes = std::mem::take(&mut written);
+                    desk.tell(Event::Drained { connection, bytes });
                 }
             }
             _ = pings.tick() => {
@@ -143,14 +153,13 @@ pub(crate) async fn converse(
 
 type End = (u16, String);
 
+/// Writes what there is to say, and gives its bytes.
 async fn say(
-    desk: &Desk,
-    connection: ConnectionId,
     sink: &mut Outgoing,
     codec: &mut impl Codec,
     first: Word,
     more: &mut mpsc::UnboundedReceiver<Word>,
-) -> Result<(), End> {
+) -> Result<usize, End> {
     let mut next = Some(first);
     let mut said = 0;
     let mut closing = None;
@@ -179,12 +188,8 @@ async fn say(
     timeout(WRITE, writing)
         .await
         .map_err(|_| (code::TOO_SLOW, "too slow".to_owned()))??;
-    desk.tell(Event::Drained {
-        connection,
-        bytes: said,
-    });
     match closing {
-        None => Ok(()),
+        None => Ok(said),
         Some(CloseReason::Protocol(reason)) => Err((code::PROTOCOL, reason)),
         Some(CloseReason::Replaced) => Err((code::REPLACED, "a newer connection took over".into())),
         Some(CloseReason::StorageFailed) => Err((code::STORAGE, "this node cannot keep changes now".into())),

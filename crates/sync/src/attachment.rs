@@ -1,7 +1,10 @@
-use automerge::Automerge;
-use automerge::sync::{Capability, Have, Message, State, SyncDoc};
+use std::collections::BTreeSet;
+
+use automerge::sync::{Capability, ChunkList, Have, Message, MessageFlags, State, SyncDoc};
+use automerge::{Automerge, ChangeHash};
 
 use crate::Heads;
+use crate::step::{self, Step};
 
 /// What a connection and a document have to do with each other.
 pub(crate) struct Attachment {
@@ -37,17 +40,81 @@ impl Attachment {
         }
     }
 
-    /// The next message for the remote, if there is anything to say.
-    pub fn generate(&mut self, content: &Automerge) -> Option<Message> {
+    /// The next message for the remote, encoded, if there is anything to say. `step` is the document's last one.
+    ///
+    /// Automerge looks at filters and builds changes anew for each remote; for those who are level with us, which are
+    /// nearly all, what there is to say is known without.
+    pub fn say(&mut self, content: &Automerge, step: Option<&Step>) -> Option<Vec<u8>> {
         if let Some(heads) = self.hint.take() {
             self.prime(content, heads);
         }
-        content.generate_sync_message(&mut self.state)
+        let heads = content.get_heads();
+        if self.is_level_at(content, &heads) {
+            return self.acknowledge(heads);
+        }
+        if let Some(step) = step
+            && step.leads_to(&heads)
+            && &self.state.last_sent_heads == step.before()
+            && self.is_level_at(content, step.before())
+        {
+            self.state.sent_hashes.insert(step.hash());
+            self.said(heads);
+            return Some(step.message().to_vec());
+        }
+        content.generate_sync_message(&mut self.state).map(Message::encode)
+    }
+
+    /// Whether both sides are known to have had exactly these heads when they last spoke, with nothing left open.
+    fn is_level_at(&self, content: &Automerge, heads: &Heads) -> bool {
+        let State {
+            shared_heads,
+            their_heads,
+            their_need,
+            their_have,
+            their_capabilities,
+            read_only,
+            peer_read_only,
+            needs_reset,
+            ..
+        } = &self.state;
+        let speaks_version_2 = their_capabilities
+            .as_ref()
+            .is_some_and(|capabilities| capabilities.contains(&Capability::MessageV2));
+        // One that last agreed on something that we do not know must hear that we lost it.
+        let remembers = |have: &[Have]| {
+            have.first()
+                .is_none_or(|have| have.last_sync.iter().all(|head| is_held(content, head)))
+        };
+        !heads.is_empty()
+            && shared_heads == heads
+            && their_heads.as_ref() == Some(heads)
+            && their_need.as_ref().is_some_and(Vec::is_empty)
+            && speaks_version_2
+            && !(*read_only || *peer_read_only || *needs_reset)
+            && their_have.as_deref().is_some_and(remembers)
+    }
+
+    fn acknowledge(&mut self, heads: Heads) -> Option<Vec<u8>> {
+        if self.state.have_responded && self.state.last_sent_heads == heads {
+            return None;
+        }
+        let have = Have {
+            last_sync: heads.clone(),
+            ..Have::default()
+        };
+        self.said(heads.clone());
+        Some(step::message(heads, have, ChunkList::empty()).encode())
+    }
+
+    fn said(&mut self, heads: Heads) {
+        self.state.have_responded = true;
+        self.state.in_flight = true;
+        self.state.last_sent_heads = heads;
     }
 
     /// A remote whose heads are all ours needs no exchange of filters first: the first message can carry what it lacks.
     fn prime(&mut self, content: &Automerge, heads: Heads) {
-        if !heads.iter().all(|head| content.get_change_meta_by_hash(head).is_some()) {
+        if !heads.iter().all(|head| is_held(content, head)) {
             return;
         }
         self.state.shared_heads.clone_from(&heads);
@@ -62,28 +129,56 @@ impl Attachment {
 
     /// Takes in what the remote says, its changes having been applied already.
     ///
-    /// # Errors
-    /// Automerge's, in words.
-    pub fn receive(
-        &mut self,
-        content: &mut Automerge,
-        mut message: Message,
-        brought_changes: bool,
-    ) -> Result<(), String> {
+    /// This is automerge's own bookkeeping, except that automerge walks through the whole history to find out which of
+    /// the changes that we sent have arrived.
+    pub fn receive(&mut self, content: &Automerge, message: Message, brought_changes: bool) {
         self.hint = None;
-        message.changes = automerge::sync::ChunkList::empty();
-        let told = self.state.last_sent_heads.clone();
-        let agree = !message.heads.is_empty() && message.heads == content.get_heads();
-        content
-            .receive_sync_message(&mut self.state, message)
-            .map_err(|error| error.to_string())?;
-        // Heads that are equal by now would end the conversation before we said so; but what we say is their receipt.
-        if brought_changes {
-            self.state.last_sent_heads.clear();
-        } else if agree {
-            self.state.last_sent_heads = told;
+        let Message {
+            heads,
+            need,
+            have,
+            flags,
+            ..
+        } = message;
+        let state = &mut self.state;
+        state.in_flight = false;
+        if let Some(flags) = flags {
+            let mut capabilities = vec![Capability::MessageV2];
+            if flags.contains(MessageFlags::SUPPORTS_SYNC_RESET) {
+                capabilities.push(Capability::SyncReset);
+            }
+            state.their_capabilities = Some(capabilities);
+            if flags.contains(MessageFlags::SYNC_RESET) {
+                state.sent_hashes.clear();
+            }
+            state.peer_read_only = flags.contains(MessageFlags::READ_ONLY);
         }
-        Ok(())
+        let agree = heads == content.get_heads();
+        let known: Heads = heads.iter().filter(|head| is_held(content, head)).copied().collect();
+        if agree {
+            state.sent_hashes.clear();
+        } else if !state.sent_hashes.is_empty() {
+            let missing = content.get_changes_meta(&known);
+            let missing: BTreeSet<ChangeHash> = missing.iter().map(|change| change.hash).collect();
+            state.sent_hashes.retain(|hash| missing.contains(hash));
+        }
+        if known.len() == heads.len() {
+            state.shared_heads.clone_from(&heads);
+        } else {
+            let shared: BTreeSet<ChangeHash> = state.shared_heads.iter().copied().chain(known).collect();
+            state.shared_heads = shared.into_iter().collect();
+        }
+        if heads.is_empty() {
+            // It lost all that it had.
+            state.last_sent_heads.clear();
+            state.sent_hashes.clear();
+        } else if brought_changes {
+            // Heads that are equal by now would end the conversation before we said so; but what we say is their receipt.
+            state.last_sent_heads.clear();
+        }
+        state.their_have = Some(have);
+        state.their_heads = Some(heads);
+        state.their_need = Some(need);
     }
 
     /// Whether both sides have said that they hold exactly these heads.
@@ -91,3 +186,10 @@ impl Attachment {
         self.state.their_heads.as_ref() == Some(heads) && &self.state.last_sent_heads == heads
     }
 }
+
+fn is_held(content: &Automerge, head: &ChangeHash) -> bool {
+    content.get_change_meta_by_hash(head).is_some()
+}
+
+#[cfg(test)]
+mod tests;

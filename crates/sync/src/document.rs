@@ -2,9 +2,11 @@ use std::collections::VecDeque;
 
 use automerge::{ActorId, Automerge};
 
+use crate::accepted::Accepted;
 use crate::event::{ConnectionId, Edit, Read, Ticket};
 use crate::gate::{self, Chunk, Refusal};
 use crate::limits;
+use crate::step::Step;
 
 /// Where a document is between disk and memory.
 pub(crate) enum Residence {
@@ -60,8 +62,10 @@ pub(crate) struct Document {
     pub residence: Residence,
     pub mailbox: VecDeque<Mail>,
     pub mailbox_bytes: usize,
-    /// Accepted bytes that storage has not been asked to keep yet.
-    pub pending: Vec<u8>,
+    /// What storage has not been asked to keep yet.
+    pub pending: Accepted,
+    /// The last change, when it alone led here from what was stored before.
+    pub step: Option<Step>,
     /// Connections that wait for the outcome of what they sent.
     pub responders: Vec<ConnectionId>,
     /// Edits that wait for their durable end.
@@ -86,7 +90,8 @@ impl Document {
             residence,
             mailbox: VecDeque::new(),
             mailbox_bytes: 0,
-            pending: Vec::new(),
+            pending: Accepted::default(),
+            step: None,
             responders: Vec::new(),
             tickets: Vec::new(),
             log: LogSize::default(),

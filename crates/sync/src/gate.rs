@@ -10,6 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use automerge::{Automerge, Change};
 
+use crate::accepted::Accepted;
 use crate::limits;
 
 const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
@@ -121,19 +122,24 @@ fn uleb128(bytes: &[u8]) -> Option<(u64, usize)> {
     None
 }
 
-/// Applies inspected chunks to a document and gives the bytes of what was new in them, ready for storage.
+/// Applies inspected chunks to a document.
 ///
 /// # Errors
 /// A refusal leaves the document in a state that must be thrown away and built again from what is stored.
-pub fn apply(document: &mut Automerge, chunks: Vec<Chunk>) -> Result<Vec<u8>, Refusal> {
+pub fn apply(document: &mut Automerge, chunks: Vec<Chunk>) -> Result<(), Refusal> {
+    accept(document, chunks).map(|_| ())
+}
+
+/// As [`apply`], and gives what was new in them, ready for storage.
+pub(crate) fn accept(document: &mut Automerge, chunks: Vec<Chunk>) -> Result<Accepted, Refusal> {
     guarded(|| {
-        let mut fresh = Vec::new();
+        let mut fresh = Accepted::default();
         let mut changes = Vec::new();
         for chunk in chunks {
             match chunk {
                 Chunk::Change(change) => {
                     if document.get_change_meta_by_hash(&change.hash()).is_none() {
-                        fresh.extend_from_slice(change.raw_bytes());
+                        fresh.change(&change);
                         changes.push(*change);
                     }
                 }
@@ -147,18 +153,18 @@ pub fn apply(document: &mut Automerge, chunks: Vec<Chunk>) -> Result<Vec<u8>, Re
     })?
 }
 
-fn absorb(document: &mut Automerge, bytes: &[u8], fresh: &mut Vec<u8>) -> Result<(), Refusal> {
+fn absorb(document: &mut Automerge, bytes: &[u8], fresh: &mut Accepted) -> Result<(), Refusal> {
     let refuse = |error: automerge::AutomergeError| Refusal::Automerge(error.to_string());
     let other = Automerge::load(bytes).map_err(refuse)?;
     if document.is_empty() && document.get_heads().is_empty() {
         let actor = document.get_actor().clone();
         *document = other.with_actor(actor);
-        fresh.extend_from_slice(bytes);
+        fresh.document(bytes);
         return Ok(());
     }
     let missing = document.get_changes_added(&other);
     for change in &missing {
-        fresh.extend_from_slice(change.raw_bytes());
+        fresh.change(change);
     }
     document.apply_changes(missing).map_err(refuse)
 }
@@ -191,8 +197,8 @@ mod tests {
         let source = document_with("value");
         let bytes = change_bytes(&source);
         let mut target = Automerge::new();
-        let fresh = apply(&mut target, inspect([bytes.as_slice()].into_iter()).unwrap()).unwrap();
-        assert_eq!(fresh, bytes);
+        let fresh = accept(&mut target, inspect([bytes.as_slice()].into_iter()).unwrap()).unwrap();
+        assert_eq!(fresh.bytes(), bytes);
         assert_eq!(target.get_heads(), source.get_heads());
     }
 
@@ -201,7 +207,7 @@ mod tests {
         let mut source = document_with("value");
         let bytes = change_bytes(&source);
         let chunks = inspect([bytes.as_slice()].into_iter()).unwrap();
-        assert!(apply(&mut source, chunks).unwrap().is_empty());
+        assert!(accept(&mut source, chunks).unwrap().is_empty());
     }
 
     #[test]
@@ -209,7 +215,7 @@ mod tests {
         let source = document_with("theirs");
         let mut target = document_with("ours");
         let saved = source.save();
-        let fresh = apply(&mut target, inspect([saved.as_slice()].into_iter()).unwrap()).unwrap();
+        let fresh = accept(&mut target, inspect([saved.as_slice()].into_iter()).unwrap()).unwrap();
         assert!(!fresh.is_empty());
         assert_eq!(target.get_heads().len(), 2);
     }

@@ -4,6 +4,7 @@ use automerge::sync;
 use opgave_model::DocumentId;
 use opgave_wire::{Message, PROTOCOL_VERSION, PeerId, PeerMetadata, StorageId};
 
+use crate::accepted::Accepted;
 use crate::attachment::Attachment;
 use crate::document::{Document, Mail, Residence};
 use crate::engine::Engine;
@@ -332,17 +333,15 @@ impl<H: Host> Engine<H> {
         );
         let brought = !chunks.is_empty() && may_write;
         let outcome = if brought {
-            gate::apply(content, chunks)
+            gate::accept(content, chunks)
         } else {
-            Ok(Vec::new())
+            Ok(Accepted::default())
         };
-        let outcome = outcome.and_then(|fresh| {
-            let received = gate::guarded(|| attachment.receive(content, message, brought))?;
-            received.map(|()| fresh).map_err(gate::Refusal::Automerge)
-        });
+        let outcome =
+            outcome.and_then(|fresh| gate::guarded(|| attachment.receive(content, message, brought)).map(|()| fresh));
         match outcome {
             Ok(fresh) => {
-                held.pending.extend_from_slice(&fresh);
+                held.pending.append(fresh);
                 if !held.responders.contains(&from) {
                     held.responders.push(from);
                 }
@@ -368,7 +367,7 @@ impl<H: Host> Engine<H> {
         match outcome {
             Ok(()) => {
                 for change in content.get_changes(&before) {
-                    held.pending.extend_from_slice(change.raw_bytes());
+                    held.pending.change(&change);
                 }
                 held.tickets.extend(ticket);
             }

@@ -13,6 +13,7 @@
 //! Deliberately absent: sockets, clocks, threads, files, randomness, and any knowledge of who is a member of what.
 //! Those are the [`Host`]'s and the caller's.
 
+mod accepted;
 mod attachment;
 mod connection;
 mod document;
@@ -27,6 +28,7 @@ pub mod limits;
 mod outbox;
 mod receipts;
 mod residence;
+mod step;
 
 pub use engine::{Engine, Identity, Statistics};
 pub use event::{

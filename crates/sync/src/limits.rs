@@ -32,3 +32,5 @@ pub const RESIDENT_OVERHEAD_BYTES: u64 = 32 * 1024;
 pub const LOG_INCREMENTS: u64 = 256;
 /// Bytes of increments below which a log is not rewritten.
 pub const LOG_INCREMENT_BYTES: u64 = 16 * 1024;
+/// A change that is kept beside its document, ready for all who are level with it, in bytes.
+pub const STEP_BYTES: usize = 16 * 1024;

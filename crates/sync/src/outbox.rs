@@ -95,8 +95,7 @@ impl<H: Host> Engine<H> {
         if attachment.refused {
             return;
         }
-        if let Some(message) = attachment.generate(content) {
-            let data = message.encode();
+        if let Some(data) = attachment.say(content, held.step.as_ref()) {
             self.send(
                 to,
                 &Message::Sync {
@@ -122,8 +121,7 @@ impl<H: Host> Engine<H> {
         else {
             return;
         };
-        if let Some(message) = attachment.generate(&automerge::Automerge::new()) {
-            let data = message.encode();
+        if let Some(data) = attachment.say(&automerge::Automerge::new(), None) {
             self.send(
                 to,
                 &Message::Request {

@@ -26,7 +26,7 @@ impl<H: Host> Engine<H> {
             self.effects.push(Effect::Load { document });
             return;
         }
-        match build(&[], &held.pending, self.actor.clone()) {
+        match build(&[], held.pending.bytes(), self.actor.clone()) {
             Ok(content) => held.residence = Residence::Ready(Box::new(content)),
             Err(refusal) => self.damaged(document, &refusal.to_string()),
         }
@@ -40,7 +40,7 @@ impl<H: Host> Engine<H> {
             Ok(parts) => parts,
             Err(LoadFailure(reason)) => return self.damaged(document, &reason),
         };
-        match build(&parts, &held.pending, self.actor.clone()) {
+        match build(&parts, held.pending.bytes(), self.actor.clone()) {
             Ok(content) => {
                 held.log = LogSize {
                     snapshot: parts.first().map_or(0, |part| part.len() as u64),
@@ -114,7 +114,12 @@ impl<H: Host> Engine<H> {
             return;
         };
         let heads = content.get_heads();
-        let bytes = std::mem::take(&mut held.pending);
+        let accepted = std::mem::take(&mut held.pending);
+        held.step = self
+            .shelf
+            .get(&document)
+            .and_then(|before| accepted.step(before, &heads));
+        let bytes = accepted.into_bytes();
         let more = bytes.len() as u64;
         let snapshot = (held.log.snapshot > 0 && held.log.should_rewrite(more))
             .then(|| gate::guarded(|| content.save()).ok())

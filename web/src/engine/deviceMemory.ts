@@ -1,3 +1,5 @@
+import { Marks } from "./notifications/marks";
+
 /**
  * Small facts about the documents on this device, in the browser's `localStorage`: which of them
  * hold work that our organisation does not have yet, what each organisation last confirmed, and how people left the page
@@ -70,6 +72,21 @@ export class DeviceMemory {
     } catch {
       return [];
     }
+  }
+
+  /** What a person has read and follows, on this device. */
+  marksOf(person: string): Marks {
+    return new Marks(this.#memory, this.#prefix, person);
+  }
+
+  /** Remembers which version of a document a person last saw on this device. */
+  setSeen(person: string, documentId: string, heads: readonly string[]): void {
+    this.#write(`${this.#prefix}seen.${documentId}.${person}`, heads.join(" "));
+  }
+
+  /** The heads of the version that a person last saw; nothing when the person never saw the document here. */
+  seen(person: string, documentId: string): readonly string[] | undefined {
+    return this.#memory.getItem(`${this.#prefix}seen.${documentId}.${person}`)?.split(" ");
   }
 
   /** Forgets everything about every document. */

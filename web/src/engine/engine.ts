@@ -6,8 +6,11 @@ import { authorMessage } from "./author";
 import type { NodeConnection } from "./connection";
 import { DeviceMemory } from "./deviceMemory";
 import { databaseName, deleteDatabase, DeviceStorage } from "./deviceStorage";
+import { Discussions } from "./discussion/discussions";
 import { Keeper } from "./keeper/keeper";
+import { Notifications } from "./notifications/notifications";
 import { OpenDocument } from "./openDocument";
+import { Overview } from "./overview/overview";
 import type { PlanDoc } from "./plan";
 import { createPlan, writeAs, type Authorship } from "./planHandle";
 import { openRepo, syncAddress } from "./repo";
@@ -27,6 +30,12 @@ export class Engine {
   readonly connection: NodeConnection;
   readonly workspace: OpenDocument<WorkspaceDoc>;
   readonly memory: DeviceMemory;
+  /** What people say about plans. */
+  readonly discussions: Discussions;
+  /** What the person is told of. */
+  readonly notifications: Notifications;
+  /** What the plans of the list say. */
+  readonly overview: Overview;
   readonly #storage: DeviceStorage;
   readonly #stored: StoredHeads;
   readonly #authorship: Authorship;
@@ -64,10 +73,30 @@ export class Engine {
       databaseName: name,
       open: (documentId) => this.plan(documentId),
     });
+    this.discussions = new Discussions({
+      repo,
+      authorship: this.#authorship,
+      clock: SYSTEM_CLOCK,
+      track: (handle) => void this.track(handle),
+    });
+    this.notifications = new Notifications({
+      me: { organisation: session.organisation.id, person: session.person.name },
+      discussions: this.discussions,
+      marks: this.memory.marksOf(session.person.id),
+      clock: SYSTEM_CLOCK,
+      open: (documentId) => this.plan(documentId),
+    });
     this.workspace = this.#open<WorkspaceDoc>(session.workspace);
     this.#whenReady(this.workspace, () => {
       this.track(this.workspace.handle as DocHandle<unknown>);
       this.#keepPlans();
+    });
+    this.overview = new Overview({
+      session,
+      memory: this.memory,
+      clock: SYSTEM_CLOCK,
+      listed: this.#listed(),
+      plan: (documentId) => this.plan(documentId),
     });
     // What still holds work that our organisation does not have is opened, so that it goes there.
     for (const documentId of this.memory.unsent()) this.plan(documentId);
@@ -132,7 +161,10 @@ export class Engine {
     if (this.#stopped) return;
     this.#stopped = true;
     for (const stop of this.#stops) stop();
+    this.overview.stop();
     this.#keeper.stop();
+    this.notifications.stop();
+    this.discussions.stop();
     for (const tracker of this.#trackers.values()) tracker.stop();
     this.workspace.stop();
     for (const document of this.#documents.values()) document.stop();
@@ -177,11 +209,27 @@ export class Engine {
     const tell = () => {
       const listed = plansOf(this.workspace.handle.doc()).map(({ documentId }) => documentId);
       this.#keeper.keep(listed, [this.session.workspace, ...this.#documents.keys()]);
+      this.discussions.listen(listed);
     };
     tell();
     this.workspace.handle.on("heads-changed", tell);
     this.#tellKeeper = tell;
     this.#stops.push(() => this.workspace.handle.off("heads-changed", tell));
+  }
+
+  /** Ids of the plans on the list. */
+  #listed(): Readable<readonly string[]> {
+    const listed = new Value<readonly string[]>([]);
+    this.#whenReady(this.workspace, () => {
+      const update = () => {
+        const next = plansOf(this.workspace.handle.doc()).map(({ documentId }) => documentId);
+        if (next.join() !== listed.get().join()) listed.set(next);
+      };
+      update();
+      this.workspace.handle.on("heads-changed", update);
+      this.#stops.push(() => this.workspace.handle.off("heads-changed", update));
+    });
+    return listed;
   }
 
   #membersOf(documentId: string): Readable<readonly string[]> {

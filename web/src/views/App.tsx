@@ -22,7 +22,12 @@ const SignedIn = lazy(() => {
   return import("./shell/SignedIn");
 });
 const HomePage = lazy(home);
+const MapPage = lazy(() => import("./map/MapPage"));
+const SearchPage = lazy(() => import("./search/SearchPage"));
 const PlanPage = lazy(plan);
+const HistoryPage = lazy(() => import("./insight/history/HistoryPage"));
+const VersionPage = lazy(() => import("./insight/version/VersionPage"));
+const ComparePage = lazy(() => import("./insight/comparison/ComparePage"));
 
 const router = createBrowserRouter([
   {
@@ -34,6 +39,11 @@ const router = createBrowserRouter([
         element: <SignedIn />,
         children: [
           { path: "/", element: <HomePage /> },
+          { path: "/map", element: <MapPage /> },
+          { path: "/search", element: <SearchPage /> },
+          { path: "/plans/:documentId/history", element: <HistoryPage /> },
+          { path: "/plans/:documentId/at/:version", element: <VersionPage /> },
+          { path: "/plans/:documentId/compare", element: <ComparePage /> },
           { path: "/plans/:documentId/:section?", element: <PlanPage /> },
           { path: "*", element: <NotFoundPage /> },
         ],

@@ -13,6 +13,26 @@ export function today(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+];
+/** Days after which a date says more than their number. */
+const LONG_AGO = 14;
+
+/** A moment in milliseconds as people say it: "2 uur geleden", and later the date. A clock that runs ahead means now. */
+export function timeAgo(moment: number, language: string, now = Date.now()): string {
+  const passed = Math.max(0, now - moment);
+  if (passed > LONG_AGO * 86_400_000) {
+    return new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(moment);
+  }
+  const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const [unit, length] = UNITS.find(([, milliseconds]) => passed >= milliseconds) ?? ["minute", 60_000];
+  const count = Math.floor(passed / length);
+  return count === 0 ? format.format(0, "second") : format.format(-count, unit);
+}
+
 /** A month (`YYYY-MM`) where there is little room, such as "mrt". */
 export function shortMonth(month: string, language: string): string {
   return monthIn(month, language, { month: "short" });

@@ -1,6 +1,8 @@
 //! The cheap rule by which an unknown document that a browser made is taken for a plan.
 
-use automerge::{Automerge, ObjType, ROOT, ReadDoc, Value};
+use std::sync::LazyLock;
+
+use automerge::{Automerge, ObjType, ROOT, ReadDoc, ValueRef};
 
 use super::{EntityKind, PlanState, schema};
 use crate::value;
@@ -11,6 +13,12 @@ pub const TITLE_CHARS: usize = 300;
 const TITLE_LIMIT: usize = 4_000;
 /// A new document with more fields at its root is no plan.
 const ROOT_FIELDS: usize = 64;
+/// What must be a map, if it is there.
+static SECTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    std::iter::once(schema::PROBLEM)
+        .chain(EntityKind::ALL.map(|kind| kind.spec().section))
+        .collect()
+});
 
 /// What a gate wants to know about a plan that it admits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,18 +65,22 @@ pub fn check(doc: &Automerge) -> Result<PlanSummary, NotAPlan> {
         Some(other) => return Err(NotAPlan::Schema(other)),
         None => return Err(NotAPlan::NoSchema),
     }
-    if doc.keys(ROOT).take(ROOT_FIELDS + 1).count() > ROOT_FIELDS {
-        return Err(NotAPlan::TooLarge("root"));
-    }
-    if let Ok(Some((Value::Object(ObjType::Text), id))) = doc.get(ROOT, schema::TITLE)
-        && doc.length(&id) > TITLE_LIMIT
-    {
-        return Err(NotAPlan::TooLarge("title"));
-    }
-    for section in std::iter::once(schema::PROBLEM).chain(EntityKind::ALL.map(|kind| kind.spec().section)) {
-        let found = doc.get(ROOT, section).ok().flatten();
-        if found.is_some_and(|(value, _)| value != Value::Object(ObjType::Map)) {
+    // One walk over the root, as this is asked after every change.
+    for (number, field) in doc.map_range(ROOT, ..).enumerate() {
+        if number >= ROOT_FIELDS {
+            return Err(NotAPlan::TooLarge("root"));
+        }
+        if field.value == ValueRef::Object(ObjType::Map) {
+            continue;
+        }
+        if let Some(section) = SECTIONS.iter().find(|section| **section == field.key) {
             return Err(NotAPlan::Section(section));
+        }
+        if field.key == schema::TITLE
+            && field.value == ValueRef::Object(ObjType::Text)
+            && doc.length(field.id()) > TITLE_LIMIT
+        {
+            return Err(NotAPlan::TooLarge("title"));
         }
     }
     Ok(PlanSummary {

@@ -60,25 +60,6 @@ export function foundingOf(draft: PlanDraft, title: string, newId: () => string)
   return { fields: { ...draft.fields, title }, problem: draft.problem, entities };
 }
 
-/** The draft with other ids for organisations and plans that it names. */
-export function renamed(draft: PlanDraft, ids: ReadonlyMap<string, string>): PlanDraft {
-  const other = (id: string) => ids.get(id) ?? id;
-  return {
-    ...draft,
-    entities: draft.entities.map((entity) => ({
-      ...entity,
-      ...(entity.organisation === undefined ? {} : { organisation: other(entity.organisation) }),
-      fields: Object.fromEntries(
-        Object.entries(entity.fields).map(([name, said]) => {
-          const spec = fieldsOf(TABLE[entity.entity].fields).find(([field]) => field === name)?.[1];
-          const isId = spec?.kind === "organisation" || spec?.kind === "plan";
-          return [name, isId && typeof said === "string" ? other(said) : said];
-        }),
-      ),
-    })),
-  };
-}
-
 function counted(entities: readonly EntityDraft[]): Map<Kind, number> {
   const counts = new Map<Kind, number>();
   for (const { entity } of entities) counts.set(entity, (counts.get(entity) ?? 0) + 1);

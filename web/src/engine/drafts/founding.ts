@@ -31,8 +31,8 @@ export interface FoundingEntity {
 /**
  * Fills the draft of an empty document with a plan.
  *
- * Whoever makes the founding has looked whether it keeps the rules. Entities are written straight into the maps, because
- * `addEntity` looks at all of the plan for each.
+ * Whoever makes the founding has looked whether it keeps the rules. Entities are written straight into the maps,
+ * because `addEntity` looks at all of the plan for each.
  */
 export function foundFrom(plan: PlanDoc, { fields, problem, entities }: Founding): void {
   foundPlan(plan, String(fields["title"] ?? ""));
@@ -41,13 +41,15 @@ export function foundFrom(plan: PlanDoc, { fields, problem, entities }: Founding
     plan["state"] = scalar(fields["state"]);
   }
   for (const [name, said] of Object.entries(problem)) {
-    if (Array.isArray(said)) writeBlocks(plan as A.Doc<PlanDoc>, ["problem", name], said as readonly Block[]);
-    else if (said) A.splice(plan as A.Doc<PlanDoc>, ["problem", name], 0, 0, String(said));
+    if (Array.isArray(said)) {
+      writeBlocks(plan as A.Doc<PlanDoc>, ["problem", name], said as readonly Block[]);
+    } else if (said) A.splice(plan as A.Doc<PlanDoc>, ["problem", name], 0, 0, String(said));
   }
-  for (const entity of entities) write(plan, entity);
+  for (const entity of entities) addFounded(plan, entity);
 }
 
-function write(plan: PlanDoc, { kind, id, position, parent, removed, fields }: FoundingEntity): void {
+/** Adds an entity to the draft of a plan that has none with its id. */
+export function addFounded(plan: PlanDoc, { kind, id, position, parent, removed, fields }: FoundingEntity): void {
   const spec = TABLE[kind];
   const entities = plan[spec.section] as Record<string, Record<string, unknown>>;
   // Field by field: Automerge takes a `Float64` for a map when it is inside of what is assigned.

@@ -1,5 +1,6 @@
 import { next as A } from "@automerge/automerge/slim";
 
+import type { DiscussionDoc } from "../discussion/read";
 import type { PlanDoc } from "../plan";
 
 // The project compiles without Node's types, so that none of them leaks into the app.
@@ -36,4 +37,15 @@ export function goldenPlans(): string[] {
 /** A plan that the Rust side made. */
 export function goldenPlan(name: string): A.Doc<PlanDoc> {
   return A.load<PlanDoc>(read(`plans/${name}.automerge`));
+}
+
+/** A discussion that the Rust side made. */
+export function goldenDiscussion(name: string): A.Doc<DiscussionDoc> {
+  return A.load<DiscussionDoc>(read(`discussions/${name}.automerge`));
+}
+
+/** A value that docs/protocol.md publishes. */
+export function protocolVector(name: string): string {
+  const lines = new TextDecoder().decode(read("../../docs/protocol.md")).split("\n");
+  return lines.find((line) => line.startsWith(`${name} `))?.slice(name.length + 1) ?? "";
 }

@@ -2,18 +2,23 @@ import actions from "./actions.json";
 import agreements from "./agreements.json";
 import app from "./app.json";
 import assumptions from "./assumptions.json";
+import comparison from "./comparison.json";
+import conflicts from "./conflicts.json";
 import decisions from "./decisions.json";
 import editor from "./editor.json";
 import efforts from "./efforts.json";
+import exportPlan from "./exportPlan.json";
 import fields from "./fields.json";
 import goals from "./goals.json";
 import groundRules from "./groundRules.json";
+import history from "./history.json";
 import home from "./home.json";
 import indicators from "./indicators.json";
 import item from "./item.json";
 import kinds from "./kinds.json";
 import learning from "./learning.json";
 import links from "./links.json";
+import map from "./map.json";
 import milestones from "./milestones.json";
 import narration from "./narration.json";
 import newPlan from "./newPlan.json";
@@ -28,6 +33,7 @@ import resources from "./resources.json";
 import responsibilities from "./responsibilities.json";
 import risks from "./risks.json";
 import save from "./save.json";
+import search from "./search.json";
 import sections from "./sections.json";
 import share from "./share.json";
 import shell from "./shell.json";
@@ -44,18 +50,23 @@ export default {
   agreements,
   app,
   assumptions,
+  comparison,
+  conflicts,
   decisions,
   editor,
   efforts,
+  exportPlan,
   fields,
   goals,
   groundRules,
+  history,
   home,
   indicators,
   item,
   kinds,
   learning,
   links,
+  map,
   milestones,
   narration,
   newPlan,
@@ -70,6 +81,7 @@ export default {
   responsibilities,
   risks,
   save,
+  search,
   sections,
   share,
   shell,

@@ -1,80 +1,32 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Button, Heading, Notice, Paragraph } from "../../design";
 import { plansOf } from "../../engine/workspace";
-import { Loading } from "../Loading";
-import { usePage } from "../page";
 import { useEngine } from "../services";
-import { useArrived, useStatus } from "../useDocument";
+import { useArrived } from "../useDocument";
+import { HomeFrame } from "./HomeFrame";
 import { NewPlanDialog } from "./NewPlanDialog";
-import { PlanCard } from "./PlanCard";
+import { OpenFile } from "./OpenFile";
+import { PlanList } from "./PlanList";
+import { SamplesDialog } from "./SamplesDialog";
+import { Welcome } from "./Welcome";
 import "./home.css";
 
+/** All plans as a list, and the ways to have more of them. */
 export default function HomePage() {
   const { t } = useTranslation();
-  const engine = useEngine();
-  const heading = usePage(t("home.title"));
-  const status = useStatus(engine.workspace);
-  const [making, setMaking] = useState(false);
-  return (
-    <div className="page">
-      <header className="home__header">
-        <div>
-          <Heading level={1} tabIndex={-1} ref={heading}>
-            {t("home.title")}
-          </Heading>
-          <Paragraph isLead isMuted>
-            {t("home.lead", { organisation: engine.session.organisation.name })}
-          </Paragraph>
-        </div>
-        {status === "ready" && (
-          <Button variant="primary" icon="plus" onPress={() => setMaking(true)}>
-            {t("home.new")}
-          </Button>
-        )}
-      </header>
-      {status === "loading" && <Loading text={t("home.loading")} />}
-      {status === "absentOffline" && (
-        <Notice kind="info" icon="offline" isLive title={t("home.absentOffline")}>
-          {t("home.absentOfflineHelp")}
-        </Notice>
-      )}
-      {status === "unavailable" && (
-        <Notice
-          kind="warning"
-          isLive
-          title={t("home.unavailable")}
-          actions={<Button onPress={() => engine.connection.reconnect()}>{t("app.retry")}</Button>}
-        >
-          {t("home.unavailableHelp")}
-        </Notice>
-      )}
-      {status === "ready" && <PlanList />}
-      <NewPlanDialog isOpen={making} onOpenChange={setMaking} />
-    </div>
-  );
-}
-
-function PlanList() {
-  const { t } = useTranslation();
   const workspace = useArrived(useEngine().workspace);
-  const plans = workspace ? plansOf(workspace) : [];
-  if (plans.length === 0) {
-    return (
-      <div className="empty">
-        <Heading level={2} look={3}>
-          {t("home.emptyTitle")}
-        </Heading>
-        <Paragraph isMuted>{t("home.empty")}</Paragraph>
-      </div>
-    );
-  }
+  const [making, setMaking] = useState(false);
+  const [exploring, setExploring] = useState(false);
+  const [file, setFile] = useState<File | null>(null);
+  const isEmpty = workspace !== undefined && plansOf(workspace).length === 0;
+  const begin = { onNew: () => setMaking(true), onSamples: () => setExploring(true), onFile: setFile };
   return (
-    <ul className="plan-list" aria-label={t("home.list")}>
-      {plans.map((plan) => (
-        <PlanCard key={plan.documentId} plan={plan} />
-      ))}
-    </ul>
+    <HomeFrame title={t("home.title")} view="list" begin={isEmpty ? undefined : begin}>
+      <OpenFile file={file} onDone={() => setFile(null)} />
+      {workspace && (isEmpty ? <Welcome {...begin} /> : <PlanList workspace={workspace} />)}
+      <NewPlanDialog isOpen={making} onOpenChange={setMaking} />
+      <SamplesDialog isOpen={exploring} onOpenChange={setExploring} />
+    </HomeFrame>
   );
 }

@@ -7,6 +7,7 @@ import { useEngine } from "../services";
 import { useArrived } from "../useDocument";
 import { CollapseAll } from "./CollapseAll";
 import { CollapseContext, useRememberedCollapse } from "./collapse/collapse";
+import { ConflictInbox } from "../insight/conflicts/ConflictInbox";
 import { usePlanFrame } from "./context";
 import { useArrival } from "./follow/useArrival";
 import { useCurrentSection } from "./follow/useCurrentSection";
@@ -19,6 +20,7 @@ import { SectionNav } from "./SectionNav";
 import type { SectionName } from "./sections";
 import { useFoundWarnings, WarningsContext } from "./warnings/warnings";
 import { usePresence } from "./usePresence";
+import { useSeen } from "./useSeen";
 
 /** A plan that is on the device: its heading, all of its sections on one page, and who else is here. */
 export function Plan({ handle, asked }: { handle: DocHandle<PlanDoc>; asked: SectionName | undefined }) {
@@ -28,6 +30,7 @@ export function Plan({ handle, asked }: { handle: DocHandle<PlanDoc>; asked: Sec
   const collapse = useRememberedCollapse(engine.memory, documentId);
   const presence = usePresence(handle);
   const members = useMembers(documentId);
+  useSeen(handle);
   return (
     <div className="plan" ref={page}>
       {presence && (
@@ -62,13 +65,15 @@ function PlanBody({ asked, page }: { asked: SectionName | undefined; page: RefOb
         <PeopleHere />
       </div>
       <div className="plan__content">
+        <ConflictInbox />
         <PlanSections asked={asked} />
       </div>
     </div>
   );
 }
 
-function useMembers(documentId: string): readonly Member[] {
+/** Organisations that share a plan; ours is among them. */
+export function useMembers(documentId: string): readonly Member[] {
   const engine = useEngine();
   const workspace = useArrived(engine.workspace);
   return useMemo(() => {

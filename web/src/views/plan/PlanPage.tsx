@@ -29,7 +29,7 @@ function Open({ document, section }: { document: OpenDocument<PlanDoc>; section:
 }
 
 /** A plan that is not here (yet): says why, and what will happen. */
-function Absent({ documentId, status }: { documentId: string; status: Exclude<DocumentStatus, "ready"> | "unreadable" }) {
+export function Absent({ documentId, status }: { documentId: string; status: Exclude<DocumentStatus, "ready"> | "unreadable" }) {
   const { t } = useTranslation();
   const engine = useEngine();
   const workspace = useArrived(engine.workspace);

@@ -6,6 +6,7 @@ import { Avatar, Link, Menu, Notice, SkipLink } from "../../design";
 import { Brand } from "../Brand";
 import { LanguageSwitch } from "../LanguageSwitch";
 import { Loading } from "../Loading";
+import { SearchBox } from "../search/SearchBox";
 import { useEngine, useServices, useValue } from "../services";
 import { SaveIndicator } from "./SaveIndicator";
 import { SignOutDialog } from "./SignOutDialog";
@@ -29,6 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <Avatar size="small" name={session.organisation.name} organisationId={session.organisation.id} label="" />
             <span className="shell__organisation-name">{session.organisation.name}</span>
           </span>
+          <SearchBox />
           <SaveIndicator documentId={documentId} />
           <nav className="shell__tools" aria-label={t("shell.main")}>
             <LanguageSwitch />

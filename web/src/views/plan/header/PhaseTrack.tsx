@@ -5,6 +5,7 @@ import { VOCABULARIES } from "../../../engine/generated/words";
 import { nextStates } from "../../../engine/machine";
 import { stateOf } from "../../../engine/plan";
 import { setPlanState } from "../../../engine/planEdits";
+import { FieldConflict } from "../../insight/conflicts/FieldConflict";
 import { STATE_TONES } from "../../planState";
 import { usePlanFrame, usePlanPart } from "../context";
 import "./phaseTrack.css";
@@ -38,6 +39,7 @@ export function PhaseTrack() {
             }))}
           />
         )}
+        <FieldConflict kind="plan" field="state" />
       </div>
       {reached >= 0 && (
         <ol className="phases__track" aria-label={t("plan.phases")}>

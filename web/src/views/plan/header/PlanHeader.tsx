@@ -1,6 +1,9 @@
 import { useTranslation } from "react-i18next";
 
-import { Link, Notice, useMayEdit } from "../../../design";
+import { Icon, Link, Notice, useMayEdit } from "../../../design";
+import { historyAddress } from "../../insight/addresses";
+import { usePlanFrame } from "../context";
+import { ExportMenu } from "../exporting/ExportMenu";
 import { SharePanel } from "../share/SharePanel";
 import { WarningList } from "../warnings/WarningList";
 import { useWarnings } from "../warnings/warnings";
@@ -14,6 +17,7 @@ import "./planHeader.css";
 export function PlanHeader() {
   const { t } = useTranslation();
   const mayEdit = useMayEdit();
+  const { documentId } = usePlanFrame();
   return (
     <header className="plan-header">
       <Link href="/" isQuiet className="plan-header__back">
@@ -29,6 +33,11 @@ export function PlanHeader() {
       <PhaseTrack />
       <div className="plan-header__tools">
         <Members />
+        <Link href={historyAddress(documentId)} className="plan-header__link">
+          <Icon name="history" />
+          {t("history.open")}
+        </Link>
+        <ExportMenu />
         <SharePanel />
       </div>
       <WarningList warnings={useWarnings()} />

@@ -1,0 +1,2 @@
+/** Endings of the files that hold a plan. */
+export const PLAN_FILES = [".json", ".automerge"] as const;
