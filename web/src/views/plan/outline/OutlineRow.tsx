@@ -21,6 +21,9 @@ export interface OutlineWords {
   addInside: string;
 }
 
+/** Of a longer text only the beginning is drawn, as long as nobody edits it. */
+const LONGEST_SHOWN = 1_000;
+
 /** Says of what is dragged that it is an entry of an outline of a kind. */
 const dragType = (kind: OutlineKind) => `application/x-opgave-${kind}`;
 
@@ -67,6 +70,7 @@ function OneRow({ kind, id, parent, text, number, below, moves, isFolded, isEdit
   const mayEdit = useMayEdit();
   const row = useRef<HTMLDivElement>(null);
   const [zone, setZone] = useState<Zone | null>(null);
+  const shownText = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text.trim();
   const name = shortened(text) || `${words.one} ${number}`;
 
   const entries: MenuEntry[] = [
@@ -184,7 +188,7 @@ function OneRow({ kind, id, parent, text, number, below, moves, isFolded, isEdit
       </span>
       <div className="outline__text">
         {!mayEdit ? (
-          <p className="outline__value outline__value--fixed">{text.trim() || t("item.unnamed")}</p>
+          <p className="outline__value outline__value--fixed">{shownText || t("item.unnamed")}</p>
         ) : isEditing ? (
           <Field kind={kind} id={id} label={`${words.one} ${number}`} text={text} />
         ) : (
@@ -194,7 +198,7 @@ function OneRow({ kind, id, parent, text, number, below, moves, isFolded, isEdit
               className={classNames("outline__value", text.trim() === "" && "outline__value--empty")}
               onPress={() => commands.edit(id)}
             >
-              {text.trim() || t("item.unnamed")}
+              {shownText || t("item.unnamed")}
             </ValueButton>
           </div>
         )}

@@ -2,6 +2,7 @@ import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
 import { markPaths, organisationMark } from "../../../../design/organisationMark";
+import { TABLE } from "../../../../engine/generated/table";
 import type { Indicator } from "../../../../engine/plan";
 import { useNumbers } from "../numbers";
 import type { Series } from "./progress";
@@ -11,6 +12,8 @@ import "./chart.css";
 
 const HEIGHT = 248;
 const EDGE = { top: 14, right: 14, bottom: 30, left: 52 };
+/** Of more points than these only the last has its mark. */
+const MOST_MARKS = 200;
 /** Between labels of lines, in pixels. */
 const LABEL_GAP = 18;
 
@@ -35,6 +38,7 @@ export const Chart = memo(function Chart({
   const [frame, width] = useWidth();
   const { baseline, target, targetDate } = indicator;
   const plot = useMemo(() => layOut(indicator, series, width), [indicator, series, width]);
+  if (width > 0 && !plot) return null;
   return (
     <div ref={frame} className="chart">
       {width > 0 && plot && (
@@ -88,7 +92,7 @@ export const Chart = memo(function Chart({
             return (
               <g key={organisation}>
                 <polyline className="chart__line" points={places.map((place) => place.join()).join(" ")} style={{ stroke: colour }} />
-                {places.map(([x, y], index) => (
+                {(places.length > MOST_MARKS ? places.slice(-1) : places).map(([x, y], index) => (
                   <path
                     key={points[index]!.id}
                     className="chart__mark"
@@ -128,6 +132,8 @@ function layOut({ baseline, target, targetDate }: Indicator, series: readonly Se
   const values = [...points.map(({ value }) => value), ...[baseline, target].filter((value) => value !== null)];
   const dates = [...points.map(({ date }) => date), ...(targetDate === "" ? [] : [targetDate])].map(dayNumber);
   if (values.length === 0 || dates.length === 0) return null;
+  // What other software wrote beyond what the field takes stands in the table.
+  if (values.some((value) => Math.abs(value) > TABLE.measurement.fields.value.max)) return null;
   const ticks = ticksAround(Math.min(...values), Math.max(...values), 4);
   const first = Math.min(...dates);
   const last = Math.max(...dates);

@@ -18,6 +18,7 @@ import { amount, standings } from "./words";
 export const IndicatorCard = memo(function IndicatorCard({
   indicator,
   measurements,
+  removed,
   commands,
   measuring,
   index,
@@ -27,6 +28,8 @@ export const IndicatorCard = memo(function IndicatorCard({
 }: {
   indicator: Indicator;
   measurements: readonly Measurement[];
+  /** Measurements of it that were removed. */
+  removed: readonly Measurement[];
   commands: ItemCommands<"indicator">;
   measuring: ItemCommands<"measurement">;
   index: number;
@@ -80,11 +83,12 @@ export const IndicatorCard = memo(function IndicatorCard({
       {facts.length > 0 && <p className="indicator__facts">{facts.join(" · ")}</p>}
       <div className="indicator__end">
         <AddMeasurement indicator={indicator} />
-        {measurements.length > 0 && (
+        {measurements.length + removed.length > 0 && (
           <Disclosure label={t("indicators.table", { count: measurements.length })}>
             <MeasurementTable
               indicator={indicator}
               measurements={measurements}
+              removed={removed}
               commands={measuring}
               nameOf={nameOf}
             />

@@ -23,6 +23,7 @@ export function Indicators() {
   const refer = useReferences(GOALS);
   const nameOf = useOrganisationNames();
   const ofIndicator = useGrouped(measured.items);
+  const removed = useGrouped(measured.removed);
   return (
     <>
       <ItemBlock
@@ -40,6 +41,7 @@ export function Indicators() {
                 key={indicator.id}
                 indicator={indicator}
                 measurements={ofIndicator.get(indicator.id) ?? NONE}
+                removed={removed.get(indicator.id) ?? NONE}
                 commands={list.commands}
                 measuring={measured.commands}
                 index={index}

@@ -5,6 +5,7 @@ import type { Indicator, Measurement } from "../../../../engine/plan";
 import { shortDate } from "../../../dates";
 import { ItemMenu } from "../../../items/ItemMenu";
 import { Portion, usePortion } from "../../../items/Portion";
+import { RemovedItems } from "../../../items/RemovedItems";
 import type { ItemCommands } from "../../../items/useItemList";
 import { entityAnchor } from "../../anchors";
 import { useNumbers } from "../numbers";
@@ -13,11 +14,13 @@ import { useNumbers } from "../numbers";
 export function MeasurementTable({
   indicator,
   measurements,
+  removed,
   commands,
   nameOf,
 }: {
   indicator: Indicator;
   measurements: readonly Measurement[];
+  removed: readonly Measurement[];
   commands: ItemCommands<"measurement">;
   nameOf: (organisation: string) => string;
 }) {
@@ -76,6 +79,7 @@ export function MeasurementTable({
         </TableBody>
       </Table>
       <Portion {...portion} />
+      <RemovedItems removed={removed} onRestore={commands.restore} />
     </>
   );
 }
