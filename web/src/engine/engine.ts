@@ -92,11 +92,12 @@ export class Engine {
       this.#keepPlans();
     });
     this.overview = new Overview({
-      session,
+      databaseName: name,
+      organisation: session.organisation.id,
+      person: session.person,
       memory: this.memory,
-      clock: SYSTEM_CLOCK,
       listed: this.#listed(),
-      plan: (documentId) => this.plan(documentId),
+      startReader: () => new Worker(new URL("./overview/worker.ts", import.meta.url), { type: "module", name: "reader" }),
     });
     // What still holds work that our organisation does not have is opened, so that it goes there.
     for (const documentId of this.memory.unsent()) this.plan(documentId);
@@ -217,13 +218,13 @@ export class Engine {
     this.#stops.push(() => this.workspace.handle.off("heads-changed", tell));
   }
 
-  /** Ids of the plans on the list. */
-  #listed(): Readable<readonly string[]> {
-    const listed = new Value<readonly string[]>([]);
+  /** The plans on the list, with who is in them. */
+  #listed(): Readable<readonly { documentId: string; members: readonly string[] }[]> {
+    const listed = new Value<readonly { documentId: string; members: readonly string[] }[]>([]);
     this.#whenReady(this.workspace, () => {
       const update = () => {
-        const next = plansOf(this.workspace.handle.doc()).map(({ documentId }) => documentId);
-        if (next.join() !== listed.get().join()) listed.set(next);
+        const plans = plansOf(this.workspace.handle.doc());
+        listed.set(plans.map(({ documentId, members }) => ({ documentId, members: members.map(({ id }) => id) })));
       };
       update();
       this.workspace.handle.on("heads-changed", update);

@@ -1,64 +1,42 @@
-import { next as A } from "@automerge/automerge/slim";
-import type { DocHandle } from "@automerge/automerge-repo/slim";
-
-import type { DeviceMemory } from "../deviceMemory";
-import type { DocumentStatus } from "../openDocument";
-import type { PlanDoc } from "../plan";
-import type { Session } from "../session";
-import type { Clock } from "../settle";
+import type { Found } from "../search/planIndex";
 import { Value, type Readable } from "../value";
-import { summaryOf, type PlanSummary } from "./planSummary";
+import type { FromReader, Known, ListedFacts, Progress, ToReader } from "./messages";
 
-/** What is known of one plan of the list; `waiting` as long as nobody has looked. */
-export interface Known {
-  status: DocumentStatus | "waiting";
-  /** Present when the plan is on this device and was read. */
-  summary?: PlanSummary;
-}
-
-interface Opened {
-  handle: Pick<DocHandle<PlanDoc>, "doc" | "on" | "off">;
-  status: Readable<DocumentStatus>;
+/** The part of a `Worker` that is used. */
+export interface Reader {
+  postMessage(message: ToReader): void;
+  onmessage: ((event: MessageEvent<FromReader>) => void) | null;
+  terminate(): void;
 }
 
 export interface OverviewSurroundings {
-  session: Pick<Session, "organisation" | "person">;
-  memory: Pick<DeviceMemory, "seen" | "setSeen">;
-  clock: Clock;
-  /** Ids of the plans on the list. */
-  listed: Readable<readonly string[]>;
-  /** Opens a plan, if it can be one. */
-  plan: (documentId: string) => Opened | undefined;
+  databaseName: string;
+  organisation: string;
+  person: { id: string; name: string };
+  memory: {
+    seen(person: string, documentId: string): readonly string[] | undefined;
+    setSeen(person: string, documentId: string, heads: readonly string[]): void;
+  };
+  /** The plans on the list, with the ids of their members. */
+  listed: Readable<readonly Omit<ListedFacts, "seen">[]>;
+  startReader: () => Reader;
 }
 
-/** Milliseconds of work after which the page gets its turn: half of what a frame has. */
-const SLICE = 8;
-/** Milliseconds in which changes to a plan are gathered. */
-const GATHER = 400;
-/** How many plans are being loaded at one time: more would keep the page from drawing. */
-const AT_ONCE = 4;
-
-/**
- * What each plan of the list says, for as long as someone looks at it.
- *
- * A plan is read once for each version, one after the other and in slices, so that no page waits for two hundred plans.
- */
+/** What the plans on this device say, as far as someone looks at it. All of the reading is done elsewhere. */
 export class Overview {
   readonly #around: OverviewSurroundings;
-  readonly #known = new Map<string, Known>();
   readonly #plans = new Value<ReadonlyMap<string, Known>>(new Map());
-  readonly #opened = new Map<string, Opened>();
-  readonly #toRead = new Set<string>();
-  readonly #gathering = new Set<string>();
-  readonly #stops: (() => void)[] = [];
-  #readers = 0;
-  #isWorking = false;
-  #isStopped = false;
+  readonly #progress = new Value<Progress>({ done: 0, all: 0, version: 0 });
+  readonly #asked = new Map<number, (found: Found) => void>();
+  readonly #unsubscribe: () => void;
+  #reader: Reader | undefined;
+  #number = 0;
+  #lookers = 0;
+  #searchers = 0;
 
   constructor(around: OverviewSurroundings) {
     this.#around = around;
-    this.#stops.push(around.listed.subscribe(() => this.#takeList()));
-    this.#takeList();
+    this.#unsubscribe = around.listed.subscribe(() => this.#tellList());
   }
 
   /** What is known by now, by document id. Reading goes on as long as there are listeners. */
@@ -66,113 +44,85 @@ export class Overview {
     get: () => this.#plans.get(),
     subscribe: (listener) => {
       const unsubscribe = this.#plans.subscribe(listener);
-      this.#readers += 1;
-      this.#wake();
+      this.#want(1, 0);
       return () => {
-        this.#readers -= 1;
         unsubscribe();
+        this.#want(-1, 0);
       };
     },
   };
 
-  /** Remembers that the person has seen the plan as it is now. */
-  see(documentId: string, heads: readonly string[]): void {
-    this.#around.memory.setSeen(this.#around.session.person.id, documentId, heads);
-    if (this.#opened.has(documentId)) this.#toRead.add(documentId);
-  }
+  /** How much of the plans can be searched by now. They are taken in as long as there are listeners. */
+  readonly progress: Readable<Progress> = {
+    get: () => this.#progress.get(),
+    subscribe: (listener) => {
+      const unsubscribe = this.#progress.subscribe(listener);
+      this.#want(0, 1);
+      return () => {
+        unsubscribe();
+        this.#want(0, -1);
+      };
+    },
+  };
 
-  stop(): void {
-    this.#isStopped = true;
-    for (const stop of this.#stops) stop();
-  }
-
-  #takeList(): void {
-    for (const documentId of this.#around.listed.get()) {
-      if (this.#known.has(documentId)) continue;
-      this.#known.set(documentId, { status: "waiting" });
-      this.#toRead.add(documentId);
-    }
-    this.#wake();
-  }
-
-  #wake(): void {
-    if (this.#isWorking || this.#isStopped || this.#readers === 0 || this.#next() === undefined) return;
-    this.#isWorking = true;
-    void this.#work().finally(() => {
-      this.#isWorking = false;
-      // What came in while the last plan was read.
-      this.#wake();
+  /** The best of what has these words, of all that was taken in by now. */
+  find(query: string, most: number): Promise<Found> {
+    const number = (this.#number += 1);
+    return new Promise((resolve) => {
+      this.#asked.set(number, resolve);
+      this.#ask({ type: "find", number, query, most });
     });
   }
 
-  async #work(): Promise<void> {
-    await nextTurn();
-    let began = performance.now();
-    for (let next = this.#next(); next !== undefined && this.#readers > 0; next = this.#next()) {
-      this.#toRead.delete(next);
-      this.#read(next);
-      if (performance.now() - began < SLICE) continue;
-      this.#plans.set(new Map(this.#known));
-      await nextTurn();
-      if (this.#isStopped) return;
-      began = performance.now();
+  /** Remembers that the person has seen the plan as it is now. */
+  see(documentId: string, heads: readonly string[]): void {
+    const { memory, person } = this.#around;
+    memory.setSeen(person.id, documentId, heads);
+    this.#reader?.postMessage({ type: "see", documentId, heads });
+  }
+
+  stop(): void {
+    this.#unsubscribe();
+    this.#reader?.terminate();
+    this.#reader = undefined;
+  }
+
+  #want(lookers: number, searchers: number): void {
+    this.#lookers += lookers;
+    this.#searchers += searchers;
+    this.#ask({ type: "wanted", isLooking: this.#lookers > 0, isSearching: this.#searchers > 0 });
+  }
+
+  /** The reader begins when someone first wants to know something. */
+  #ask(message: ToReader): void {
+    if (!this.#reader) {
+      const { databaseName, organisation, person, startReader } = this.#around;
+      this.#reader = startReader();
+      this.#reader.onmessage = ({ data }) => this.#take(data);
+      this.#reader.postMessage({ type: "start", databaseName, organisation, person: person.name });
+      this.#tellList();
     }
-    this.#plans.set(new Map(this.#known));
+    this.#reader.postMessage(message);
   }
 
-  /** A plan that is here goes before one that must be loaded. */
-  #next(): string | undefined {
-    const waiting = [...this.#toRead];
-    const here = waiting.find((documentId) => this.#opened.has(documentId));
-    if (here !== undefined) return here;
-    const loading = [...this.#opened.values()].filter(({ status }) => status.get() === "loading").length;
-    return loading < AT_ONCE ? waiting[0] : undefined;
+  #tellList(): void {
+    const { listed, memory, person } = this.#around;
+    const plans = listed.get().map((plan) => ({ ...plan, seen: memory.seen(person.id, plan.documentId) }));
+    this.#reader?.postMessage({ type: "list", plans });
   }
 
-  #read(documentId: string): void {
-    const opened = this.#opened.get(documentId) ?? this.#open(documentId);
-    if (!opened) {
-      this.#known.set(documentId, { status: "unavailable" });
-      return;
+  #take(message: FromReader): void {
+    switch (message.type) {
+      case "known":
+        this.#plans.set(new Map([...this.#plans.get(), ...message.plans]));
+        break;
+      case "progress":
+        this.#progress.set(message.progress);
+        break;
+      case "found":
+        this.#asked.get(message.number)?.(message.found);
+        this.#asked.delete(message.number);
+        break;
     }
-    const status = opened.status.get();
-    if (status !== "ready") {
-      this.#known.set(documentId, { status });
-      return;
-    }
-    const { organisation, person } = this.#around.session;
-    const seen = this.#around.memory.seen(person.id, documentId);
-    const doc = opened.handle.doc() as A.Doc<PlanDoc>;
-    const summary = summaryOf(doc, { organisation: organisation.id, person: person.name, seen });
-    this.#known.set(documentId, { status, summary });
   }
-
-  #open(documentId: string): Opened | undefined {
-    const opened = this.#around.plan(documentId);
-    if (!opened) return undefined;
-    this.#opened.set(documentId, opened);
-    const again = () => {
-      this.#toRead.add(documentId);
-      this.#wake();
-    };
-    // Whoever types in a plan need not have it read at each letter.
-    const onChange = () => {
-      if (this.#gathering.has(documentId)) return;
-      this.#gathering.add(documentId);
-      this.#around.clock.after(GATHER, () => {
-        this.#gathering.delete(documentId);
-        again();
-      });
-    };
-    opened.handle.on("heads-changed", onChange);
-    this.#stops.push(
-      () => opened.handle.off("heads-changed", onChange),
-      opened.status.subscribe(again),
-    );
-    return opened;
-  }
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }

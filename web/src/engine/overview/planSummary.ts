@@ -19,6 +19,10 @@ export interface PlanSummary {
   /** When it was last changed, in milliseconds since 1970, by the clock of whoever did; 0 when nobody says. */
   changedAt: number;
   news: News;
+  /** How many things ask for attention, apart from what other plans have to do with it. */
+  warnings: number;
+  /** How many fields have different values at once. */
+  conflicts: number;
 }
 
 /**
@@ -42,7 +46,7 @@ const PROBLEM = "problem";
 const SECTIONS: ReadonlySet<string> = new Set(SPECS.map(([, { section }]) => section));
 
 /** Reads a plan once, and its history since the person saw it. */
-export function summaryOf(plan: A.Doc<PlanDoc>, reader: Reader): PlanSummary {
+export function summaryOf(plan: A.Doc<PlanDoc>, reader: Reader): Omit<PlanSummary, "warnings" | "conflicts"> {
   const { title, state } = planFieldsOf(plan);
   const actions = entitiesOf(plan, "action");
   return {

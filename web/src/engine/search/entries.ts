@@ -10,8 +10,6 @@ export interface Entry {
   title: string;
   /** Everything else that it says. */
   text: string;
-  /** The same as long as nothing of it changed. */
-  version: unknown;
 }
 
 /** Kinds that are named by a word of a list, which is the same in many plans and says nothing to look for. */
@@ -22,8 +20,8 @@ export function entriesOf(plan: PlanDoc): Entry[] {
   const { title, summary } = planFieldsOf(plan);
   const problem = Object.values(problemOf(plan)).filter(Boolean).join("\n");
   return [
-    { kind: "plan", id: "", title, text: summary, version: `${title}\n${summary}` },
-    ...(problem === "" ? [] : [{ kind: "problem" as const, id: "", title: "", text: problem, version: problem }]),
+    { kind: "plan", id: "", title, text: summary },
+    ...(problem === "" ? [] : [{ kind: "problem" as const, id: "", title: "", text: problem }]),
     ...KINDS.flatMap((kind) => entitiesOf(plan, kind).map((entity) => entryOf(kind, entity as unknown as Read))),
   ];
 }
@@ -38,7 +36,7 @@ function entryOf(kind: Kind, entity: Read): Entry {
     .map(([name, spec]) => textOf(entity[name], spec))
     .filter(Boolean)
     .join("\n");
-  return { kind, id: entity.id, title: own, text, version: entity };
+  return { kind, id: entity.id, title: own, text };
 }
 
 function textOf(value: unknown, { kind }: FieldSpec): string {

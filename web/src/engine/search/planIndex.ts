@@ -65,7 +65,7 @@ export class PlanIndex {
     }
     for (const [key, entry] of now) {
       const known = before.get(key);
-      if (known?.version === entry.version) continue;
+      if (known?.title === entry.title && known.text === entry.text) continue;
       if (known) this.#index.discard(key);
       this.#index.add({ key, title: entry.title, text: entry.text });
       before.set(key, entry);

@@ -1,14 +1,10 @@
 import { next as A } from "@automerge/automerge/slim";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 
-import type { Known } from "../overview/overview";
-import type { PlanSummary } from "../overview/planSummary";
 import type { PlanDoc } from "../plan";
 import { addEntity, foundPlan, removeEntity } from "../planEdits";
-import { Value } from "../value";
 import { fold } from "./fold";
 import { PlanIndex, type Hit } from "./planIndex";
-import { Search } from "./search";
 import { snippet } from "./snippet";
 
 const plan = (title: string, fill: (plan: PlanDoc) => void = () => undefined) =>
@@ -106,27 +102,5 @@ describe("a snippet", () => {
   it("is the beginning when nothing in it matches, and keeps characters whole", () => {
     expect(words(snippet("Een kort verhaal", new Set()))).toBe("Een kort verhaal");
     expect(words(snippet("🌻".repeat(200), new Set())).isWellFormed()).toBe(true);
-  });
-});
-
-describe("searching while plans come in", () => {
-  it("takes in each as it comes, and again when it was read again", async () => {
-    const docs = new Map([
-      ["a", plan("Wonen")],
-      ["b", plan("Zorg")],
-    ]);
-    const read = () => ({ status: "ready" as const, summary: {} as PlanSummary });
-    const plans = new Value<ReadonlyMap<string, Known>>(new Map([["a", read()]]));
-    const search = new Search({ plans, content: (id) => docs.get(id) });
-    expect(search.find("wonen", 5).count).toBe(0);
-    const stop = search.start();
-    await vi.waitFor(() => expect(search.progress.get()).toMatchObject({ done: 1, all: 1 }));
-    expect(search.find("wonen", 5).count).toBe(1);
-    docs.set("a", plan("Werken"));
-    plans.set(new Map([["a", read()], ["b", read()]]));
-    await vi.waitFor(() => expect(search.find("zorg", 5).count).toBe(1));
-    await vi.waitFor(() => expect(search.find("werken", 5).count).toBe(1));
-    expect(search.find("wonen", 5).count).toBe(0);
-    stop();
   });
 });

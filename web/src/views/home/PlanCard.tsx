@@ -1,103 +1,91 @@
-import type { DocHandle } from "@automerge/automerge-repo/slim";
-import { memo } from "react";
+import { memo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Avatar, Badge, Card, Heading, Icon, Link, Paragraph } from "../../design";
-import type { Known } from "../../engine/overview/overview";
-import type { CopyState } from "../../engine/saveTracker";
+import { Badge, Card, Heading, Icon, Link, Paragraph } from "../../design";
+import type { Known } from "../../engine/overview/messages";
+import type { PlanSummary } from "../../engine/overview/planSummary";
 import type { PlanEntry } from "../../engine/workspace";
-import { COPY_ICONS } from "../copies";
 import { timeAgo } from "../dates";
 import { planAddress } from "../plan/anchors";
+import { useNear } from "../plan/follow/useNear";
 import { STATE_TONES } from "../planState";
 import { useEngine, useValue } from "../services";
+import { Copies } from "./Copies";
 import { News } from "./News";
 
 interface PlanCardProps {
   entry: PlanEntry;
   known: Known;
+  summary: PlanSummary | undefined;
   title: string;
 }
 
 /** One plan on the list: what it is, how far it is, what is new in it, and which organisations have it. */
-export const PlanCard = memo(function PlanCard({ entry, known, title }: PlanCardProps) {
+export const PlanCard = memo(function PlanCard({ entry, known, summary, title }: PlanCardProps) {
   const { t, i18n } = useTranslation();
-  const { summary } = known;
+  const place = useRef<HTMLDivElement>(null);
+  const isNear = useNear(place);
+  const news = summary?.news;
   return (
     <Card as="li" isInteractive className="plan-card">
-      <div className="plan-card__top">
-        {summary ? (
-          summary.state !== "" && (
-            <Badge tone={STATE_TONES[summary.state]}>{t(`plan.states.${summary.state}`)}</Badge>
-          )
-        ) : (
-          <Badge tone="neutral" icon="cloud">
-            {t(known.status === "waiting" || known.status === "loading" ? "home.fetching" : "home.notHere")}
-          </Badge>
+      <div className="plan-card__top" ref={place}>
+        {summary && summary.state !== "" && (
+          <Badge tone={STATE_TONES[summary.state]}>{t(`plan.states.${summary.state}`)}</Badge>
         )}
-        {summary?.news.kind === "unseen" && <Badge tone="accent">{t("home.newToYou")}</Badge>}
-        {summary?.news.kind === "some" && (
-          <Badge tone="accent">{t("home.news", { count: summary.news.things })}</Badge>
-        )}
+        {known.status !== "here" && <Absence isWaiting={known.status === "waiting"} />}
+        {news?.kind === "unseen" && <Badge tone="accent">{t("home.newToYou")}</Badge>}
+        {news?.kind === "some" && <Badge tone="accent">{t("home.news", { count: news.things })}</Badge>}
       </div>
       <Heading level={2} look={3} className="plan-card__title">
         <Link href={planAddress(entry.documentId)} isQuiet className="og-card__link">
           {title || t("home.untitled")}
         </Link>
       </Heading>
-      {summary?.news.kind === "some" && <News news={summary.news} members={entry.members} />}
-      {summary && (
-        <ul className="plan-card__facts">
-          {summary.changedAt > 0 && (
-            <li>{t("home.changed", { when: timeAgo(summary.changedAt, i18n.language) })}</li>
-          )}
-          {summary.actions > 0 && (
-            <li>{t("home.actions", { done: summary.actionsDone, count: summary.actions })}</li>
-          )}
-          <li className={summary.signals === 0 ? "plan-card__warning" : undefined}>
-            {summary.signals === 0 && <Icon name="warning" />}
-            {summary.signals === 0 ? t("home.noSignal") : t("signals.count", { count: summary.signals })}
-          </li>
-        </ul>
-      )}
-      {!summary && (
+      {news?.kind === "some" && <News news={news} members={entry.members} />}
+      {summary ? (
+        <Facts summary={summary} />
+      ) : (
         <Paragraph isMuted isSmall>
           {t("home.added", { when: timeAgo(entry.addedAt, i18n.language) })}
         </Paragraph>
       )}
-      <Members entry={entry} isHere={known.status === "ready"} />
+      <Copies entry={entry} isFollowed={isNear && known.status === "here"} />
     </Card>
   );
 });
 
-function Members({ entry, isHere }: { entry: PlanEntry; isHere: boolean }) {
+/** Why a plan of the list says nothing yet. */
+function Absence({ isWaiting }: { isWaiting: boolean }) {
   const { t } = useTranslation();
-  const engine = useEngine();
-  const own = engine.session.organisation;
-  const members = entry.members.some(({ id }) => id === own.id) ? entry.members : [own, ...entry.members];
-  // What is here was opened for the summary; asking for anything else would load it.
-  const handle = isHere ? engine.plan(entry.documentId)?.handle : undefined;
+  const connection = useValue(useEngine().connection.state);
+  const isComing = isWaiting || connection.kind === "connected";
   return (
-    <ul className="copies" aria-label={t("home.members")}>
-      {members.map((member) => (
-        <li key={member.id} className="copies__item">
-          <Avatar size="small" name={member.name} organisationId={member.id} label="" />
-          <span className="copies__name">{member.name}</span>
-          {handle && <Copy handle={handle as DocHandle<unknown>} organisation={member.id} />}
-        </li>
-      ))}
-    </ul>
+    <Badge tone="neutral" icon="cloud">
+      {t(isComing ? "home.fetching" : "home.notHere")}
+    </Badge>
   );
 }
 
-function Copy({ handle, organisation }: { handle: DocHandle<unknown>; organisation: string }) {
-  const { t } = useTranslation();
-  const copies = useValue(useEngine().track(handle).copies);
-  const state: CopyState = copies.organisations[organisation] ?? "unknown";
+function Facts({ summary }: { summary: PlanSummary }) {
+  const { t, i18n } = useTranslation();
+  const { changedAt, actions, actionsDone, signals, warnings, conflicts } = summary;
   return (
-    <span className={`copies__state copies__state--${state}`}>
-      <Icon name={COPY_ICONS[state]} />
-      {t(`share.${state}`)}
-    </span>
+    <ul className="plan-card__facts">
+      {changedAt > 0 && <li>{t("home.changed", { when: timeAgo(changedAt, i18n.language) })}</li>}
+      {signals > 0 && <li>{t("signals.count", { count: signals })}</li>}
+      {actions > 0 && <li>{t("home.actions", { done: actionsDone, count: actions })}</li>}
+      {warnings > 0 && (
+        <li className="plan-card__attention">
+          <Icon name="warning" />
+          {t("warnings.count", { count: warnings })}
+        </li>
+      )}
+      {conflicts > 0 && (
+        <li className="plan-card__attention">
+          <Icon name="warning" />
+          {t("home.conflicts", { count: conflicts })}
+        </li>
+      )}
+    </ul>
   );
 }

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 
@@ -25,6 +25,7 @@ export function PlanList({ workspace }: { workspace: WorkspaceDoc }) {
     [entries, known],
   );
   const fitting = useMemo(() => selected(plans, selection, i18n.language), [plans, selection, i18n.language]);
+  const place = useRef<HTMLDivElement>(null);
   const isNarrowed = Object.keys(writeSelection(selection)).length > 0;
   const isArchive = selection.state === "archived";
   const current = isArchive ? fitting : fitting.filter((plan) => !isArchived(plan));
@@ -34,7 +35,7 @@ export function PlanList({ workspace }: { workspace: WorkspaceDoc }) {
       ? t("home.count", { count: plans.length })
       : t("home.countOf", { shown: fitting.length, all: plans.length });
   return (
-    <>
+    <div ref={place} tabIndex={-1} className="home__plans">
       {(plans.length > FEW || isNarrowed) && (
         <>
           <PlanFilters
@@ -54,7 +55,15 @@ export function PlanList({ workspace }: { workspace: WorkspaceDoc }) {
             {t("home.nothingFits")}
           </Heading>
           <Paragraph isMuted>{t("home.nothingFitsHelp")}</Paragraph>
-          <Button onPress={() => setAddress(writeSelection(EVERYTHING), { replace: true })}>{t("home.clear")}</Button>
+          <Button
+            onPress={() => {
+              setAddress(writeSelection(EVERYTHING), { replace: true });
+              // The button that had the focus is about to go.
+              place.current?.focus();
+            }}
+          >
+            {t("home.clear")}
+          </Button>
         </div>
       ) : (
         <Cards plans={current} label={t("home.list")} />
@@ -66,7 +75,7 @@ export function PlanList({ workspace }: { workspace: WorkspaceDoc }) {
           </Disclosure>
         </div>
       )}
-    </>
+    </div>
   );
 }
 
@@ -74,13 +83,13 @@ function Cards({ plans, label }: { plans: readonly ListedPlan[]; label: string }
   if (plans.length === 0) return null;
   return (
     <ul className="plan-list" aria-label={label}>
-      {plans.map(({ entry, known, title }) => (
-        <PlanCard key={entry.documentId} entry={entry} known={known} title={title} />
+      {plans.map(({ entry, known, summary, title }) => (
+        <PlanCard key={entry.documentId} entry={entry} known={known} summary={summary} title={title} />
       ))}
     </ul>
   );
 }
 
-function isArchived({ known }: ListedPlan): boolean {
-  return known.summary?.state === "archived";
+function isArchived({ summary }: ListedPlan): boolean {
+  return summary?.state === "archived";
 }

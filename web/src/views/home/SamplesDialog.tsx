@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Button, Dialog, Notice, Paragraph } from "../../design";
@@ -11,10 +11,12 @@ export function SamplesDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpe
   const { t } = useTranslation();
   const engine = useEngine();
   const connection = useValue(engine.connection.state);
-  const [isBusy, setBusy] = useState(false);
+  const isAdding = useRef(false);
   const [failed, setFailed] = useState(false);
   const add = async (close: () => void) => {
-    setBusy(true);
+    // A moment's work: whoever presses twice gets the examples once.
+    if (isAdding.current) return;
+    isAdding.current = true;
     try {
       await addSamples(engine, (title) => t("newPlan.sampleTitle", { title }));
       announce(t("newPlan.samplesDone"));
@@ -23,7 +25,7 @@ export function SamplesDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpe
     } catch {
       setFailed(true);
     } finally {
-      setBusy(false);
+      isAdding.current = false;
     }
   };
   return (
@@ -33,10 +35,10 @@ export function SamplesDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpe
       onOpenChange={onOpenChange}
       actions={(close) => (
         <>
-          <Button variant="secondary" onPress={close} isDisabled={isBusy}>
+          <Button variant="secondary" onPress={close}>
             {t("newPlan.cancel")}
           </Button>
-          <Button variant="primary" isBusy={isBusy} onPress={() => void add(close)}>
+          <Button variant="primary" onPress={() => void add(close)}>
             {t("newPlan.samplesAdd")}
           </Button>
         </>

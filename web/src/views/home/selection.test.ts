@@ -12,7 +12,7 @@ function plan(title: string, summary?: Partial<PlanSummary>, members: string[] =
   };
   if (!summary) return listedPlan(entry, undefined);
   const full = { title, state: "exploring", changedAt: 1, ...summary } as PlanSummary;
-  return listedPlan(entry, { status: "ready", summary: full });
+  return listedPlan(entry, { status: "here", summary: full });
 }
 
 const titles = (plans: readonly ListedPlan[], selection: Partial<typeof EVERYTHING>) =>

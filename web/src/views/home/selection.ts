@@ -1,5 +1,6 @@
 import { VOCABULARIES } from "../../engine/generated/words";
-import type { Known } from "../../engine/overview/overview";
+import type { Known } from "../../engine/overview/messages";
+import type { PlanSummary } from "../../engine/overview/planSummary";
 import type { PlanState } from "../../engine/plan";
 import { fold } from "../../engine/search/fold";
 import type { PlanEntry } from "../../engine/workspace";
@@ -8,6 +9,8 @@ import type { PlanEntry } from "../../engine/workspace";
 export interface ListedPlan {
   entry: PlanEntry;
   known: Known;
+  /** Present when the plan is on this device and was read. */
+  summary: PlanSummary | undefined;
   /** As people see it; empty when it has none. */
   title: string;
 }
@@ -45,15 +48,15 @@ export function writeSelection(selection: Selection): Record<string, string> {
 
 /** The title that the plan has now, or else the one on the list. */
 export function listedPlan(entry: PlanEntry, known: Known | undefined): ListedPlan {
-  const title = known?.summary?.title || entry.title.trim();
-  return { entry, known: known ?? { status: "waiting" }, title };
+  const summary = known?.status === "here" ? known.summary : undefined;
+  return { entry, known: known ?? { status: "waiting" }, summary, title: summary?.title || entry.title.trim() };
 }
 
 /** The plans that fit, in order. */
 export function selected(plans: readonly ListedPlan[], selection: Selection, language: string): ListedPlan[] {
   const words = fold(selection.text).split(/\s+/).filter(Boolean);
-  const fits = ({ entry, known, title }: ListedPlan) => {
-    if (selection.state !== "" && known.summary?.state !== selection.state) return false;
+  const fits = ({ entry, summary, title }: ListedPlan) => {
+    if (selection.state !== "" && summary?.state !== selection.state) return false;
     if (selection.organisation !== "" && !entry.members.some(({ id }) => id === selection.organisation)) return false;
     if (words.length === 0) return true;
     const text = fold([title, ...entry.members.map(({ name }) => name)].join(" "));
@@ -72,12 +75,12 @@ function orderOf(sort: Sort, language: string): (a: ListedPlan, b: ListedPlan) =
 }
 
 /** When it last changed; for a plan that is not here, when it came on the list. */
-function moment({ entry, known }: ListedPlan): number {
-  return known.summary?.changedAt || entry.addedAt;
+function moment({ entry, summary }: ListedPlan): number {
+  return summary?.changedAt || entry.addedAt;
 }
 
-function stage({ known }: ListedPlan): number {
+function stage({ summary }: ListedPlan): number {
   const states: readonly string[] = VOCABULARIES.planState;
-  const place = states.indexOf(known.summary?.state ?? "");
+  const place = states.indexOf(summary?.state ?? "");
   return place < 0 ? states.length : place;
 }

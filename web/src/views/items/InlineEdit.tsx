@@ -36,7 +36,8 @@ export function InlineEdit({
   return (
     <div
       className="inline-edit__field"
-      onKeyDown={(event) => {
+      // On the way down: the parts of a date keep the keys that they know for themselves.
+      onKeyDownCapture={(event) => {
         if (event.key !== "Escape" && event.key !== "Enter") return;
         // Enter chooses in a calendar, and Escape closes it: both happen in a layer of their own.
         if (!event.currentTarget.contains(event.target as Node)) return;

@@ -53,6 +53,7 @@ export function ItemCard<K extends Kind>({
   commands,
   badges,
   name,
+  isNameHidden = false,
   children,
   ...place
 }: ItemPlace<K> & {
@@ -62,6 +63,8 @@ export function ItemCard<K extends Kind>({
   badges?: ReactNode;
   /** Instead of its usual name. */
   name?: string;
+  /** For what is named after the text that the card shows anyway. */
+  isNameHidden?: boolean;
   children?: ReactNode;
 }) {
   const { t } = useTranslation();
@@ -69,15 +72,19 @@ export function ItemCard<K extends Kind>({
   return (
     <Card as="li" id={entityAnchor(item.entity, item.id)} className="item-card">
       <div className="card-top">
-        <Heading level={4} className="card-top__title">
-          <Button
-            variant="subtle"
-            className="row-title"
-            aria-label={t("item.editItem", { item: called })}
-            onPress={() => commands.edit(item.id)}
-          >
-            {called}
-          </Button>
+        <Heading level={4} className={isNameHidden ? "og-visually-hidden" : "card-top__title"}>
+          {isNameHidden ? (
+            called
+          ) : (
+            <Button
+              variant="subtle"
+              className="row-title"
+              aria-label={t("item.editItem", { item: called })}
+              onPress={() => commands.edit(item.id)}
+            >
+              {called}
+            </Button>
+          )}
         </Heading>
         {badges}
         <ItemMenu

@@ -55,8 +55,8 @@ interface NodeProps {
 const Node = memo(function Node({ plan, place, onFocus }: NodeProps) {
   const { t } = useTranslation();
   const { session } = useEngine();
-  const { entry, known, title } = plan;
-  const state = known.summary?.state ?? "";
+  const { entry, summary, title } = plan;
+  const state = summary?.state ?? "";
   const members = entry.members.length > 0 ? entry.members : [session.organisation];
   return (
     <div

@@ -21,13 +21,13 @@ export interface Graph {
 /** How the plans on this device hang together. */
 export function graphOf(listed: readonly ListedPlan[]): Graph {
   const here = new Map(
-    listed.filter(({ known }) => known.summary).map((plan) => [plan.entry.documentId, plan] as const),
+    listed.filter(({ summary }) => summary).map((plan) => [plan.entry.documentId, plan] as const),
   );
   const relations: Relation[] = [];
   let elsewhere = 0;
   for (const from of inOrder(here.values())) {
     const byTarget = new Map<string, Link[]>();
-    for (const link of from.known.summary?.links ?? []) {
+    for (const link of from.summary?.links ?? []) {
       if (link.plan === "" || link.plan === from.entry.documentId) continue;
       if (!here.has(link.plan)) elsewhere += 1;
       else byTarget.set(link.plan, [...(byTarget.get(link.plan) ?? []), link]);

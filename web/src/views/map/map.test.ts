@@ -11,7 +11,7 @@ function plan(id: string, to: readonly string[] = [], isHere = true) {
   const entry = { documentId: id, title: id, addedAt: 0, members: [] };
   const links = to.map((target) => ({ plan: target, kind: "dependsOn" }) as Link);
   const summary = { title: id, state: "exploring", links } as unknown as PlanSummary;
-  return listedPlan(entry, isHere ? { status: "ready", summary } : { status: "absentOffline" });
+  return listedPlan(entry, isHere ? { status: "here", summary } : { status: "absent" });
 }
 
 const ids = (plans: readonly { entry: { documentId: string } }[]) => plans.map(({ entry }) => entry.documentId);

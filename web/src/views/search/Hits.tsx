@@ -10,11 +10,15 @@ import { useEngine, useValue } from "../services";
 export function Hits({ hits }: { hits: readonly Hit[] }) {
   const { t } = useTranslation();
   const plans = useValue(useEngine().overview.plans);
+  const titleOf = (documentId: string) => {
+    const known = plans.get(documentId);
+    return (known?.status === "here" && known.summary.title) || t("home.untitled");
+  };
   return (
     <ol className="hits" aria-label={t("search.results")}>
       {hits.map((hit) => (
         <li key={`${hit.plan}/${hit.kind}/${hit.id}`} className="hit">
-          <HitItem hit={hit} plan={plans.get(hit.plan)?.summary?.title || t("home.untitled")} />
+          <HitItem hit={hit} plan={titleOf(hit.plan)} />
         </li>
       ))}
     </ol>

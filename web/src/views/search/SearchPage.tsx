@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 
@@ -7,7 +7,7 @@ import { usePage } from "../page";
 import { useEngine, useValue } from "../services";
 import { Hits } from "./Hits";
 import { searchAddress } from "./searchAddress";
-import { searchOf } from "./searchOf";
+import { useFound } from "./useFound";
 import "./search.css";
 
 /** Results that are shown at once; more words find better than more scrolling. */
@@ -18,13 +18,12 @@ const LEAST = 2;
 /** Finds words in everything on this device. */
 export default function SearchPage() {
   const { t } = useTranslation();
-  const search = searchOf(useEngine());
+  const { overview } = useEngine();
   const [address, setAddress] = useSearchParams();
   const asked = address.get("q") ?? "";
   const [typed, setTyped] = useState(asked);
   const heading = usePage(t("search.title"));
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  useEffect(() => search.start(), [search]);
   // After a navigation the focus goes to the heading; here everyone wants to type.
   useEffect(() => field.current?.focus(), []);
   // Someone searched from elsewhere, or went back.
@@ -33,12 +32,9 @@ export default function SearchPage() {
     setLast(asked);
     setTyped(asked);
   }
-  const progress = useDeferredValue(useValue(search.progress));
-  const query = useDeferredValue(typed.trim());
-  const found = useMemo(
-    () => ({ ...search.find(query.length < LEAST ? "" : query, MOST), version: progress.version }),
-    [search, query, progress.version],
-  );
+  const progress = useDeferredValue(useValue(overview.progress));
+  const asking = typed.trim();
+  const { query, found } = useFound(asking.length < LEAST ? "" : asking, MOST, progress.version);
   const isReading = progress.done < progress.all;
   return (
     <div className="page search">

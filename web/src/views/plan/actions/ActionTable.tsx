@@ -32,13 +32,13 @@ export function ActionTable({
     onSort: () => onSort(next(sort, by)),
   });
   return (
-    <>
+    <div className="action-table">
       <Table caption={t("actions.table")} isCaptionHidden>
         <TableHead>
           <TableRow>
-            <TableColumn sort={sortBy("title")}>{t("fields.action.title")}</TableColumn>
-            <TableColumn sort={sortBy("goal")}>{t("fields.action.goal")}</TableColumn>
-            <TableColumn sort={sortBy("lead")}>{t("fields.action.lead")}</TableColumn>
+            <TableColumn width="25%" sort={sortBy("title")}>{t("fields.action.title")}</TableColumn>
+            <TableColumn width="23%" sort={sortBy("goal")}>{t("fields.action.goal")}</TableColumn>
+            <TableColumn width="19%" sort={sortBy("lead")}>{t("fields.action.lead")}</TableColumn>
             <TableColumn sort={sortBy("due")}>{t("fields.action.due")}</TableColumn>
             <TableColumn width="9.5rem" sort={sortBy("state")}>
               {t("fields.action.state")}
@@ -62,7 +62,7 @@ export function ActionTable({
         </TableBody>
       </Table>
       <Portion {...portion} />
-    </>
+    </div>
   );
 }
 

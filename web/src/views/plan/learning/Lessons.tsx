@@ -7,7 +7,6 @@ import { ItemCard, type ItemPlace } from "../../items/ItemCard";
 import { Prose } from "../../items/Prose";
 import { useItemList, type ItemCommands } from "../../items/useItemList";
 import { useReferences, type Refer } from "../../items/useReferences";
-import { itemName } from "../../items/words";
 import { ItemBlock } from "../ItemBlock";
 
 const REFLECTIONS = ["reflection"] as const;
@@ -52,10 +51,10 @@ const LessonCard = memo(function LessonCard({
   ...place
 }: ItemPlace<"lesson"> & { lesson: Lesson; commands: ItemCommands<"lesson">; refer: Refer }) {
   const { t } = useTranslation();
-  const name = itemName(t, lesson);
   return (
-    <ItemCard item={lesson} commands={commands} {...place}>
-      {lesson.text.trim() !== name && <Prose<"lesson"> item={lesson} field="text" />}
+    <ItemCard item={lesson} commands={commands} {...place} isNameHidden>
+      {lesson.text.trim() === "" && <p className="unfilled">{t("item.unnamed")}</p>}
+      <Prose<"lesson"> item={lesson} field="text" />
       <Facts>
         <Fact name={t("fields.lesson.reflection")}>{refer(lesson.reflection)?.words}</Fact>
       </Facts>

@@ -8,7 +8,7 @@ import { Fact, Facts } from "../../items/Facts";
 import { ItemCard, type ItemPlace } from "../../items/ItemCard";
 import { Prose } from "../../items/Prose";
 import { useItemList, type ItemCommands } from "../../items/useItemList";
-import { itemName, shortened } from "../../items/words";
+import { shortened } from "../../items/words";
 import { useEngine } from "../../services";
 import { usePlanFrame, usePlanPart } from "../context";
 import { ItemBlock } from "../ItemBlock";
@@ -74,23 +74,27 @@ const ReflectionCard = memo(function ReflectionCard({
 }) {
   const { t, i18n } = useTranslation();
   const { members } = usePlanFrame();
-  const by = members.find(({ id }) => id === reflection.organisation)?.name;
-  const name = itemName(t, reflection);
+  const by = members.find(({ id }) => id === reflection.organisation)?.name ?? t("item.unknownOrganisation");
   return (
-    <ItemCard item={reflection} commands={commands} {...place}>
-      {/* Its name is its first line: the text stands below only when there is more of it. */}
-      {reflection.text.trim() !== name && <Prose<"reflection"> item={reflection} field="text" />}
-      {(reflection.organisation !== "" || reflection.date !== "") && (
-        <p className="learned-by">
+    <ItemCard
+      item={reflection}
+      commands={commands}
+      {...place}
+      isNameHidden
+      badges={
+        <span className="learned-by">
           {reflection.organisation !== "" && (
             <>
-              <Avatar size="small" name={by ?? t("item.unknownOrganisation")} organisationId={reflection.organisation} label="" />
-              <span>{by ?? t("item.unknownOrganisation")}</span>
+              <Avatar size="small" name={by} organisationId={reflection.organisation} label="" />
+              <span>{by}</span>
             </>
           )}
           {reflection.date !== "" && <span className="card-top__meta">{shortDate(reflection.date, i18n.language)}</span>}
-        </p>
-      )}
+        </span>
+      }
+    >
+      {reflection.text.trim() === "" && <p className="unfilled">{t("item.unnamed")}</p>}
+      <Prose<"reflection"> item={reflection} field="text" />
       <Facts>
         <Fact name={t("learning.lessonsOf")}>
           {lessons.length > 0 && (

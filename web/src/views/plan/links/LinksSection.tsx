@@ -1,108 +1,91 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Badge, Button, Card, Heading, Link as AppLink } from "../../../design";
-import { entitiesOf, type Link } from "../../../engine/plan";
-import { addEntity, removeEntity } from "../../../engine/planEdits";
-import { plansOf } from "../../../engine/workspace";
-import { ItemDialog } from "../../items/ItemDialog";
-import { ItemMenu } from "../../items/ItemMenu";
-import { useEditing } from "../../items/useEditing";
-import { useEngine } from "../../services";
-import { useArrived } from "../../useDocument";
-import { entityAnchor, planAddress } from "../anchors";
-import { Block } from "../Block";
-import { usePlan } from "../context";
-import { Empty } from "../Empty";
-import { LinkFields } from "./LinkFields";
+import { Select } from "../../../design";
+import type { Link } from "../../../engine/plan";
+import { setField } from "../../../engine/planEdits";
+import { useItemList } from "../../items/useItemList";
+import { useReferences } from "../../items/useReferences";
+import { usePlanFrame } from "../context";
+import { ItemBlock } from "../ItemBlock";
+import { HiddenLink, LinkCard } from "./LinkCard";
+import { linkedPlan } from "./linkedPlans";
+import { LinksHere } from "./LinksHere";
+import { usePlans, type Plans } from "./usePlans";
+import "./links.css";
 
-const isEmpty = (link: Link) => (link.plan + link.kind + link.note).trim() === "";
+const INDICATORS = ["indicator"] as const;
+const FIELDS = ["kind", "note"] as const;
+const FIELDS_WITH_INDICATOR = ["kind", "indicator", "note"] as const;
+const fieldsOf = ({ kind }: Link) => (kind === "sharesIndicator" ? FIELDS_WITH_INDICATOR : FIELDS);
 
-/** Other plans that this one hangs together with. */
+/** Other plans that this one hangs together with, in both directions. */
 export function LinksSection() {
   const { t } = useTranslation();
-  const { handle, plan } = usePlan();
-  const titles = usePlanTitles();
-  const links = entitiesOf(plan, "link");
-  const remove = (id: string) => handle.change((draft) => removeEntity(draft, "link", id, Date.now()));
-  const editing = useEditing(links, isEmpty, remove);
-  const add = () => {
-    let id = "";
-    handle.change((draft) => {
-      id = addEntity(draft, "link");
-    });
-    editing.editNew(id);
-  };
+  const list = useItemList("link");
+  const plans = usePlans();
+  const refer = useReferences(INDICATORS);
+  const hidden = useMemo(
+    () => new Set(list.items.filter((link) => isHidden(link, plans)).map(({ id }) => id)),
+    [list.items, plans],
+  );
+  // What was removed says nothing of a hidden plan either.
+  const shownList = useMemo(
+    () => ({ ...list, removed: list.removed.filter((link) => !isHidden(link, plans)) }),
+    [list, plans],
+  );
   return (
-    <Block
-      id="links"
-      title={t("links.title")}
-      count={links.length}
-      actions={
-        <Button icon="plus" onPress={add}>
-          {t("links.add")}
-        </Button>
-      }
-    >
-      {links.length === 0 ? (
-        <Empty title={t("links.none")} help={t("links.noneHelp")} />
-      ) : (
-        <ul className="cards">
-          {links.map((link) => (
-            <LinkCard
-              key={link.id}
-              link={link}
-              title={titles.get(link.plan)}
-              onEdit={() => editing.edit(link.id)}
-              onRemove={() => remove(link.id)}
-            />
-          ))}
-        </ul>
-      )}
-      <ItemDialog title={t("links.one")} isOpen={editing.item !== undefined} onClose={editing.close}>
-        {editing.item && <LinkFields link={editing.item} titles={titles} />}
-      </ItemDialog>
-    </Block>
+    <>
+      <ItemBlock
+        list={shownList}
+        title={t("links.title")}
+        lead={t("links.lead")}
+        none={t("links.none")}
+        noneHelp={t("links.noneHelp")}
+        fields={fieldsOf}
+        editorLead={(link) => <PlanSelect link={link} plans={plans} />}
+      >
+        {(shown) => (
+          <ul className="cards">
+            {shown.map((link, index) =>
+              hidden.has(link.id) ? (
+                <HiddenLink key={link.id} link={link} onRemove={list.commands.remove} />
+              ) : (
+                <LinkCard
+                  key={link.id}
+                  link={link}
+                  title={plans.titles.get(link.plan)}
+                  indicator={refer(link.indicator)?.words}
+                  commands={list.commands}
+                  index={index}
+                  count={list.items.length}
+                />
+              ),
+            )}
+          </ul>
+        )}
+      </ItemBlock>
+      <LinksHere plans={plans.here} />
+    </>
   );
 }
 
-/** What the plans on our list are called, by document id. */
-function usePlanTitles(): ReadonlyMap<string, string> {
-  const workspace = useArrived(useEngine().workspace);
-  return useMemo(
-    () => new Map(workspace ? plansOf(workspace).map(({ documentId, title }) => [documentId, title]) : []),
-    [workspace],
-  );
+function isHidden(link: Link, { titles }: Plans): boolean {
+  return link.plan !== "" && linkedPlan(link, titles).is === "hidden";
 }
 
-function LinkCard({
-  link,
-  title,
-  onEdit,
-  onRemove,
-}: {
-  link: Link;
-  /** Nothing for a plan that is not ours to see. */
-  title: string | undefined;
-  onEdit: () => void;
-  onRemove: () => void;
-}) {
+/** Which plan a link leads to: one of those on our list. */
+function PlanSelect({ link, plans }: { link: Link; plans: Plans }) {
   const { t } = useTranslation();
-  const name = title ?? t("links.elsewhere");
+  const { handle, documentId } = usePlanFrame();
+  const others = [...plans.titles].filter(([id]) => id !== documentId).map(([id, label]) => ({ id, label }));
   return (
-    <Card as="li" id={entityAnchor("link", link.id)}>
-      <div className="card-top">
-        <Heading level={4} className="card-top__title">
-          {title === undefined ? name : <AppLink href={planAddress(link.plan)}>{name}</AppLink>}
-        </Heading>
-        {link.kind !== "" && <Badge>{t(`links.kinds.${link.kind}`)}</Badge>}
-        <ItemMenu
-          item={name}
-          entries={[{ id: "edit", label: t("item.edit"), icon: "edit", onAction: onEdit }]}
-          onRemove={onRemove}
-        />
-      </div>
-      {link.note.trim() !== "" && <p className="perspective__text">{link.note}</p>}
-    </Card>
+    <Select
+      label={t("fields.link.plan")}
+      value={link.plan}
+      placeholder={others.length > 0 ? t("item.notChosen") : t("links.noOthers")}
+      options={others}
+      onChange={(plan) => handle.change((draft) => setField(draft, "link", link.id, "plan", plan))}
+    />
   );
 }
