@@ -159,6 +159,18 @@ test('the goals are a diagram too, from which one gets to work on each', async (
   await press('Escape');
 });
 
+test('what stands under a goal is folded away, for each goal on its own', async () => {
+  const fold = (name) => row(name).getByRole('button', { expanded: true });
+  const before = await goals();
+  const [top, second] = before.filter((entry) => /^[12] /.test(entry)).map((entry) => entry.slice(2));
+  await fold(top).click();
+  await fold(second).click();
+  const hidden = before.filter((entry) => /^[12]\./.test(entry));
+  assert.deepEqual(await goals(), before.filter((entry) => !hidden.includes(entry)));
+  for (const name of [top, second]) await row(name).getByRole('button', { expanded: false }).click();
+  assert.deepEqual(await goals(), before);
+});
+
 test('causes are an outline as well', async () => {
   await noor.goTo('problem');
   await block(noor, 'causes').getByRole('button', { name: t('problem.addCause'), exact: true }).click();
@@ -252,7 +264,12 @@ test('a party is dragged over the map, and chosen from the table, on a phone too
   const place = (row, column) => map.getByRole('row').nth(row).getByRole('cell').nth(column);
   await place(1, 0).getByRole('button', { name: 'Dorpsraad Elsmeer' }).waitFor();
   const field = place(3, 1);
-  await map.getByRole('button', { name: 'Dorpsraad Elsmeer' }).dragTo(field);
+  await map.getByRole('button', { name: 'Dorpsraad Elsmeer' }).hover();
+  await bram.page.mouse.down();
+  // On its way before the page scrolls to where it goes.
+  await place(1, 0).hover({ position: { x: 4, y: 4 } });
+  await field.hover();
+  await bram.page.mouse.up();
   await field.getByRole('button', { name: 'Dorpsraad Elsmeer' }).waitFor();
   await isSound(bram.page, 'map of parties on a phone', '#parties');
   const row = block(noor, 'parties').getByRole('row').filter({ hasText: 'Dorpsraad Elsmeer' });

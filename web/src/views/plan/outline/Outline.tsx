@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type ComponentType } from "react";
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Button, Notice, useMayEdit } from "../../../design";
@@ -58,10 +58,20 @@ export function Outline<K extends OutlineKind>({
   });
   useFocusKept(place, focusRequest, isHidden && isThere, commands.focused);
 
+  const undoable = lastRemoved?.id;
   useEffect(() => {
     // The entry is gone, and the focus with it: the way back is where it continues.
-    if (lastRemoved) undo.current?.querySelector("button")?.focus();
-  }, [lastRemoved]);
+    if (undoable !== undefined) undo.current?.querySelector("button")?.focus();
+  }, [undoable]);
+
+  const fold = useCallback((id: string, isFolded: boolean) => {
+    setFolded((before) => {
+      const next = new Set(before);
+      if (isFolded) next.add(id);
+      else next.delete(id);
+      return next;
+    });
+  }, []);
 
   const rows = {
     kind,
@@ -74,12 +84,7 @@ export function Outline<K extends OutlineKind>({
     commands,
     Aside,
     onDetails,
-    onFold: (id: string, isFolded: boolean) => {
-      const next = new Set(folded);
-      if (isFolded) next.add(id);
-      else next.delete(id);
-      setFolded(next);
-    },
+    onFold: fold,
   };
   return (
     <div className="outline" ref={place}>

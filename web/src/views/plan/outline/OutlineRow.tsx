@@ -59,8 +59,7 @@ export const OutlineRow = memo(OneRow, (before, after) =>
   (Object.keys(after) as (keyof OutlineRowProps)[]).every((name) =>
     name === "moves"
       ? MOVES.every((move) => before.moves.has(move) === after.moves.has(move))
-      : // Folding works on the entries in sight, whichever function it came with.
-        name === "onFold" ? before.isFolded === after.isFolded : Object.is(before[name], after[name]),
+      : Object.is(before[name], after[name]),
   ),
 );
 
