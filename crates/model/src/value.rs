@@ -8,19 +8,19 @@ pub const OBJECT_REPLACEMENT: char = '\u{fffc}';
 /// A text object or a scalar string, as plain text; `None` for anything else.
 pub fn text(doc: &impl ReadDoc, object: &ObjId, key: &str) -> Option<String> {
     match doc.get(object, key).ok()?? {
-        (Value::Object(ObjType::Text), id) => Some(
-            doc.text(&id)
-                .ok()?
-                .chars()
-                .filter(|c| *c != OBJECT_REPLACEMENT)
-                .collect(),
-        ),
+        (Value::Object(ObjType::Text), id) => Some(lines(&doc.text(&id).ok()?)),
         (Value::Scalar(scalar), _) => match scalar.as_ref() {
             ScalarValue::Str(word) => Some(word.to_string()),
             _ => None,
         },
         _ => None,
     }
+}
+
+/// A text without its formatting: each block on a line of its own.
+pub fn lines(text: &str) -> String {
+    let text = text.strip_prefix(OBJECT_REPLACEMENT).unwrap_or(text);
+    text.replace(OBJECT_REPLACEMENT, "\n")
 }
 
 /// A scalar string in a list.

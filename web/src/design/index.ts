@@ -33,6 +33,7 @@ export { RadioGroup, type RadioGroupProps, type RadioOption } from "./RadioGroup
 export { SegmentedControl, type Segment, type SegmentedControlProps } from "./SegmentedControl";
 export { Select, type SelectOption, type SelectProps } from "./Select";
 export { SkipLink, type SkipLinkProps } from "./SkipLink";
+export { Suggestions, type Suggestion, type SuggestionsProps } from "./Suggestions";
 export {
   Table,
   TableBody,

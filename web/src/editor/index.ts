@@ -4,6 +4,7 @@
  */
 export { CollaborativeText, type CollaborativeTextProps } from "./plainText/CollaborativeText";
 export { safeHref } from "./links";
+export { type Mentionable } from "./richText/mentioning";
 export { EDITOR_LABELS, type EditorLabels } from "./richText/labels";
 export { type RemoteCursor } from "./richText/remoteCursors";
 export { RichText, type RichTextProps } from "./richText/RichText";

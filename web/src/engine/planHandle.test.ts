@@ -66,7 +66,7 @@ describe("every change to a plan says who made it and when", () => {
           mount: document.createElement("div"),
           handle: handle as DocHandle<unknown>,
           path: ["problem", "statement"],
-          plugins: editorPlugins({ onLinkRequest: () => undefined, onToolbarRequest: () => undefined }),
+          plugins: editorPlugins({ onLinkRequest: () => undefined, onToolbarRequest: () => undefined, onPasteNotice: () => undefined, onMentionKey: () => false }),
         });
         const { view } = session;
         view.dispatch(view.state.tr.insertText("Nieuw", 1));

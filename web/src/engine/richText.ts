@@ -7,14 +7,35 @@ export interface Run {
   text: string;
   strong?: true;
   em?: true;
+  strike?: true;
+  mention?: Mention;
   link?: string;
+}
+
+/** An organisation that a text mentions, or one of its people by name. */
+export interface Mention {
+  organisation: string;
+  person?: string;
 }
 
 /** A paragraph, a heading, or the first paragraph of a list item or quotation, as `crates/model` writes it in JSON. */
 export interface Block {
-  kind: "paragraph" | "heading" | "bulletItem" | "numberedItem" | "quote" | "other";
+  kind:
+    | "paragraph"
+    | "heading"
+    | "bulletItem"
+    | "numberedItem"
+    | "quote"
+    | "taskItem"
+    | "tableRow"
+    | "tableCell"
+    | "other";
   /** Of a heading: 1 (highest) to 6. */
   level?: number;
+  /** Of a task: whether it is ticked off. */
+  checked?: boolean;
+  /** Of a row: whether its cells are headings. */
+  header?: boolean;
   /** Of a block that this version does not know. */
   name?: string;
   /** Marker names of the blocks that it stands inside, outermost first. */
@@ -28,6 +49,9 @@ const MARKERS: Record<Exclude<Block["kind"], "other">, string> = {
   bulletItem: "unordered-list-item",
   numberedItem: "ordered-list-item",
   quote: "blockquote",
+  taskItem: "task-list-item",
+  tableRow: "table-row",
+  tableCell: "table-cell",
 };
 
 type Path = (string | number)[];
@@ -72,13 +96,15 @@ export function writeBlocks(draft: A.Doc<unknown>, path: Path, blocks: readonly 
       const end = at + run.text.length;
       if (run.strong) marks.push([at, end, "strong", true]);
       if (run.em) marks.push([at, end, "em", true]);
+      if (run.strike) marks.push([at, end, "strike", true]);
+      if (run.mention) marks.push([at, end, "mention", JSON.stringify(run.mention)]);
       if (run.link !== undefined) marks.push([at, end, "link", JSON.stringify({ href: run.link, title: "" })]);
       at = end;
     }
   }
   // Marks come last: one that expands would otherwise swallow the text that is put in behind it.
   for (const [start, end, name, value] of marks) {
-    A.mark(draft, path, { start, end, expand: name === "link" ? "none" : "both" }, name, value);
+    A.mark(draft, path, { start, end, expand: name === "link" || name === "mention" ? "none" : "both" }, name, value);
   }
 }
 
@@ -96,9 +122,22 @@ function markerOf(block: Block): Record<string, A.MaterializeValue> {
   return {
     type: new A.ImmutableString(name),
     parents: (block.parents ?? []).map((parent) => new A.ImmutableString(parent)),
-    attrs: block.kind === "heading" ? { level: block.level ?? 1 } : {},
+    attrs: attributesOf(block),
     isEmbed: false,
   } as unknown as Record<string, A.MaterializeValue>;
+}
+
+function attributesOf({ kind, level = 1, checked = false, header = false }: Block): Record<string, number | boolean> {
+  switch (kind) {
+    case "heading":
+      return { level };
+    case "taskItem":
+      return { checked };
+    case "tableRow":
+      return { header };
+    default:
+      return {};
+  }
 }
 
 function blockOf(marker: Record<string, unknown>): Block {
@@ -108,25 +147,51 @@ function blockOf(marker: Record<string, unknown>): Block {
   return block;
 }
 
-function kindOf(name: string, marker: Record<string, unknown>): Pick<Block, "kind" | "level" | "name"> {
+function kindOf(name: string, marker: Record<string, unknown>): Omit<Block, "parents" | "content"> {
   // The editor, too, shows a marker without a name as a paragraph.
   if (name === "") return { kind: "paragraph" };
   const kind = (Object.keys(MARKERS) as (keyof typeof MARKERS)[]).find((known) => MARKERS[known] === name);
   if (!kind) return { kind: "other", name };
-  if (kind !== "heading") return { kind };
   const attrs = marker["attrs"];
+  if (kind === "taskItem") return { kind, checked: isMap(attrs) && attrs["checked"] === true };
+  if (kind === "tableRow") return { kind, header: isMap(attrs) && attrs["header"] === true };
+  if (kind !== "heading") return { kind };
   const level = isMap(attrs) ? readMoment(attrs["level"]) : null;
   return { kind, level: level === null ? 1 : Math.min(6, Math.max(1, level)) };
 }
 
 function runOf(text: string, marks: Record<string, unknown>): Run {
   const link = linkOf(marks["link"]);
+  const mention = mentionOf(marks["mention"]);
   return {
     text,
     ...(marks["strong"] === true ? { strong: true as const } : {}),
     ...(marks["em"] === true ? { em: true as const } : {}),
+    ...(marks["strike"] === true ? { strike: true as const } : {}),
+    ...(mention === undefined ? {} : { mention }),
     ...(link === undefined ? {} : { link }),
   };
+}
+
+/** The mention in the value of a mark, whoever wrote that. */
+export function mentionOf(mark: unknown): Mention | undefined {
+  try {
+    const { organisation, person } = JSON.parse(readText(mark)) as { organisation?: unknown; person?: unknown };
+    if (typeof organisation !== "string" || organisation === "") return undefined;
+    if (person === undefined || person === null) return { organisation };
+    return typeof person === "string" ? { organisation, person } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Everyone whom the text at a path mentions, each once. */
+export function mentionsAt(doc: A.Doc<unknown>, path: Path): Mention[] {
+  const found = new Map<string, Mention>();
+  for (const { content } of blocksAt(doc, path)) {
+    for (const { mention } of content) if (mention) found.set(JSON.stringify(mention), mention);
+  }
+  return [...found.values()];
 }
 
 function linkOf(mark: unknown): string | undefined {
@@ -141,6 +206,42 @@ function linkOf(mark: unknown): string | undefined {
 function pushRun(content: Run[], run: Run): void {
   if (run.text === "") return;
   const last = content.at(-1);
-  if (last && last.strong === run.strong && last.em === run.em && last.link === run.link) last.text += run.text;
+  if (last && looksLike(last, run)) last.text += run.text;
   else content.push(run);
+}
+
+function looksLike(one: Run, other: Run): boolean {
+  return (
+    one.strong === other.strong &&
+    one.em === other.em &&
+    one.strike === other.strike &&
+    one.link === other.link &&
+    one.mention?.organisation === other.mention?.organisation &&
+    one.mention?.person === other.mention?.person
+  );
+}
+
+/** A row of a table: what is in its cells. */
+export interface Row {
+  isHeader: boolean;
+  cells: (readonly Run[])[];
+}
+
+/**
+ * The text as blocks and whole tables. Cells without a row make one, and so does text right in a row make a cell, because
+ * anyone may have written them.
+ */
+export function partsOf(blocks: readonly Block[]): (Block | Row[])[] {
+  const parts: (Block | Row[])[] = [];
+  for (const block of blocks) {
+    if (block.kind !== "tableRow" && block.kind !== "tableCell") {
+      parts.push(block);
+      continue;
+    }
+    let rows = parts.at(-1);
+    if (!Array.isArray(rows)) parts.push((rows = []));
+    if (block.kind === "tableRow" || rows.length === 0) rows.push({ isHeader: block.header === true, cells: [] });
+    if (block.kind === "tableCell" || block.content.length > 0) rows.at(-1)?.cells.push(block.content);
+  }
+  return parts;
 }

@@ -1,20 +1,23 @@
 //! Rich text: blocks of formatted runs, in an Automerge text that `@automerge/prosemirror` 0.2.0 edits.
 //!
 //! A block begins with a marker: a map embedded in the text, `{type, parents, attrs, isEmbed}`, whose strings are
-//! scalars. Its text follows until the next marker. Formatting is marks over ranges: `strong` and `em` with value
-//! `true`, `link` with the JSON text `{"href":…,"title":…}`. A text that is one plain paragraph has no marker at all,
-//! because the editor adds that paragraph itself.
+//! scalars. Its text follows until the next marker. Formatting is marks over ranges: `strong`, `em` and `strike` with value
+//! `true`, `link` with the JSON text `{"href":…,"title":…}`, `mention` with `{"organisation":…,"person"?:…}`. A text that is
+//! one plain paragraph has no marker at all, because the editor adds that paragraph itself. A table is a row of markers
+//! `table-row`, each followed by its cells.
 //!
 //! Deliberately absent: embedded images, whose place in the text is skipped.
 
 mod build;
 mod markdown;
 mod read;
+mod table;
 mod write;
 
 pub use build::{Line, bold, italic, link};
 pub(super) use markdown::{address, escape, guard_start, lines};
 pub use read::{from_spans, read};
+pub(super) use table::{Part, Row, parts};
 pub use write::{replace, write};
 
 use serde::{Deserialize, Serialize};
@@ -32,9 +35,16 @@ pub(crate) mod marker {
     pub const BULLET: &str = "unordered-list-item";
     pub const NUMBERED: &str = "ordered-list-item";
     pub const QUOTE: &str = "blockquote";
+    pub const TASK: &str = "task-list-item";
+    pub const TABLE_ROW: &str = "table-row";
+    pub const TABLE_CELL: &str = "table-cell";
+    pub const CHECKED: &str = "checked";
+    pub const HEADER: &str = "header";
 
     pub const STRONG: &str = "strong";
     pub const EM: &str = "em";
+    pub const STRIKE: &str = "strike";
+    pub const MENTION: &str = "mention";
     pub const LINK: &str = "link";
 }
 
@@ -76,6 +86,20 @@ pub enum BlockKind {
     NumberedItem,
     /// A quotation.
     Quote,
+    /// Something to tick off.
+    TaskItem {
+        /// Whether it is ticked off.
+        #[serde(default)]
+        checked: bool,
+    },
+    /// The begin of a row of a table. Its cells follow.
+    TableRow {
+        /// Whether its cells are headings.
+        #[serde(default)]
+        header: bool,
+    },
+    /// A cell of the row before it.
+    TableCell,
     /// A block that this version does not know.
     Other {
         /// Its marker name.
@@ -94,9 +118,25 @@ pub struct Run {
     /// Italic.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub em: bool,
+    /// Struck out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub strike: bool,
+    /// Whom it mentions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mention: Option<Mention>,
     /// Address that it links to, as the writer gave it: not checked for its scheme.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+}
+
+/// Someone whom a text mentions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// The id of the organisation, as the writer gave it.
+    pub organisation: String,
+    /// The name of one of its people; the organisation as a whole without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
 }
 
 impl RichText {
@@ -132,8 +172,20 @@ impl Block {
             BlockKind::BulletItem => marker::BULLET,
             BlockKind::NumberedItem => marker::NUMBERED,
             BlockKind::Quote => marker::QUOTE,
+            BlockKind::TaskItem { .. } => marker::TASK,
+            BlockKind::TableRow { .. } => marker::TABLE_ROW,
+            BlockKind::TableCell => marker::TABLE_CELL,
             BlockKind::Other { name } => name,
         }
+    }
+}
+
+impl Run {
+    /// Whether two runs differ in their text at most.
+    fn looks_like(&self, other: &Self) -> bool {
+        (self.strong, self.em, self.strike) == (other.strong, other.em, other.strike)
+            && self.link == other.link
+            && self.mention == other.mention
     }
 }
 
@@ -143,9 +195,7 @@ pub(crate) fn push_run(content: &mut Vec<Run>, run: Run) {
         return;
     }
     match content.last_mut() {
-        Some(last) if (last.strong, last.em, &last.link) == (run.strong, run.em, &run.link) => {
-            last.text.push_str(&run.text);
-        }
+        Some(last) if last.looks_like(&run) => last.text.push_str(&run.text),
         _ => content.push(run),
     }
 }

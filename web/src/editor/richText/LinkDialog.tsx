@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Form } from "react-aria-components";
-import { Button, Dialog, TextField } from "../../design";
-import { addressFromInput } from "../links";
+import { Button, Dialog, Link, TextField } from "../../design";
+import { addressFromInput, safeHref } from "../links";
 import type { EditorLabels } from "./labels";
 
 export interface LinkDialogProps {
@@ -49,6 +49,11 @@ export function LinkDialog({ labels, current, onSave, onRemove, onClose }: LinkD
           spellCheck="false"
           autoFocus
         />
+        {safeHref(current) !== null && (
+          <Link href={safeHref(current) ?? ""} isExternal>
+            {labels.openLink}
+          </Link>
+        )}
         <div className="og-editor__link-actions">
           {current !== null && (
             <Button variant="subtle" icon="trash" onPress={onRemove}>

@@ -14,6 +14,10 @@ interface Plan {
 const labels = Object.fromEntries(EDITOR_LABELS.map((label) => [label, label])) as EditorLabels;
 const me = { organisation: { id: "a1", name: "Gemeente" }, person: { id: "p1", name: "Noor" } };
 
+// What measures a page has none here.
+const nowhere = { left: 0, right: 0, top: 0, bottom: 0, width: 0, height: 0 };
+Object.assign(Range.prototype, { getClientRects: () => [nowhere], getBoundingClientRect: () => nowhere });
+
 let root: Root;
 beforeEach(() => {
   vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
@@ -56,6 +60,12 @@ function clickAt(node: Node | null | undefined, offset: number): void {
     getSelection()?.setBaseAndExtent(node, offset, node, offset);
     place.dispatchEvent(new MouseEvent("click", { bubbles: true }));
   });
+}
+
+/** Moves the focus, and waits until the page has noticed. */
+async function goTo(content: HTMLElement): Promise<void> {
+  content.focus();
+  await new Promise((resolve) => setTimeout(resolve));
 }
 
 /** What a text without an editor says of itself, and what an editor says. */
@@ -125,7 +135,7 @@ describe("a rich text on a page", () => {
     const names = ["a", "b", "c", "d", "e", "f"];
     const { here } = await peers<Plan>({ texts: Object.fromEntries(names.map((name) => [name, name])) });
     const contents = show(here, names);
-    for (const content of contents) act(() => content.focus());
+    for (const content of contents) await act(async () => goTo(content));
     expect(contents.map(isEditor)).toEqual([false, false, true, true, true, true]);
     expect(contents[0]?.innerHTML).toBe("<p>a</p>");
     expect(toolbars()).toBe(1);

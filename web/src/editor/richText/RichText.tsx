@@ -2,15 +2,21 @@ import type { DocHandle } from "@automerge/automerge-repo/slim";
 import { TextSelection } from "prosemirror-state";
 import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { flushSync } from "react-dom";
-import { classNames } from "../../design";
+import { Button, classNames, Notice } from "../../design";
 import type { TextPath } from "../textPath";
+import { AuthorLegend } from "./AuthorLegend";
 import { removeLink, setLink } from "./commands";
 import { EditorToolbar } from "./EditorToolbar";
 import type { EditorLabels } from "./labels";
 import { LinkDialog } from "./LinkDialog";
 import { isClosed, isInUse } from "./openEditors";
+import { MentionList } from "./MentionList";
+import type { Mentionable } from "./mentioning";
+import type { PasteNotice } from "./pasting";
 import type { RemoteCursor } from "./remoteCursors";
 import type { ExtraPlugins, RichTextSession, TextCursor } from "./session";
+import { toggleTaskNumber } from "./taskCommands";
+import { useAuthors } from "./useAuthors";
 import { useActivation, type Opening } from "./useActivation";
 import { useFocusWithin } from "./useFocusWithin";
 import { useLightText } from "./useLightText";
@@ -39,6 +45,10 @@ export interface RichTextProps {
   /** Whether the focus comes here as soon as the text is on the page. */
   autoFocus?: boolean;
   remoteCursors?: readonly RemoteCursor[];
+  /** What an organisation is called that wrote in the text. Should stay the same between renders. */
+  nameOf?: (organisation: string) => string;
+  /** Who is offered when someone types an @. */
+  mentionable?: () => readonly Mentionable[];
   /** Should stay the same between renders: other ones open the text anew. */
   extraPlugins?: ExtraPlugins;
   onFocusChange?: (isFocused: boolean) => void;
@@ -46,6 +56,7 @@ export interface RichTextProps {
   onCursor?: (cursor: TextCursor | null) => void;
 }
 
+const idOnly = (organisation: string) => organisation;
 const noCursors: readonly RemoteCursor[] = [];
 
 /** A text with formatting. It is only drawn until someone comes to write in it; then it is an editor. */
@@ -69,6 +80,8 @@ function Field({
   isReadOnly = false,
   autoFocus = false,
   remoteCursors = noCursors,
+  mentionable,
+  nameOf = idOnly,
   extraPlugins,
   onFocusChange,
   onCursor,
@@ -77,11 +90,14 @@ function Field({
   const root = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const toolbar = useRef<HTMLDivElement>(null);
+  const mentionKeys = useRef<((key: string) => boolean) | null>(null);
   const opening = useRef<Opening>("start");
   const lastCursor = useRef("null");
   const isFocused = useRef(false);
   const [isOpen, setIsOpen] = useState(false);
   const [isAskingLink, setIsAskingLink] = useState(false);
+  const [showsAuthors, setShowsAuthors] = useState(false);
+  const [notice, setNotice] = useState<PasteNotice | null>(null);
   const within = useFocusWithin(root);
   const light = useLightText(handle, path, content, isOpen);
 
@@ -101,6 +117,8 @@ function Field({
     onLinkRequest: () => setIsAskingLink(true),
     onToolbarRequest: () => toolbar.current?.querySelector<HTMLElement>("button:not(:disabled)")?.focus(),
     onOpened: (opened) => begin(opened, opening.current),
+    onPasteNotice: setNotice,
+    onMentionKey: (key) => mentionKeys.current?.(key) ?? false,
     onFocusChange: (focused) => {
       isFocused.current = focused;
       if (focused) isInUse(close.current);
@@ -144,6 +162,8 @@ function Field({
     session?.showCursors(remoteCursors, { organisation: { id: organisationId }, person: { id: personId } });
   }, [session, remoteCursors, organisationId, personId]);
 
+  const writers = useAuthors(session, showsAuthors, nameOf);
+
   const isEmpty = status?.isEmpty ?? light.isEmpty;
   const showsTools = session !== null && status !== null && (within.isWithin || isAskingLink);
   return (
@@ -182,7 +202,19 @@ function Field({
             {...(isReadOnly ? { role: "group" } : { role: "textbox", "aria-multiline": true, tabIndex: 0 })}
             {...(isReadOnly || isOpen ? {} : activation)}
           />
+          {showsTools && mentionable && (
+            <MentionList
+              id={`${id}mentions`}
+              session={session}
+              mentionable={mentionable}
+              labels={labels}
+              onKeys={(handle) => {
+                mentionKeys.current = handle;
+              }}
+            />
+          )}
         </div>
+        {session && showsAuthors && <AuthorLegend writers={writers} labels={labels} />}
         {showsTools && (
           <EditorToolbar
             ref={toolbar}
@@ -190,9 +222,32 @@ function Field({
             status={status}
             labels={labels}
             onLinkRequest={() => setIsAskingLink(true)}
+            showsAuthors={showsAuthors}
+            onShowAuthors={setShowsAuthors}
           />
         )}
       </div>
+      {isOpen && (
+        <div role="status">
+          {notice && (
+            <Notice
+              kind="info"
+              actions={
+                <Button
+                  onPress={() => {
+                    setNotice(null);
+                    session?.view.focus();
+                  }}
+                >
+                  {labels.closeMessage}
+                </Button>
+              }
+            >
+              {labels[notice]}
+            </Notice>
+          )}
+        </div>
+      )}
       {isAskingLink && session && status && (
         <LinkDialog
           labels={labels}
@@ -213,8 +268,11 @@ function Field({
 }
 
 /** The caret stands where it was in the drawn text; the focus was there already, or comes there now. */
-function begin({ view }: RichTextSession, at: Opening): void {
-  if (at !== "start") {
+function begin(session: RichTextSession, at: Opening): void {
+  const { view } = session;
+  if (at !== "start" && "tick" in at) {
+    session.run(toggleTaskNumber(at.tick));
+  } else if (at !== "start") {
     const { tr } = view.state;
     const limit = tr.doc.content.size;
     const [anchor, head] = [at.anchor, at.head].map((place) => tr.doc.resolve(Math.min(place, limit)));

@@ -1,6 +1,9 @@
 import { SchemaAdapter, type MappedSchemaSpec } from "@automerge/prosemirror";
 import type { Mark, Node } from "prosemirror-model";
 import { safeHref } from "../links";
+import { mentionFromMark, mentionToMark } from "./mention";
+import { tableNodes } from "./tableNodes";
+import { taskNodes } from "./taskNodes";
 
 /** Heading levels as the page shows them: level 1 is the page's own. */
 const shownLevel = (level: unknown) => Math.min(6, Math.max(2, Math.trunc(Number(level)) || 2));
@@ -89,6 +92,8 @@ const spec: MappedSchemaSpec = {
       parseDOM: [{ tag: "li" }],
       toDOM: () => ["li", 0],
     },
+    ...taskNodes,
+    ...tableNodes,
   },
   marks: {
     link: {
@@ -128,6 +133,24 @@ const spec: MappedSchemaSpec = {
             ];
       },
     },
+    mention: {
+      automerge: { markName: "mention", parsers: { fromAutomerge: mentionFromMark, fromProsemirror: mentionToMark } },
+      attrs: { organisation: { default: "" }, person: { default: "" } },
+      inclusive: false,
+      parseDOM: [
+        {
+          tag: "span[data-mention]",
+          getAttrs: (element) => mentionFromMark(element.getAttribute("data-mention")),
+        },
+      ],
+      toDOM: (mark) => ["span", { class: "og-rich-text__mention", "data-mention": mentionToMark(mark) }, 0],
+    },
+    strike: {
+      automerge: { markName: "strike" },
+      inclusive: true,
+      parseDOM: [{ tag: "s" }, { tag: "del" }, { tag: "strike" }, { style: "text-decoration=line-through" }],
+      toDOM: () => ["s", 0],
+    },
     em: {
       automerge: { markName: "em" },
       inclusive: true,
@@ -153,6 +176,19 @@ const spec: MappedSchemaSpec = {
 
 export const adapter = new SchemaAdapter(spec);
 export const schema = adapter.schema;
+
+// The library takes no attributes of blocks that stand within another node only.
+for (const [block, attribute] of [
+  ["task-list-item", "checked"],
+  ["table-row", "header"],
+] as const) {
+  const mapping = adapter.nodeMappings.find(({ blockName }) => blockName === block);
+  if (!mapping) throw new Error(`no node is mapped to ${block}`);
+  mapping.attrParsers = {
+    fromAutomerge: ({ attrs }) => ({ [attribute]: attrs[attribute] === true }),
+    fromProsemirror: (node) => ({ [attribute]: node.attrs[attribute] === true }),
+  };
+}
 
 // The library renders an unknown inline object as a loose text node, which ProseMirror cannot place a cursor around.
 adapter.unknownLeaf.spec.toDOM = () => ["span", { class: "og-rich-text__object" }, "\u25a1"];

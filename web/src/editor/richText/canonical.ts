@@ -1,4 +1,4 @@
-import { Fragment, type Node } from "prosemirror-model";
+import { Fragment, type Node, type NodeType } from "prosemirror-model";
 import { nodes } from "./commands";
 
 /**
@@ -8,7 +8,7 @@ import { nodes } from "./commands";
  * knowing what they mean. Written down as they are, three paragraphs made into a list would come back as one item with
  * three paragraphs. So before a document is written the notes are set anew:
  *
- * - a list item has a marker, and the paragraph that it opens with has none;
+ * - an item of a list, a row and a cell of a table have a marker, and the paragraph that an item opens with has none;
  * - a quotation, or a block that we do not know, keeps the note that it has, and when it has a marker its opening
  *   paragraph may do without;
  * - every other paragraph and heading has a marker; an opening paragraph of the text may do without;
@@ -18,6 +18,8 @@ export function withMarkers(document: Node): Node {
   return withContent(document, (child, index) => marked(child, document, index));
 }
 
+const marksItself: ReadonlySet<NodeType> = new Set([nodes.listItem, nodes.taskItem, nodes.tableRow]);
+
 function marked(node: Node, parent: Node, index: number): Node {
   if (node.isText || node.isInline) return node;
   const content = withContent(node, (child, childIndex) => marked(child, node, childIndex));
@@ -25,7 +27,7 @@ function marked(node: Node, parent: Node, index: number): Node {
   const isMarked = attrs["isAmgBlock"] === true;
   const needsMarker = node.isTextblock
     ? textblockNeedsMarker(node, parent, index)
-    : node.type === nodes.listItem || isMarked;
+    : marksItself.has(node.type) || isMarked;
   return needsMarker === isMarked
     ? content
     : node.type.create({ ...attrs, isAmgBlock: needsMarker }, content.content, node.marks);
@@ -35,7 +37,7 @@ function textblockNeedsMarker(node: Node, parent: Node, index: number): boolean 
   if (node.type !== nodes.paragraph || index > 0) return true;
   // An empty block that nothing marks is not there when the next one has a marker.
   if (node.content.size === 0 && parent.maybeChild(1)?.isTextblock) return true;
-  if (parent.type === nodes.listItem) return false;
+  if (parent.type === nodes.listItem || parent.type === nodes.taskItem) return false;
   const mayGoWithout = parent.type === parent.type.schema.topNodeType || parent.attrs["isAmgBlock"] === true;
   return !mayGoWithout || node.attrs["isAmgBlock"] === true;
 }

@@ -4,7 +4,18 @@ import { liftListItem, wrapInList } from "prosemirror-schema-list";
 import { TextSelection, type Command, type EditorState, type Transaction } from "prosemirror-state";
 import { schema } from "./adapter";
 
-type NodeName = "paragraph" | "heading" | "bullet_list" | "ordered_list" | "list_item" | "blockquote";
+type NodeName =
+  | "paragraph"
+  | "heading"
+  | "bullet_list"
+  | "ordered_list"
+  | "list_item"
+  | "task_list"
+  | "task_item"
+  | "table"
+  | "table_row"
+  | "table_cell"
+  | "blockquote";
 
 function nodeType(name: NodeName): NodeType {
   const type = schema.nodes[name];
@@ -12,7 +23,7 @@ function nodeType(name: NodeName): NodeType {
   return type;
 }
 
-function markType(name: "strong" | "em" | "link"): MarkType {
+function markType(name: "strong" | "em" | "strike" | "link" | "mention"): MarkType {
   const type = schema.marks[name];
   if (!type) throw new Error(`the schema has no mark ${name}`);
   return type;
@@ -24,9 +35,21 @@ export const nodes = {
   bulletList: nodeType("bullet_list"),
   orderedList: nodeType("ordered_list"),
   listItem: nodeType("list_item"),
+  taskList: nodeType("task_list"),
+  taskItem: nodeType("task_item"),
+  table: nodeType("table"),
+  tableRow: nodeType("table_row"),
+  tableCell: nodeType("table_cell"),
   blockquote: nodeType("blockquote"),
 };
-export const marks = { strong: markType("strong"), em: markType("em"), link: markType("link") };
+export const marks = {
+  strong: markType("strong"),
+  em: markType("em"),
+  strike: markType("strike"),
+  link: markType("link"),
+  mention: markType("mention"),
+};
+export const lists: readonly NodeType[] = [nodes.bulletList, nodes.orderedList, nodes.taskList];
 
 /** The nearest node around the selection of one of these types. */
 export function enclosing(
@@ -43,6 +66,7 @@ export function enclosing(
 
 export const toggleBold: Command = toggleMark(marks.strong);
 export const toggleItalic: Command = toggleMark(marks.em);
+export const toggleStrike: Command = toggleMark(marks.strike);
 
 /** Makes the selected blocks headings of a level, or paragraphs again when they are that already. */
 export function toggleHeading(level: number): Command {
@@ -59,12 +83,14 @@ export function toggleList(type: NodeType): Command {
   return autoJoin(changeList(type), [type.name]);
 }
 
+const itemOf = (list: NodeType) => (list === nodes.taskList ? nodes.taskItem : nodes.listItem);
+
 function changeList(type: NodeType): Command {
   return (state, dispatch, view) => {
-    const list = enclosing(state, [nodes.bulletList, nodes.orderedList]);
-    if (list?.node.type === type) return liftListItem(nodes.listItem)(state, dispatch, view);
+    const list = enclosing(state, lists);
+    if (list?.node.type === type) return liftListItem(itemOf(type))(state, dispatch, view);
     if (list) {
-      dispatch?.(state.tr.setNodeMarkup(list.position, type));
+      dispatch?.(retyped(state.tr, list.node, list.position, type));
       return true;
     }
     if (wrapInList(type)(state, undefined, view)) return wrapInList(type)(state, dispatch, view);
@@ -79,6 +105,15 @@ function changeList(type: NodeType): Command {
       dispatch?.(both.scrollIntoView());
     });
   };
+}
+
+/** The list as one of another type, each item with what it holds. No position in it moves. */
+function retyped(transaction: Transaction, list: Node, position: number, type: NodeType): Transaction {
+  const { anchor, head } = transaction.selection;
+  const items: Node[] = [];
+  list.forEach((item) => items.push(itemOf(type).create(null, item.content)));
+  transaction.replaceWith(position, position + list.nodeSize, type.create(null, items));
+  return transaction.setSelection(TextSelection.create(transaction.doc, anchor, head));
 }
 
 export const toggleQuote: Command = autoJoin(

@@ -20,6 +20,7 @@ export class LightText {
   constructor(place: HTMLElement, document: Node) {
     this.#document = document;
     place.replaceChildren(this.#serializer().serializeFragment(document.content));
+    for (const cell of place.querySelectorAll(".og-rich-text__header-row > td")) cell.setAttribute("role", "columnheader");
   }
 
   /** Where the browser's selection is, when it is in this text. */

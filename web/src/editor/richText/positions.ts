@@ -11,7 +11,12 @@ interface Stretch {
   length: number;
 }
 
-function stretches(spans: Span[]): Stretch[] {
+/** The walk takes long in a long text, and each key asks for several positions in the same one. */
+const walked = new WeakMap<readonly Span[], readonly Stretch[]>();
+
+function stretches(spans: Span[]): readonly Stretch[] {
+  const known = walked.get(spans);
+  if (known) return known;
   const found: Stretch[] = [];
   let automerge = 0;
   let prosemirror = 0;
@@ -28,12 +33,32 @@ function stretches(spans: Span[]): Stretch[] {
       if (isPlace && event.type !== "closeTag") found.push({ automerge, prosemirror, length: 0 });
     }
   }
+  walked.set(spans, found);
   return found;
+}
+
+/** Notes for `next`, which is `spans` with so many characters more at an index within a stretch of text, how it runs. */
+export function runOn(spans: Span[], next: Span[], index: number, added: number): void {
+  const shifted = stretches(spans).map((stretch) => {
+    const { automerge, prosemirror, length } = stretch;
+    if (automerge + length < index || (length === 0 && automerge <= index)) return stretch;
+    return automerge <= index
+      ? { automerge, prosemirror, length: length + added }
+      : { automerge: automerge + added, prosemirror: prosemirror + added, length };
+  });
+  walked.set(next, shifted);
 }
 
 function translate(spans: Span[], from: keyof Stretch, to: keyof Stretch, at: number): number {
   const all = stretches(spans);
-  const stretch = all.findLast((candidate) => candidate[from] <= at) ?? all[0];
+  // The last that begins at or before the place; they stand in order on both sides.
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (all[middle]![from] <= at) low = middle + 1;
+    else high = middle;
+  }
+  const stretch = all[Math.max(0, low - 1)];
   if (!stretch) return 0;
   return stretch[to] + Math.max(0, Math.min(at - stretch[from], stretch.length));
 }
@@ -46,4 +71,22 @@ export function automergeIndex(spans: Span[], position: number): number {
 /** The ProseMirror position, inside a textblock, of an index in the Automerge text. */
 export function prosemirrorPosition(spans: Span[], index: number): number {
   return translate(spans, "automerge", "prosemirror", index);
+}
+
+/** The index of the marker of the block that begins at a ProseMirror position; null when it has none. */
+export function markerIndex(spans: Span[], position: number): number | null {
+  let automerge = 0;
+  let prosemirror = 0;
+  for (const event of traverseSpans(adapter, spans)) {
+    if (event.type === "block") {
+      if (prosemirror === position) return automerge;
+      automerge += 1;
+    } else if (event.type === "text") {
+      automerge += event.text.length;
+      prosemirror += event.text.length;
+    } else {
+      prosemirror += 1;
+    }
+  }
+  return null;
 }

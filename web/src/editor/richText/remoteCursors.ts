@@ -17,7 +17,13 @@ export interface CursorRange {
   head: number;
 }
 
-const key = new PluginKey<DecorationSet>("opgave-remote-cursors");
+interface Drawn {
+  decorations: DecorationSet;
+  /** How often cursors were placed; following the text is not counted. */
+  placed: number;
+}
+
+const key = new PluginKey<Drawn>("opgave-remote-cursors");
 
 /** The person at this page, by whose eyes the cursors of others are labelled. */
 export interface Viewer {
@@ -109,20 +115,22 @@ function turnFlags(view: EditorView): void {
 }
 
 /** Keeps the drawn cursors with their text until the next ones arrive. */
-export function remoteCursors(): Plugin<DecorationSet> {
-  return new Plugin<DecorationSet>({
+export function remoteCursors(): Plugin<Drawn> {
+  return new Plugin<Drawn>({
     key,
     state: {
-      init: () => DecorationSet.empty,
-      apply: (transaction, current) =>
-        (transaction.getMeta(key) as DecorationSet | undefined) ??
-        current.map(transaction.mapping, transaction.doc),
+      init: () => ({ decorations: DecorationSet.empty, placed: 0 }),
+      apply: (transaction, { decorations, placed }) => {
+        const next = transaction.getMeta(key) as DecorationSet | undefined;
+        if (next) return { decorations: next, placed: placed + 1 };
+        return { decorations: decorations.map(transaction.mapping, transaction.doc), placed };
+      },
     },
-    props: { decorations: (state) => key.getState(state) },
+    props: { decorations: (state) => key.getState(state)?.decorations },
     view: () => ({
       update(view, before) {
         // Measuring makes the browser lay the page out, so it is not done for every key.
-        if (key.getState(view.state) !== key.getState(before)) turnFlags(view);
+        if (key.getState(view.state)?.placed !== key.getState(before)?.placed) turnFlags(view);
       },
     }),
   });

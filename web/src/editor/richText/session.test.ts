@@ -5,21 +5,38 @@ import { closeHistory, undo } from "prosemirror-history";
 import { TextSelection } from "prosemirror-state";
 import { afterEach, describe, expect, it } from "vitest";
 import { peers, type Peers } from "../testing/peers";
-import { nodes, setLink, toggleBold, toggleHeading, toggleItalic, toggleList, toggleQuote } from "./commands";
+import {
+  nodes,
+  setLink,
+  toggleBold,
+  toggleHeading,
+  toggleItalic,
+  toggleList,
+  toggleQuote,
+  toggleStrike,
+} from "./commands";
 import { editorPlugins } from "./plugins";
 import { RichTextSession } from "./session";
 import { show } from "./spans";
+import { addColumn, addRow, goToCell, insertTable, removeColumn, removeRow, removeTable, toggleHeaderRow } from "./tableCommands";
+import { toggleTask } from "./taskCommands";
 
 interface Plan {
   statement?: string;
 }
 const path = ["statement"];
 const open: RichTextSession[] = [];
+const notices: string[] = [];
 
 function edit(handle: DocHandle<Plan>): RichTextSession {
   const mount = document.createElement("div");
   document.body.append(mount);
-  const plugins = editorPlugins({ onLinkRequest: () => undefined, onToolbarRequest: () => undefined });
+  const plugins = editorPlugins({
+    onLinkRequest: () => undefined,
+    onToolbarRequest: () => undefined,
+    onMentionKey: () => false,
+    onPasteNotice: (notice) => notices.push(notice),
+  });
   const session = new RichTextSession({ mount, handle: handle as DocHandle<unknown>, path, plugins });
   open.push(session);
   return session;
@@ -50,7 +67,11 @@ function select(session: RichTextSession, from: number, to = from): void {
   session.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, from, to)));
 }
 
-const html = (session: RichTextSession) => session.view.dom.innerHTML.replaceAll(/<br[^>]*>/g, "");
+const html = (session: RichTextSession) =>
+  session.view.dom.innerHTML
+    .replaceAll(/<br[^>]*>/g, "")
+    .replaceAll(/<span class="og-rich-text__box".*?<\/span>/g, "")
+    .replaceAll(/ (id|class|role)="[^"]*"/g, "");
 const stored = (handle: DocHandle<Plan>) => show(handle.doc(), path).document;
 
 function expectSettled({ here, there }: Peers<Plan>, mine: RichTextSession, theirs: RichTextSession): void {
@@ -61,6 +82,7 @@ function expectSettled({ here, there }: Peers<Plan>, mine: RichTextSession, thei
 
 afterEach(() => {
   for (const session of open.splice(0)) session.destroy();
+  notices.length = 0;
   document.body.replaceChildren();
 });
 
@@ -149,6 +171,17 @@ describe("a rich text that two people write in", () => {
       (session) => session.run(toggleList(nodes.bulletList)),
       (session) => session.run(toggleList(nodes.orderedList)),
       (session) => session.run(toggleQuote),
+      (session) => session.run(toggleStrike),
+      (session) => session.run(toggleList(nodes.taskList)),
+      (session) => session.run(toggleTask),
+      (session) => session.run(insertTable),
+      (session) => session.run(addRow),
+      (session) => session.run(addColumn),
+      (session) => session.run(removeRow),
+      (session) => session.run(removeColumn),
+      (session) => session.run(toggleHeaderRow),
+      (session) => session.run(removeTable),
+      (session) => session.run(goToCell(1)),
       (session) => session.run(setLink("https://voorbeeld.nl/")),
       (session) => session.run(undo),
       (session) => {
@@ -158,7 +191,7 @@ describe("a rich text that two people write in", () => {
         select(session, Math.min(from, to), Math.max(from, to));
       },
     ];
-    for (let round = 0; round < 150; round += 1) {
+    for (let round = 0; round < 200; round += 1) {
       const session = both[next(2)];
       acts[next(acts.length)]?.(session as RichTextSession);
       if (next(4) === 0) {
@@ -201,6 +234,11 @@ describe("what a person does in a rich text", () => {
     ["- punt", "<ul><li><p>punt</p></li></ul>"],
     ["1. punt", "<ol><li><p>punt</p></li></ol>"],
     ["> citaat", "<blockquote><p>citaat</p></blockquote>"],
+    ["[ ] bellen", "<ul><li><div><p>bellen</p></div></li></ul>"],
+    ["een **vet** woord", "<p>een <strong>vet</strong> woord</p>"],
+    ["een *schuin* woord", "<p>een <em>schuin</em> woord</p>"],
+    ["een ~~weg~~ woord", "<p>een <s>weg</s> woord</p>"],
+    ["2*3 en 4*5", "<p>2*3 en 4*5</p>"],
   ])("turns %j into %s", async (typed, expected) => {
     const { here } = await peers<Plan>({ statement: "" });
     const session = edit(here);
@@ -262,6 +300,132 @@ describe("what a person does in a rich text", () => {
     expect(session.view.state.doc.eq(stored(here))).toBe(true);
   });
 
+  it("ticks off what two people tick off at the same time, once", async () => {
+    const pair = await peers<Plan>({ statement: "" });
+    const [mine, theirs] = [edit(pair.here), edit(pair.there)];
+    keys(mine, "[ ] bellen");
+    press(mine, "Enter");
+    keys(mine, "mailen");
+    pair.exchange();
+    for (const session of [mine, theirs]) {
+      select(session, 4);
+      session.run(toggleTask);
+    }
+    pair.exchange();
+    expect(html(mine)).toBe("<ul><li><div><p>bellen</p></div></li><li><div><p>mailen</p></div></li></ul>");
+    expect([...mine.view.dom.querySelectorAll("input")].map((box) => box.hasAttribute("checked"))).toEqual([true, false]);
+    expectSettled(pair, mine, theirs);
+  });
+
+  it("goes on where the caret was when a list becomes one to tick off", async () => {
+    const { here } = await peers<Plan>({ statement: "" });
+    const session = edit(here);
+    keys(session, "- een");
+    press(session, "Enter");
+    keys(session, "drie");
+    select(session, 6);
+    press(session, "Enter");
+    keys(session, "[x] twee");
+    const items = ["een", "twee", "drie"].map((words) => `<li><div><p>${words}</p></div></li>`);
+    expect(html(session)).toBe(`<ul>${items.join("")}</ul>`);
+    expect([...session.view.dom.querySelectorAll("input")].map((box) => box.hasAttribute("checked"))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it("names each box by the words beside it, and ticks what is clicked", async () => {
+    const { here } = await peers<Plan>({ statement: "" });
+    const session = edit(here);
+    keys(session, "[x] bellen");
+    const box = session.view.dom.querySelector("input");
+    const name = session.view.dom.querySelector(`#${box?.getAttribute("aria-labelledby")}`);
+    expect([name?.textContent, box?.hasAttribute("checked")]).toEqual(["bellen", true]);
+    box?.click();
+    expect(session.view.dom.querySelector("input")?.hasAttribute("checked")).toBe(false);
+    expect(JSON.stringify(A.spans(here.doc(), path))).toContain('"checked":false');
+  });
+
+  it("writes in a table cell by cell, with the keyboard", async () => {
+    const { here } = await peers<Plan>({ statement: "" });
+    const session = edit(here);
+    session.run(insertTable);
+    type(session, "a");
+    for (const word of ["b", "c", "d"]) {
+      expect(press(session, "Tab")).toBe(true);
+      type(session, word);
+    }
+    expect(press(session, "Tab")).toBe(false);
+    expect(html(session)).toBe(
+      "<div><table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></tbody></table></div><p></p>",
+    );
+    session.run(addColumn);
+    session.run(addRow);
+    expect(session.view.dom.querySelectorAll("tr").length).toBe(3);
+    expect(session.view.dom.querySelectorAll("td").length).toBe(9);
+    expect(session.view.state.doc.eq(stored(here))).toBe(true);
+  });
+
+  it("keeps every row and column that people add to a table while apart", async () => {
+    const pair = await peers<Plan>({ statement: "" });
+    const [mine, theirs] = [edit(pair.here), edit(pair.there)];
+    mine.run(insertTable);
+    type(mine, "a");
+    pair.exchange();
+    select(theirs, 4);
+    mine.run(addColumn);
+    type(mine, "kolom");
+    theirs.run(addRow);
+    type(theirs, "rij");
+    pair.exchange();
+    expect(html(mine)).toMatch(/<td>a<\/td>.*kolom/);
+    expect(html(mine)).toContain("rij");
+    expect(mine.view.dom.querySelectorAll("tr").length).toBe(3);
+    expectSettled(pair, mine, theirs);
+    mine.run(addColumn);
+    const widths = [...mine.view.dom.querySelectorAll("tr")].map((row) => row.children.length);
+    expect(new Set(widths).size).toBe(1);
+  });
+
+  it("is typed without reading the whole of a long text at each key", async () => {
+    const { here } = await peers<Plan>({ statement: "" });
+    const paragraph = { type: new A.ImmutableString("paragraph"), parents: [], attrs: {}, isEmbed: false };
+    here.change((plan) => {
+      for (let count = 0; count < 400; count += 1) {
+        A.splitBlock(plan, path, 0, paragraph as never);
+        A.splice(plan, path, 1, 0, "woord ".repeat(21));
+      }
+    });
+    const session = edit(here);
+    select(session, 30_000);
+    const times = Array.from({ length: 61 }, (_, count) => {
+      const before = performance.now();
+      if (count % 5 === 4) press(session, "Backspace");
+      else type(session, "x");
+      session.cursor();
+      return performance.now() - before;
+    });
+    // Reading it takes some 50 ms on the same machine.
+    expect(times.toSorted((one, other) => one - other)[30]).toBeLessThan(10);
+    session.compare();
+    expect(session.view.state.doc.toJSON()).toEqual(stored(here).toJSON());
+  }, 30_000);
+
+  it("takes the marks of what it is typed within, and of what it is typed behind", async () => {
+    const { here } = await peers<Plan>({ statement: "een vet woord" });
+    const session = edit(here);
+    select(session, 5, 8);
+    session.run(toggleBold);
+    for (const [at, text] of [[6, "1"], [9, "2"], [10, "3"], [5, "4"], [1, "5"], [17, "6"]] as const) {
+      select(session, at);
+      type(session, text);
+      const shown = html(session);
+      session.compare();
+      expect(html(session)).toBe(shown);
+    }
+  });
+
   it("lets Tab go to the next field", async () => {
     const { here } = await peers<Plan>({ statement: "" });
     expect(press(edit(here), "Tab")).toBe(false);
@@ -321,6 +485,11 @@ describe("what a peer puts into a rich text", () => {
       "a block whose attributes mislead",
       block("paragraph", { attrs: { isAmgBlock: false, unknownBlock: { x: 1 } } }),
     ],
+    ["a row without cells", block("table-row")],
+    ["a cell without a row", block("table-cell")],
+    ["a paragraph in a row", block("paragraph", { parents: [new A.ImmutableString("table-row")] })],
+    ["a row in a list", block("table-row", { parents: [new A.ImmutableString("unordered-list-item")] })],
+    ["a box that is ticked by something else", block("task-list-item", { attrs: { checked: "ja" } })],
     ["an embedded paragraph", block("paragraph", { isEmbed: true })],
     ["an embedded object that we do not know", block("video", { isEmbed: true })],
     ["a block without a type", { x: 1 }],

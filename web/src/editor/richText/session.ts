@@ -5,11 +5,13 @@ import { EditorState, type Command, type Plugin, type Transaction } from "prosem
 import { EditorView, type EditorProps } from "prosemirror-view";
 import { whileTyping } from "../../engine/urgency";
 import { ensureText, touches, type TextPath } from "../textPath";
+import { drawAuthors, type Writer } from "./authorship";
 import { isSameContent, reconcile } from "./difference";
-import { automergeIndex, prosemirrorPosition } from "./positions";
+import { automergeIndex, prosemirrorPosition, runOn } from "./positions";
 import { placeCursors, type CursorRange, type RemoteCursor, type Viewer } from "./remoteCursors";
 import { show, type ShownDocument } from "./spans";
 import { applyPatches, writeDocument, writeTransactions } from "./translation";
+import { typedInto, typingOf, writeLetters } from "./typing";
 
 /** A selection as Automerge cursors: it stays with its text wherever that moves. */
 export interface TextCursor {
@@ -40,15 +42,18 @@ export interface SessionOptions {
   props?: EditorProps;
 }
 
+/** Milliseconds without a key after which typing has paused. */
+const PAUSE = 500;
+
 /** Set on transactions that show what the document already holds. */
 const fromDocument = "opgave$fromDocument";
 
 /**
  * One open editor on one rich text of an Automerge document.
  *
- * Between events one thing always holds: the editor shows exactly what `show` makes of the text. After each
- * translation, in either direction, the session compares and repairs, so that a mistake in translating can never make
- * the page and the document drift apart.
+ * One thing always holds: the editor shows exactly what `show` makes of the text. After each translation, in either
+ * direction, the session compares and repairs, so that a mistake in translating can never make the page and the document
+ * drift apart. After typing it does so when the typing pauses.
  */
 export class RichTextSession implements OpenText {
   readonly view: EditorView;
@@ -57,6 +62,7 @@ export class RichTextSession implements OpenText {
   readonly #listeners = new Set<() => void>();
   #shown: ShownDocument;
   #isWriting = false;
+  #comparing: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ mount, handle, path, plugins, extraPlugins, props }: SessionOptions) {
     this.handle = handle;
@@ -73,6 +79,7 @@ export class RichTextSession implements OpenText {
 
   destroy(): void {
     this.handle.off("change", this.#onChange);
+    clearTimeout(this.#comparing);
     this.#listeners.clear();
     const { dom } = this.view;
     this.view.destroy();
@@ -128,6 +135,24 @@ export class RichTextSession implements OpenText {
     this.view.dispatch(placeCursors(this.view.state.tr, cursors, viewer, (cursor) => this.#resolve(cursor)));
   }
 
+  /** Draws who wrote what, with places as Automerge counts them in the text. */
+  showAuthors(
+    written: readonly { start: number; end: number; organisation: string | null }[],
+    writers: ReadonlyMap<string, Writer>,
+  ): void {
+    const { spans } = this.#shown;
+    const passages = written.map(({ start, end, organisation }) => ({
+      from: prosemirrorPosition(spans, start),
+      to: prosemirrorPosition(spans, end),
+      organisation: organisation ?? "",
+    }));
+    this.view.dispatch(drawAuthors(this.view.state.tr, passages, writers));
+  }
+
+  hideAuthors(): void {
+    if (!this.view.isDestroyed) this.view.dispatch(drawAuthors(this.view.state.tr, [], new Map()));
+  }
+
   #resolve(cursor: TextCursor): CursorRange | null {
     const anchor = this.positionOf(cursor.anchor);
     const head = cursor.head === cursor.anchor ? anchor : this.positionOf(cursor.head);
@@ -142,6 +167,7 @@ export class RichTextSession implements OpenText {
   }
 
   #write(transactions: readonly Transaction[], state: EditorState): EditorState {
+    if (this.#type(transactions, state)) return state;
     const spansBefore = this.#shown.spans;
     this.#change((document) => {
       ensureText(document, this.path);
@@ -157,6 +183,43 @@ export class RichTextSession implements OpenText {
       wanted = this.#read();
     }
     return this.#shownIn(state, wanted);
+  }
+
+  /**
+   * Writes what was typed, when it is only that. It is so often that, and it must be done before the next key, that the
+   * outcome is compared once the typing pauses.
+   */
+  #type(transactions: readonly Transaction[], state: EditorState): boolean {
+    const [only, ...others] = transactions;
+    const [step, ...furtherSteps] = only?.steps ?? [];
+    const before = only?.docs[0];
+    if (!before || !step || others.length > 0 || furtherSteps.length > 0) return false;
+    const { spans } = this.#shown;
+    const typing = typingOf(step, before, spans);
+    const next = typing && typedInto(spans, typing);
+    if (!typing || !next) return false;
+    try {
+      this.#change((document) => writeLetters(document, this.path, typing));
+    } catch {
+      return false;
+    }
+    runOn(spans, next, typing.index, typing.inserted.length - typing.deleted);
+    this.#shown = { document: state.doc, spans: next };
+    this.#compareSoon();
+    return true;
+  }
+
+  #compareSoon(): void {
+    clearTimeout(this.#comparing);
+    this.#comparing = setTimeout(() => this.compare(), PAUSE);
+  }
+
+  /** Makes sure that the editor shows what the document holds. */
+  compare(): void {
+    clearTimeout(this.#comparing);
+    const { state } = this.view;
+    const wanted = this.#read();
+    if (!state.doc.eq(wanted)) this.view.dispatch(quiet(reconcile(state.tr, wanted)).setStoredMarks(state.storedMarks));
   }
 
   #change(callback: (document: unknown) => void): void {

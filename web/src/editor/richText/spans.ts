@@ -19,6 +19,13 @@ const maximumDepth = 6;
 const immutable = (text: string) => new A.ImmutableString(text);
 const plain = (value: unknown) => (A.isImmutableString(value) ? value.val : undefined);
 
+/** What a block stands in. A row stands in nothing, a cell in a row, and nothing else in either. */
+function placeOf(name: string, parents: readonly string[]): readonly string[] {
+  if (name === "table-row") return [];
+  if (name === "table-cell") return ["table-row"];
+  return parents.some((parent) => parent.startsWith("table-")) ? [] : parents.slice(0, maximumDepth);
+}
+
 function safeBlock({ value }: BlockSpan): BlockSpan {
   const { type, parents, attrs, isEmbed } = value as Record<string, unknown>;
   const name = plain(type) ?? "paragraph";
@@ -31,10 +38,12 @@ function safeBlock({ value }: BlockSpan): BlockSpan {
   if (name === "heading") {
     safeAttrs["level"] = Math.min(6, Math.max(1, Math.trunc(Number(safeAttrs["level"])) || 2));
   }
-  const safeParents = (Array.isArray(parents) ? parents : [])
-    .map(plain)
-    .filter((parent) => parent !== undefined)
-    .slice(0, maximumDepth);
+  if (name === "task-list-item") safeAttrs["checked"] = safeAttrs["checked"] === true;
+  if (name === "table-row") safeAttrs["header"] = safeAttrs["header"] === true;
+  const safeParents = placeOf(
+    name,
+    (Array.isArray(parents) ? parents : []).map(plain).filter((parent) => parent !== undefined),
+  );
   return {
     type: "block",
     value: {

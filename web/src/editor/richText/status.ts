@@ -1,7 +1,7 @@
 import { redoDepth, undoDepth } from "prosemirror-history";
 import type { MarkType, Node } from "prosemirror-model";
 import type { EditorState } from "prosemirror-state";
-import { enclosing, linkAt, marks, nodes } from "./commands";
+import { enclosing, linkAt, lists, marks, nodes } from "./commands";
 
 /** What the toolbar shows about the selection. */
 export interface EditorStatus {
@@ -10,7 +10,11 @@ export interface EditorStatus {
   isItalic: boolean;
   isBulletList: boolean;
   isNumberedList: boolean;
+  isTaskList: boolean;
   isQuote: boolean;
+  isStruck: boolean;
+  isTable: boolean;
+  isHeaderRow: boolean;
   link: string | null;
   canUndo: boolean;
   canRedo: boolean;
@@ -26,7 +30,8 @@ function hasMark(state: EditorState, type: MarkType): boolean {
 
 export function statusOf(state: EditorState): EditorStatus {
   const { parent } = state.selection.$from;
-  const list = enclosing(state, [nodes.bulletList, nodes.orderedList])?.node.type;
+  const list = enclosing(state, lists)?.node.type;
+  const row = enclosing(state, [nodes.tableRow])?.node;
   const { doc } = state;
   return {
     heading: parent.type === nodes.heading ? (parent.attrs["level"] as number) : null,
@@ -34,6 +39,10 @@ export function statusOf(state: EditorState): EditorStatus {
     isItalic: hasMark(state, marks.em),
     isBulletList: list === nodes.bulletList,
     isNumberedList: list === nodes.orderedList,
+    isTaskList: list === nodes.taskList,
+    isStruck: hasMark(state, marks.strike),
+    isTable: row !== undefined,
+    isHeaderRow: row?.attrs["header"] === true,
     isQuote: enclosing(state, [nodes.blockquote]) !== null,
     link: linkAt(state),
     canUndo: undoDepth(state) > 0,

@@ -9,6 +9,7 @@ import type { Transaction } from "prosemirror-state";
 import { AddMarkStep, RemoveMarkStep } from "prosemirror-transform";
 import type { TextPath } from "../textPath";
 import { adapter } from "./adapter";
+import { isAttributeStep, writeAttributes } from "./attributes";
 import { withMarkers } from "./canonical";
 import { nodes } from "./commands";
 import { safeSpans } from "./spans";
@@ -32,14 +33,16 @@ export function writeTransactions(
 ): void {
   const [only, ...others] = transactions;
   const before = only?.docs[0];
-  const [step, ...furtherSteps] = only?.steps ?? [];
-  if (!only || !before || !step || others.length > 0) {
+  if (!only || !before || others.length > 0) {
     writeDocument(document, path, outcome);
     return;
   }
-  const typing = furtherSteps.length === 0 ? typingOf(step, before, spans) : null;
+  const [step, ...furtherSteps] = only.steps;
+  const typing = step && furtherSteps.length === 0 ? typingOf(step, before, spans) : null;
   if (typing) {
     writeTyping(document, path, typing);
+  } else if (only.steps.every(isAttributeStep)) {
+    writeAttributes(document, path, only, spans);
   } else if (only.steps.every((each) => each instanceof AddMarkStep || each instanceof RemoveMarkStep)) {
     changesFromSteps(adapter, safeSpans(spans), only.steps, document, before, [...path]);
   } else {

@@ -36,8 +36,48 @@ export function typingOf(step: Step, document: Node, spans: A.Span[]): Typing | 
 }
 
 /**
- * Writes typed text as one splice. Almost every edit is of this kind; the general translation reads the whole text
- * several times for it, which a person notices in a long one.
+ * The spans after typing that only makes one of them longer or shorter, or null when it does more. Then the letters get the
+ * marks of those around them by themselves, and neither these nor the spans need be asked for, which takes long in a long
+ * text.
+ */
+export function typedInto(spans: A.Span[], { index, deleted, inserted, marks }: Typing): A.Span[] | null {
+  let start = 0;
+  for (const [number, span] of spans.entries()) {
+    if (start > index) return null;
+    const length = span.type === "text" ? span.value.length : 1;
+    const end = start + length;
+    // Where two texts of one block meet, the marks of both may go on.
+    const isInside = index > start || spans[number - 1]?.type !== "text";
+    const isBeforeEnd = index + deleted < end || spans[number + 1]?.type !== "text";
+    if (span.type === "text" && index >= start && index + deleted <= end && isInside && isBeforeEnd) {
+      if (deleted === length || !hasMarks(span.marks ?? {}, marks, inserted)) return null;
+      const value = span.value.slice(0, index - start) + inserted + span.value.slice(index - start + deleted);
+      return spans.with(number, { ...span, value });
+    }
+    start = end;
+  }
+  return null;
+}
+
+function hasMarks(there: A.MarkSet, wanted: readonly Mark[], inserted: string): boolean {
+  if (inserted === "") return true;
+  const names = Object.keys(there).filter((name) => there[name] !== null);
+  if (names.length !== wanted.length) return false;
+  return names.every((name) => {
+    const mapping = adapter.markMappings.find(({ automergeMarkName }) => automergeMarkName === name);
+    const mark = wanted.find(({ type }) => type === mapping?.prosemirrorMark);
+    return mark !== undefined && mapping?.parsers.fromProsemirror(mark) === there[name];
+  });
+}
+
+/** Writes what `typedInto` says is no more than letters. */
+export function writeLetters(document: unknown, path: TextPath, { index, deleted, inserted }: Typing): void {
+  A.splice(document as A.Doc<unknown>, [...path], index, deleted, inserted);
+}
+
+/**
+ * Writes typed text as one splice, with the marks that it has. The general translation reads the whole text several times
+ * for it, which a person notices in a long one.
  */
 export function writeTyping(
   document: unknown,

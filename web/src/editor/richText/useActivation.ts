@@ -1,8 +1,9 @@
 import { useRef, type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
 import type { Range } from "./lightText";
+import { boxNumber } from "./taskCommands";
 
-/** Where an editor begins: at a selection, or where it likes. */
-export type Opening = Range | "start";
+/** Where an editor begins: at a selection, where it likes, or by ticking the box with a number. */
+export type Opening = Range | "start" | { tick: number };
 
 export interface ActivationHandlers {
   onPointerDown: (event: PointerEvent) => void;
@@ -33,6 +34,12 @@ export function useActivation(selection: () => Range | null, open: (at: Opening)
     onClick: (event) => {
       // A link in a text that nobody edits is a link.
       if (event.target instanceof Element && event.target.closest("a[href]")) return;
+      const tick = boxNumber(event.currentTarget as HTMLElement, event.target);
+      if (tick >= 0) {
+        event.preventDefault();
+        openNow({ tick });
+        return;
+      }
       openNow(selection() ?? "start");
     },
     onFocus: (event) => {

@@ -42,6 +42,8 @@ export function useSession(setup: SessionSetup): OpenSession {
       plugins: editorPlugins({
         onLinkRequest: () => latest.current.onLinkRequest(),
         onToolbarRequest: () => latest.current.onToolbarRequest(),
+        onMentionKey: (key) => latest.current.onMentionKey(key),
+        onPasteNotice: (notice) => latest.current.onPasteNotice(notice),
       }),
       extraPlugins,
       props: {

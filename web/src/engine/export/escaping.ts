@@ -1,4 +1,4 @@
-import type { Block, Run } from "../richText";
+import { partsOf, type Block, type Row, type Run } from "../richText";
 import { linesOf, trim, trimEnd, trimStart } from "./text";
 
 /*
@@ -10,6 +10,7 @@ import { linesOf, trim, trimEnd, trimStart } from "./text";
 const DEEPEST = 8;
 const INDENTS: Readonly<Record<string, string>> = {
   "unordered-list-item": "  ",
+  "task-list-item": "  ",
   "ordered-list-item": "   ",
   blockquote: "> ",
 };
@@ -19,7 +20,13 @@ export function blocksAsMarkdown(blocks: readonly Block[], under: number): strin
   let out = "";
   const numbers: number[] = [];
   let previous: Block | undefined;
-  for (const block of blocks) {
+  for (const block of partsOf(blocks)) {
+    if (Array.isArray(block)) {
+      out += `${out === "" ? "" : "\n\n"}${tableAsMarkdown(block)}`;
+      previous = undefined;
+      numbers.length = 0;
+      continue;
+    }
     const parents = (block.parents ?? []).slice(0, DEEPEST);
     const depth = parents.length;
     numbers.length = Math.min(numbers.length, block.kind === "numberedItem" ? depth + 1 : depth);
@@ -27,7 +34,7 @@ export function blocksAsMarkdown(blocks: readonly Block[], under: number): strin
       while (numbers.length <= depth) numbers.push(0);
       numbers[depth] = (numbers[depth] ?? 0) + 1;
     }
-    if (previous) out += isItem(previous) && isItem(block) ? "\n" : "\n\n";
+    if (out !== "" || previous) out += previous && isItem(previous) && isItem(block) ? "\n" : "\n\n";
     const indent = parents.map((parent) => INDENTS[parent] ?? "").join("");
     out += indent + leadOf(block, under, numbers[depth] ?? 0) + guardStart(trim(inline(block.content)));
     previous = block;
@@ -45,13 +52,26 @@ function leadOf(block: Block, under: number, number: number): string {
       return `${number}. `;
     case "quote":
       return "> ";
+    case "taskItem":
+      return `- [${block.checked ? "x" : " "}] `;
     default:
       return "";
   }
 }
 
 function isItem({ kind }: Block): boolean {
-  return kind === "bulletItem" || kind === "numberedItem";
+  return kind === "bulletItem" || kind === "numberedItem" || kind === "taskItem";
+}
+
+/** A table as most readers of Markdown know it. The first row is its head, because they ask for one. */
+function tableAsMarkdown(rows: readonly Row[]): string {
+  const width = Math.max(1, ...rows.map(({ cells }) => cells.length));
+  const lines = rows.map(({ cells }) => {
+    const shown = Array.from({ length: width }, (_, column) => trim(inline(cells[column] ?? [])));
+    return `| ${shown.join(" | ")} |`;
+  });
+  lines.splice(1, 0, `|${" --- |".repeat(width)}`);
+  return lines.join("\n");
 }
 
 /** The runs of a block, so marked that a reader of CommonMark finds the same runs. */
@@ -72,7 +92,7 @@ function inline(runs: readonly Run[]): string {
     // Emphasis that begins or ends with a space is not emphasis in CommonMark: the spaces go outside.
     const core = trim(run.text);
     const href = run.link === undefined ? undefined : safeAddress(run.link);
-    if (core === "" || !(run.em || run.strong || href !== undefined)) {
+    if (core === "" || !(run.em || run.strong || run.strike || href !== undefined)) {
       plain(run.text);
       ended = undefined;
       continue;
@@ -84,6 +104,7 @@ function inline(runs: readonly Run[]): string {
     let marked = escapeMarkdown(core);
     if (run.strong) marked = `**${marked}**`;
     if (run.em) marked = `_${marked}_`;
+    if (run.strike) marked = `~~${marked}~~`;
     if (href !== undefined) marked = `[${marked}](${href})`;
     out += marked;
     ended = run;
@@ -95,7 +116,9 @@ function inline(runs: readonly Run[]): string {
 /** Whether the marks of two neighbours would be read as one. */
 function touch(before: Run, after: Run): boolean {
   if (before.link !== undefined || after.link !== undefined) return false;
-  return Boolean((before.em && after.em) || (before.strong && after.strong));
+  return Boolean(
+    (before.em && after.em) || (before.strong && after.strong) || (before.strike && after.strike),
+  );
 }
 
 /** Makes what stands before a run fit for its opening mark. */

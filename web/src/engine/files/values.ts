@@ -1,12 +1,22 @@
 import type { Said } from "../drafts/founding";
 import { LIMITS, VOCABULARIES } from "../generated/words";
 import { isMap, readDay, readNumber, readOrganisation, readTime } from "../read";
-import type { Block, Run } from "../richText";
+import { mentionOf, type Block, type Run } from "../richText";
 import type { FieldSpec } from "../spec";
 
 /** What keeps a text from being shown as it is: control characters, changes of direction, marks of blocks. */
 const FORBIDDEN = /[\u202a-\u202e\u2066-\u2069\ufffc]|(?![\n\t])\p{Cc}/u;
-const KINDS = ["paragraph", "heading", "bulletItem", "numberedItem", "quote", "other"];
+const KINDS = [
+  "paragraph",
+  "heading",
+  "bulletItem",
+  "numberedItem",
+  "quote",
+  "taskItem",
+  "tableRow",
+  "tableCell",
+  "other",
+];
 const DEEPEST = 16;
 
 /** A value of a field as the JSON of a plan has it; `undefined` when it is not what its kind allows. */
@@ -86,18 +96,23 @@ function blocksOf(value: unknown): readonly Block[] | undefined {
 }
 
 function blockOf(value: unknown): Block | undefined {
-  if (!isMap(value) || !hasOnly(value, ["kind", "level", "name", "parents", "content"])) return undefined;
-  const { kind, level, name, parents = [], content } = value;
+  if (!isMap(value) || !hasOnly(value, ["kind", "level", "checked", "header", "name", "parents", "content"])) {
+    return undefined;
+  }
+  const { kind, level, checked = false, header = false, name, parents = [], content } = value;
   if (!KINDS.includes(kind as string) || !Array.isArray(content) || !Array.isArray(parents)) return undefined;
   if (parents.length > DEEPEST || !parents.every((parent) => isPlain(parent, LIMITS.lineCharacters))) return undefined;
   if ((kind === "heading") !== isLevel(level) || (kind === "other") !== isPlain(name, LIMITS.lineCharacters)) {
     return undefined;
   }
+  if (typeof checked !== "boolean" || typeof header !== "boolean") return undefined;
   const runs = content.map(runOf);
   if (!runs.every((run) => run !== undefined)) return undefined;
   return {
     kind: kind as Block["kind"],
     ...(kind === "heading" ? { level: level as number } : {}),
+    ...(kind === "taskItem" ? { checked } : {}),
+    ...(kind === "tableRow" ? { header } : {}),
     ...(kind === "other" ? { name: name as string } : {}),
     ...(parents.length > 0 ? { parents } : {}),
     content: runs,
@@ -109,14 +124,19 @@ function isLevel(value: unknown): boolean {
 }
 
 function runOf(value: unknown): Run | undefined {
-  if (!isMap(value) || !hasOnly(value, ["text", "strong", "em", "link"])) return undefined;
-  const { text, strong = false, em = false, link } = value;
-  if (!isPlain(text, LIMITS.proseCharacters) || typeof strong !== "boolean" || typeof em !== "boolean") return undefined;
+  if (!isMap(value) || !hasOnly(value, ["text", "strong", "em", "strike", "mention", "link"])) return undefined;
+  const { text, strong = false, em = false, strike = false, mention, link } = value;
+  if (!isPlain(text, LIMITS.proseCharacters)) return undefined;
+  if (typeof strong !== "boolean" || typeof em !== "boolean" || typeof strike !== "boolean") return undefined;
+  const mentioned = mention === undefined ? undefined : mentionOf(JSON.stringify(mention));
+  if (mention !== undefined && !mentioned) return undefined;
   if (link !== undefined && !isPlain(link, LIMITS.proseCharacters)) return undefined;
   return {
     text,
     ...(strong ? { strong } : {}),
     ...(em ? { em } : {}),
+    ...(strike ? { strike } : {}),
+    ...(mentioned ? { mention: mentioned } : {}),
     ...(link === undefined ? {} : { link }),
   };
 }

@@ -1,9 +1,9 @@
-import { useMemo, type ReactNode } from "react";
+import { useCallback, useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { EDITOR_LABELS, RichText, type EditorLabels, type ExtraPlugins, type RichTextProps } from "../../editor";
+import { EDITOR_LABELS, RichText, type EditorLabels, type ExtraPlugins, type Mentionable, type RichTextProps } from "../../editor";
 import { useEngine } from "../services";
-import { fieldName, useCursorsIn, usePlan } from "./context";
+import { fieldName, useCursorsIn, usePlanFrame } from "./context";
 
 export interface RichTextFieldProps extends Pick<
   RichTextProps,
@@ -18,9 +18,11 @@ export interface RichTextFieldProps extends Pick<
 /** A field for prose in the open plan, with the carets of the others in it. */
 export function RichTextField({ handle, path, ...rest }: RichTextFieldProps) {
   const { session } = useEngine();
-  const { handle: body, presence } = usePlan();
+  const { handle: body, presence } = usePlanFrame();
   const field = fieldName(path);
   const cursors = useCursorsIn(field);
+  const nameOf = useOrganisationNames();
+  const mentionable = useMentionable();
   return (
     <RichText
       {...rest}
@@ -30,9 +32,34 @@ export function RichTextField({ handle, path, ...rest }: RichTextFieldProps) {
       person={session.person}
       labels={useEditorLabels()}
       remoteCursors={cursors}
+      nameOf={nameOf}
+      mentionable={mentionable}
       onCursor={(cursor) => presence.setCursor(cursor && { field, ...cursor })}
     />
   );
+}
+
+function useOrganisationNames(): (organisation: string) => string {
+  const { t } = useTranslation();
+  const { members } = usePlanFrame();
+  return useCallback(
+    (organisation) => members.find(({ id }) => id === organisation)?.name ?? t("editor.unknownAuthor"),
+    [members, t],
+  );
+}
+
+/** The organisations that share the plan, and the people who are at it now. */
+function useMentionable(): () => readonly Mentionable[] {
+  const { session } = useEngine();
+  const { members, presence } = usePlanFrame();
+  return useCallback(() => {
+    const people = new Map<string, Mentionable>();
+    for (const { organisation, person } of [session, ...presence.others.get()]) {
+      const someone = { organisation: organisation.id, person: person.name, name: person.name, detail: organisation.name };
+      people.set(`${organisation.id}/${person.name}`, someone);
+    }
+    return [...members.map(({ id, name }) => ({ organisation: id, person: "", name })), ...people.values()];
+  }, [session, members, presence]);
 }
 
 function useEditorLabels(): EditorLabels {

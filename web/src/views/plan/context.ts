@@ -1,11 +1,10 @@
 import type { DocHandle } from "@automerge/automerge-repo/slim";
-import { createContext, use, useContext, useMemo } from "react";
+import { createContext, use, useContext, useRef, useSyncExternalStore } from "react";
 
 import type { RemoteCursor } from "../../editor";
 import type { PlanDoc } from "../../engine/plan";
-import type { Presence } from "../../engine/presence";
+import type { Presence, Present } from "../../engine/presence";
 import type { Member } from "../../engine/workspace";
-import { useValue } from "../services";
 import { usePart } from "../useDocument";
 
 /** What every part of an open plan works with. */
@@ -55,15 +54,22 @@ export function fieldName(path: readonly (string | number)[]): string {
   return path.join("/");
 }
 
-/** The carets of others in one text. */
+const NOBODY: RemoteCursor[] = [];
+
+/** The carets of others in one text. Carets in other texts are none of its business: a page has hundreds of texts. */
 export function useCursorsIn(field: string): RemoteCursor[] {
   const { presence } = usePlanFrame();
-  const others = useValue(presence.others);
-  return useMemo(
-    () =>
-      others.flatMap(({ peer, organisation, person, cursor }) =>
-        cursor?.field === field ? [{ id: peer, organisation, person, anchor: cursor.anchor, head: cursor.head }] : [],
-      ),
-    [others, field],
+  const last = useRef<{ others: readonly Present[]; here: RemoteCursor[] } | null>(null);
+  return useSyncExternalStore(presence.others.subscribe, () => {
+    const others = presence.others.get();
+    if (last.current?.others !== others) last.current = { others, here: cursorsIn(field, others) };
+    return last.current.here;
+  });
+}
+
+function cursorsIn(field: string, others: readonly Present[]): RemoteCursor[] {
+  const here = others.flatMap(({ peer, organisation, person, cursor }) =>
+    cursor?.field === field ? [{ id: peer, organisation, person, anchor: cursor.anchor, head: cursor.head }] : [],
   );
+  return here.length === 0 ? NOBODY : here;
 }

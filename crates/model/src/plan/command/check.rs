@@ -249,7 +249,9 @@ fn rich(kind: FieldKind, value: &FieldValue) -> Result<RichText, Rule> {
         };
         let names = block.parents.iter().chain(other).map(String::as_str);
         let links = block.content.iter().filter_map(|run| run.link.as_deref());
-        for name in names.chain(links) {
+        let mentions = block.content.iter().filter_map(|run| run.mention.as_ref());
+        let mentioned = mentions.flat_map(|mention| [Some(&mention.organisation), mention.person.as_ref()]);
+        for name in names.chain(links).chain(mentioned.flatten().map(String::as_str)) {
             limited(name, 2_000)?;
         }
     }

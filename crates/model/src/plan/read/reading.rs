@@ -6,7 +6,7 @@ use super::values::{self, Source};
 use crate::plan::command::EntityRef;
 use crate::plan::happening::said;
 use crate::plan::{FieldKind, FieldValue, schema};
-use crate::value::{OBJECT_REPLACEMENT, whole};
+use crate::value::{self, whole};
 
 /// Of more values than this at once, only the last are looked at.
 const MOST_VALUES: usize = 64;
@@ -143,7 +143,7 @@ impl Source for Spot<'_> {
             Some(heads) => doc.text_at(id, heads),
             None => doc.text(id),
         };
-        Some(text.ok()?.replace(OBJECT_REPLACEMENT, ""))
+        Some(value::lines(&text.ok()?))
     }
 
     fn scalar(&self) -> Option<ScalarValue> {

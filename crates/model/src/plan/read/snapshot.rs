@@ -9,6 +9,9 @@ use automerge::{Automerge, ChangeHash, ObjId, ObjType, ROOT, ReadDoc, ScalarValu
 use super::values::Source;
 use crate::value;
 
+/// What a block is in the plain form of a text.
+const BLOCK: &str = "\u{fffc}";
+
 /// The objects of a document. Flat, because how deep they nest is chosen by whoever writes the document.
 pub(super) struct Snapshot {
     objects: HashMap<ObjId, Content>,
@@ -124,11 +127,11 @@ impl Snapshot {
             return Some(word.to_string());
         }
         let spans = self.spans(object, key)?;
-        let text = spans.iter().filter_map(|span| match span {
-            Span::Text { text, .. } => Some(text.as_str()),
-            Span::Block(_) => None,
+        let text = spans.iter().map(|span| match span {
+            Span::Text { text, .. } => text.as_str(),
+            Span::Block(_) => BLOCK,
         });
-        Some(text.collect::<String>().replace(value::OBJECT_REPLACEMENT, ""))
+        Some(value::lines(&text.collect::<String>()))
     }
 
     /// The strings in the list under a key.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Block, BlockKind, Run, marker};
+use super::{Block, BlockKind, Part, Row, Run, marker, parts};
 
 /// Deeper than this, Markdown gains nothing from more indentation, and a hostile document would gain from it.
 const DEEPEST: usize = 8;
@@ -11,7 +11,19 @@ pub(super) fn blocks(blocks: &[Block], under: u8) -> String {
     let mut out = String::new();
     let mut numbers: Vec<usize> = Vec::new();
     let mut previous: Option<&Block> = None;
-    for block in blocks {
+    for part in parts(blocks) {
+        let block = match part {
+            Part::Block(block) => block,
+            Part::Table(rows) => {
+                if !out.is_empty() {
+                    out.push_str("\n\n");
+                }
+                out.push_str(&table(&rows));
+                previous = None;
+                numbers.clear();
+                continue;
+            }
+        };
         let depth = block.parents.len().min(DEEPEST);
         numbers.truncate(depth + 1);
         if block.kind == BlockKind::NumberedItem {
@@ -20,12 +32,10 @@ pub(super) fn blocks(blocks: &[Block], under: u8) -> String {
         } else {
             numbers.truncate(depth);
         }
-        if let Some(previous) = previous {
-            out.push_str(if is_item(previous) && is_item(block) {
-                "\n"
-            } else {
-                "\n\n"
-            });
+        match previous {
+            Some(previous) if is_item(previous) && is_item(block) => out.push('\n'),
+            None if out.is_empty() => {}
+            _ => out.push_str("\n\n"),
         }
         let indent: String = block
             .parents
@@ -38,7 +48,10 @@ pub(super) fn blocks(blocks: &[Block], under: u8) -> String {
             BlockKind::BulletItem => "- ".to_owned(),
             BlockKind::NumberedItem => format!("{}. ", numbers[depth]),
             BlockKind::Quote => "> ".to_owned(),
-            BlockKind::Paragraph | BlockKind::Other { .. } => String::new(),
+            BlockKind::TaskItem { checked } => format!("- [{}] ", if *checked { 'x' } else { ' ' }),
+            BlockKind::Paragraph | BlockKind::TableRow { .. } | BlockKind::TableCell | BlockKind::Other { .. } => {
+                String::new()
+            }
         };
         out.push_str(indent.as_str());
         out.push_str(&lead);
@@ -49,12 +62,30 @@ pub(super) fn blocks(blocks: &[Block], under: u8) -> String {
 }
 
 fn is_item(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::BulletItem | BlockKind::NumberedItem)
+    matches!(
+        block.kind,
+        BlockKind::BulletItem | BlockKind::NumberedItem | BlockKind::TaskItem { .. }
+    )
+}
+
+/// A table as most readers of Markdown know it. The first row is its head, because they ask for one.
+fn table(rows: &[Row<'_>]) -> String {
+    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(1);
+    let mut lines = Vec::new();
+    for row in rows {
+        let mut cells: Vec<String> = row.cells.iter().map(|cell| inline(cell).trim().to_owned()).collect();
+        cells.resize(width, String::new());
+        lines.push(format!("| {} |", cells.join(" | ")));
+        if lines.len() == 1 {
+            lines.push(format!("|{}", " --- |".repeat(width)));
+        }
+    }
+    lines.join("\n")
 }
 
 fn indent(parent: &str) -> &'static str {
     match parent {
-        marker::BULLET => "  ",
+        marker::BULLET | marker::TASK => "  ",
         marker::NUMBERED => "   ",
         marker::QUOTE => "> ",
         _ => "",
@@ -70,7 +101,7 @@ fn inline(runs: &[Run]) -> String {
         // Emphasis that begins or ends with a space is not emphasis in CommonMark: the spaces go outside.
         let core = run.text.trim();
         let href = run.link.as_deref().and_then(address);
-        if core.is_empty() || !(run.em || run.strong || href.is_some()) {
+        if core.is_empty() || !(run.em || run.strong || run.strike || href.is_some()) {
             plain(&mut out, &run.text, ended);
             ended = None;
             continue;
@@ -92,6 +123,9 @@ fn inline(runs: &[Run]) -> String {
         if run.em {
             marked = format!("_{marked}_");
         }
+        if run.strike {
+            marked = format!("~~{marked}~~");
+        }
         if let Some(href) = href {
             marked = format!("[{marked}]({href})");
         }
@@ -108,7 +142,7 @@ fn inline(runs: &[Run]) -> String {
 /// Whether the marks of two neighbours would be read as one.
 fn touch(before: &Run, after: &Run) -> bool {
     let bare = before.link.is_none() && after.link.is_none();
-    bare && ((before.em && after.em) || (before.strong && after.strong))
+    bare && ((before.em && after.em) || (before.strong && after.strong) || (before.strike && after.strike))
 }
 
 /// Text without marks, after a marked run or not. A letter right after a closing mark would keep the mark from closing;

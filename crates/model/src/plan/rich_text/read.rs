@@ -1,7 +1,7 @@
 use automerge::marks::MarkSet;
 use automerge::{ObjId, ObjType, ReadDoc, ScalarValue, Span, Value, hydrate};
 
-use super::{Block, BlockKind, RichText, Run, marker, push_run};
+use super::{Block, BlockKind, Mention, RichText, Run, marker, push_run};
 use crate::value;
 
 /// Reads the rich text under a key; a scalar string reads as one paragraph, anything else as an empty text.
@@ -63,6 +63,13 @@ fn block(map: &hydrate::Map) -> Block {
         Some(marker::BULLET) => BlockKind::BulletItem,
         Some(marker::NUMBERED) => BlockKind::NumberedItem,
         Some(marker::QUOTE) => BlockKind::Quote,
+        Some(marker::TASK) => BlockKind::TaskItem {
+            checked: is_up(map, marker::CHECKED),
+        },
+        Some(marker::TABLE_ROW) => BlockKind::TableRow {
+            header: is_up(map, marker::HEADER),
+        },
+        Some(marker::TABLE_CELL) => BlockKind::TableCell,
         Some(other) => BlockKind::Other { name: other.to_owned() },
     };
     let parents = match map.get(marker::PARENTS) {
@@ -74,6 +81,17 @@ fn block(map: &hydrate::Map) -> Block {
         parents,
         content: Vec::new(),
     }
+}
+
+/// Whether an attribute is `true`.
+fn is_up(map: &hydrate::Map, name: &str) -> bool {
+    let Some(hydrate::Value::Map(attrs)) = map.get(marker::ATTRS) else {
+        return false;
+    };
+    matches!(
+        attrs.get(name),
+        Some(hydrate::Value::Scalar(ScalarValue::Boolean(true)))
+    )
 }
 
 fn level(map: &hydrate::Map) -> u8 {
@@ -102,11 +120,18 @@ fn run(text: String, marks: Option<&MarkSet>) -> Run {
         match (name, value) {
             (marker::STRONG, ScalarValue::Boolean(on)) => run.strong = *on,
             (marker::EM, ScalarValue::Boolean(on)) => run.em = *on,
+            (marker::STRIKE, ScalarValue::Boolean(on)) => run.strike = *on,
             (marker::LINK, ScalarValue::Str(json)) => run.link = href(json),
+            (marker::MENTION, ScalarValue::Str(json)) => run.mention = mention(json),
             _ => {}
         }
     }
     run
+}
+
+fn mention(json: &str) -> Option<Mention> {
+    let mention: Mention = serde_json::from_str(json).ok()?;
+    (!mention.organisation.is_empty()).then_some(mention)
 }
 
 fn href(json: &str) -> Option<String> {

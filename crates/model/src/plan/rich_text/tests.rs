@@ -48,6 +48,30 @@ fn markdown_shows_every_kind_of_block() {
 }
 
 #[test]
+fn markdown_shows_boxes_and_tables() {
+    let mut text = RichText::new().paragraph("Voor");
+    let mut add = |kind, words: &str| {
+        text.blocks.push(Block {
+            kind,
+            parents: Vec::new(),
+            content: words.split_inclusive(' ').map(Run::from).collect(),
+        });
+    };
+    add(BlockKind::TaskItem { checked: true }, "bellen");
+    add(BlockKind::TaskItem { checked: false }, "mailen");
+    add(BlockKind::TableRow { header: true }, "");
+    add(BlockKind::TableCell, "wie");
+    add(BlockKind::TableCell, "wat | waar");
+    add(BlockKind::TableRow { header: false }, "");
+    add(BlockKind::TableCell, "Bram");
+    add(BlockKind::Paragraph, "Na");
+    assert_eq!(
+        text.markdown(0),
+        "Voor\n\n- [x] bellen\n- [ ] mailen\n\n| wie | wat \\| waar |\n| --- | --- |\n| Bram |  |\n\nNa"
+    );
+}
+
+#[test]
 fn what_a_person_typed_never_becomes_markup() {
     let text = RichText::new()
         .paragraph("1. *niet* <b>")
@@ -62,8 +86,21 @@ fn any_text() -> impl Strategy<Value = RichText> {
         any::<bool>(),
         proptest::option::of("https://[a-z\"]{1,8}"),
     )
-        .prop_map(|(text, strong, em, link)| Run { text, strong, em, link });
+        .prop_map(|(text, strong, em, link)| Run {
+            strike: strong && !em,
+            mention: (em && link.is_none()).then(|| Mention {
+                organisation: text.clone(),
+                person: strong.then(|| text.clone()),
+            }),
+            text,
+            strong,
+            em,
+            link,
+        });
     let kind = prop_oneof![
+        any::<bool>().prop_map(|checked| BlockKind::TaskItem { checked }),
+        any::<bool>().prop_map(|header| BlockKind::TableRow { header }),
+        Just(BlockKind::TableCell),
         Just(BlockKind::Paragraph),
         (1..=6_u8).prop_map(|level| BlockKind::Heading { level }),
         Just(BlockKind::BulletItem),

@@ -53,16 +53,17 @@ pub fn replace<T: Transactable>(tx: &mut T, text: &ObjId, rich: &RichText) -> Re
     }
     let config = UpdateSpansConfig::default()
         .with_default_expand(ExpandMark::Both)
-        .with_mark_expand(marker::LINK, ExpandMark::None);
+        .with_mark_expand(marker::LINK, ExpandMark::None)
+        .with_mark_expand(marker::MENTION, ExpandMark::None);
     tx.update_spans(text, config, spans)
 }
 
 fn marker_map(block: &Block) -> hydrate::Map {
     let parents: Vec<hydrate::Value> = block.parents.iter().map(|name| name.as_str().into()).collect();
-    let attrs = match block.kind {
-        BlockKind::Heading { level } => HashMap::from([(marker::LEVEL, i64::from(level).into())]),
-        _ => HashMap::new(),
-    };
+    let attrs: HashMap<&str, hydrate::Value> = attribute(block)
+        .map(|(name, value)| (name, value.into()))
+        .into_iter()
+        .collect();
     HashMap::from([
         (marker::TYPE, block.marker().into()),
         (marker::PARENTS, parents.into()),
@@ -93,10 +94,20 @@ fn write_marker<T: Transactable>(tx: &mut T, text: &ObjId, at: usize, block: &Bl
         tx.insert(&parents, index, parent.as_str())?;
     }
     let attrs = tx.put_object(&map, marker::ATTRS, ObjType::Map)?;
-    if let BlockKind::Heading { level } = block.kind {
-        tx.put(&attrs, marker::LEVEL, i64::from(level))?;
+    if let Some((name, value)) = attribute(block) {
+        tx.put(&attrs, name, value)?;
     }
     tx.put(&map, marker::IS_EMBED, false)
+}
+
+/// What the marker of a block says beside its type.
+fn attribute(block: &Block) -> Option<(&'static str, ScalarValue)> {
+    Some(match block.kind {
+        BlockKind::Heading { level } => (marker::LEVEL, i64::from(level).into()),
+        BlockKind::TaskItem { checked } => (marker::CHECKED, checked.into()),
+        BlockKind::TableRow { header } => (marker::HEADER, header.into()),
+        _ => return None,
+    })
 }
 
 /// How far marks expand is the editor's choice: bold and italic go on while typing, a link ends where it ends.
@@ -109,6 +120,13 @@ fn collect_marks(marks: &mut Vec<(Mark, ExpandMark)>, run: &Run, start: usize, e
     }
     if run.em {
         add(marker::EM, true.into(), ExpandMark::Both);
+    }
+    if run.strike {
+        add(marker::STRIKE, true.into(), ExpandMark::Both);
+    }
+    if let Some(mention) = &run.mention {
+        let value = serde_json::to_string(mention).expect("a mention is JSON");
+        add(marker::MENTION, value.into(), ExpandMark::None);
     }
     if let Some(href) = &run.link {
         let value = serde_json::json!({ "href": href, "title": "" }).to_string();

@@ -62,7 +62,8 @@ pub(super) fn changed<T: Transactable>(tx: &mut T, object: &ObjId, key: &str, va
     let present = tx.get(object, key)?.map(|(present, id)| (present.to_owned(), id));
     match (value, present) {
         (Checked::Text(content), Some((Value::Object(ObjType::Text), text))) => {
-            if tx.text(&text)? == *content {
+            // What is formatted and says the same line by line stays as it is.
+            if value::lines(&tx.text(&text)?) == *content {
                 Ok(())
             } else {
                 tx.update_text(&text, content)

@@ -2,7 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::plan::rich_text::{Block, BlockKind, RichText, Run, address, marker};
+use crate::plan::rich_text::{Block, BlockKind, Part, RichText, Row, Run, address, marker, parts};
 
 /// More lists and quotations around a block than this are not shown.
 const DEEPEST: usize = 16;
@@ -17,7 +17,7 @@ enum Container {
 impl Container {
     fn of(name: &str) -> Option<Self> {
         match name {
-            marker::BULLET => Some(Self::Bullets),
+            marker::BULLET | marker::TASK => Some(Self::Bullets),
             marker::NUMBERED => Some(Self::Numbers),
             marker::QUOTE => Some(Self::Quote),
             _ => None,
@@ -53,7 +53,17 @@ pub(super) fn blocks(text: &RichText, under: u8) -> Markup {
     let mut out = String::new();
     let mut around: Vec<Container> = Vec::new();
     let mut levels: Vec<u8> = Vec::new();
-    for block in &text.blocks {
+    for part in parts(&text.blocks) {
+        let block = match part {
+            Part::Block(block) => block,
+            Part::Table(rows) => {
+                for gone in around.drain(..).rev() {
+                    out.push_str(gone.close());
+                }
+                out.push_str(&table(&rows).into_string());
+                continue;
+            }
+        };
         let wanted = containers(block);
         let begins = block.kind != BlockKind::Paragraph && Container::of(block.marker()).is_some();
         let common = around
@@ -103,7 +113,29 @@ fn content(block: &Block, under: u8, levels: &mut Vec<u8>) -> Markup {
             }
         }
         BlockKind::BulletItem | BlockKind::NumberedItem => runs,
-        BlockKind::Paragraph | BlockKind::Quote | BlockKind::Other { .. } => html! { p { (runs) } },
+        BlockKind::TaskItem { checked } => html! { (if checked { "☑ " } else { "☐ " }) (runs) },
+        BlockKind::Paragraph
+        | BlockKind::Quote
+        | BlockKind::TableRow { .. }
+        | BlockKind::TableCell
+        | BlockKind::Other { .. } => html! { p { (runs) } },
+    }
+}
+
+fn table(rows: &[Row<'_>]) -> Markup {
+    html! {
+        table {
+            tbody {
+                @for row in rows {
+                    tr {
+                        @for cell in &row.cells {
+                            @let runs = html! { @for run in *cell { (self::run(run)) } };
+                            @if row.header { th scope="col" { (runs) } } @else { td { (runs) } }
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -114,6 +146,9 @@ fn run(run: &Run) -> Markup {
     }
     if run.strong {
         marked = html! { strong { (marked) } };
+    }
+    if run.strike {
+        marked = html! { s { (marked) } };
     }
     match run.link.as_deref().and_then(address) {
         Some(address) => html! { a href=(address) rel="noopener noreferrer" { (marked) } },

@@ -49,6 +49,8 @@ fn by_line(runs: &[Run]) -> Vec<Vec<Run>> {
                 text: text.to_owned(),
                 strong: run.strong,
                 em: run.em,
+                strike: run.strike,
+                mention: run.mention.clone(),
                 link: run.link.clone(),
             };
             if let Some(line) = lines.last_mut() {

@@ -184,6 +184,7 @@ impl Reader {
             strong: self.strong > 0,
             em: self.em > 0,
             link: self.links.last().cloned().flatten(),
+            ..Run::default()
         };
         push_run(&mut self.runs, run);
     }

@@ -121,7 +121,16 @@ fn any_statement() -> impl Strategy<Value = RichText> {
         proptest::option::weighted(0.2, Just("https://voorbeeld.nl/a?b=c&d".to_owned())),
         prop_oneof![Just(""), Just(" ")],
     )
-        .prop_map(|(text, strong, em, link, after)| (Run { text, strong, em, link }, after));
+        .prop_map(|(text, strong, em, link, after)| {
+            let run = Run {
+                text,
+                strong,
+                em,
+                link,
+                ..Run::default()
+            };
+            (run, after)
+        });
     let kind = prop_oneof![
         Just(BlockKind::Paragraph),
         (2..=3_u8).prop_map(|level| BlockKind::Heading { level }),

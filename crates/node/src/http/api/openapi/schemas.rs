@@ -155,13 +155,25 @@ fn gone() -> RefOr<Schema> {
 }
 
 fn rich_text() -> RefOr<Schema> {
-    let kinds = ["paragraph", "heading", "bulletItem", "numberedItem", "quote", "other"];
+    let kinds = [
+        "paragraph",
+        "heading",
+        "bulletItem",
+        "numberedItem",
+        "quote",
+        "taskItem",
+        "tableRow",
+        "tableCell",
+        "other",
+    ];
     let flag = || Schema::from(ObjectBuilder::new().schema_type(Type::Boolean));
     let run = object(
         [
             ("text", text()),
             ("strong", flag().into()),
             ("em", flag().into()),
+            ("strike", flag().into()),
+            ("mention", object([("organisation", text()), ("person", text())], &["organisation"])),
             ("link", text()),
         ],
         &["text"],
@@ -171,6 +183,8 @@ fn rich_text() -> RefOr<Schema> {
         [
             ("kind", word(&kinds)),
             ("level", level.into()),
+            ("checked", flag().into()),
+            ("header", flag().into()),
             ("name", text()),
             ("parents", list(text())),
             ("content", list(run)),
