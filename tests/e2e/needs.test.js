@@ -160,14 +160,14 @@ test('the goals are a diagram too, from which one gets to work on each', async (
 });
 
 test('what stands under a goal is folded away, for each goal on its own', async () => {
-  const fold = (name) => row(name).getByRole('button', { expanded: true });
+  const fold = (name) => row(name).locator('button.outline__fold');
   const before = await goals();
   const [top, second] = before.filter((entry) => /^[12] /.test(entry)).map((entry) => entry.slice(2));
   await fold(top).click();
   await fold(second).click();
   const hidden = before.filter((entry) => /^[12]\./.test(entry));
   assert.deepEqual(await goals(), before.filter((entry) => !hidden.includes(entry)));
-  for (const name of [top, second]) await row(name).getByRole('button', { expanded: false }).click();
+  for (const name of [top, second]) await fold(name).click();
   assert.deepEqual(await goals(), before);
 });
 

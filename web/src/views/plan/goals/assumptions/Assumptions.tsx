@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Badge, type Tone } from "../../../../design";
@@ -24,7 +24,8 @@ const LOOKS: Record<Word<"assumptionState">, { tone: Tone; icon: IconName }> = {
 export function Assumptions() {
   const { t } = useTranslation();
   const list = useItemList("assumption");
-  const refer = useReferences(GOALS);
+  // Whoever types in a goal does not wait for the names of goals elsewhere.
+  const refer = useDeferredValue(useReferences(GOALS));
   return (
     <ItemBlock
       list={list}

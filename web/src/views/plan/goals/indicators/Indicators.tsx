@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Measurement } from "../../../../engine/plan";
@@ -20,7 +20,8 @@ export function Indicators() {
   const { t } = useTranslation();
   const list = useItemList("indicator");
   const measured = useItemList("measurement");
-  const refer = useReferences(GOALS);
+  // Whoever types in a goal does not wait for the names of goals elsewhere.
+  const refer = useDeferredValue(useReferences(GOALS));
   const nameOf = useOrganisationNames();
   const ofIndicator = useGrouped(measured.items);
   const removed = useGrouped(measured.removed);
