@@ -16,6 +16,7 @@ export interface LinkProps {
   isCurrent?: boolean | "place";
   "aria-label"?: string;
   className?: string;
+  onPress?: () => void;
 }
 
 export function Link({

@@ -46,6 +46,7 @@ export {
   type TableColumnProps,
   type TableProps,
 } from "./Table";
+export { SuggestField, type SuggestFieldProps, type NameSuggestion } from "./SuggestField";
 export { TextField, type TextFieldProps } from "./TextField";
 export { TimeField, type TimeFieldProps } from "./TimeField";
 export { Tooltip, type TooltipProps } from "./Tooltip";

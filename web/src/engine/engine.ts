@@ -7,12 +7,14 @@ import type { NodeConnection } from "./connection";
 import { DeviceMemory } from "./deviceMemory";
 import { databaseName, deleteDatabase, DeviceStorage } from "./deviceStorage";
 import { Discussions } from "./discussion/discussions";
+import { randomId } from "./ids";
 import { Keeper } from "./keeper/keeper";
 import { Notifications } from "./notifications/notifications";
 import { OpenDocument } from "./openDocument";
 import { Overview } from "./overview/overview";
 import type { PlanDoc } from "./plan";
 import { createPlan, writeAs, type Authorship } from "./planHandle";
+import { forkPlan, listBranch } from "./proposals/branch";
 import { openRepo, syncAddress } from "./repo";
 import { SaveTracker, type TrackerSurroundings } from "./saveTracker";
 import type { Session } from "./session";
@@ -125,6 +127,19 @@ export class Engine {
     this.workspace.handle.change((workspace) => listPlan(workspace, handle.documentId, title, Date.now()));
     this.plan(handle.documentId);
     return handle.documentId;
+  }
+
+  /** Begins a proposal: a copy of a plan in which changes are prepared. Gives the id of the copy. */
+  beginBranch(plan: OpenDocument<PlanDoc>, title: string): string {
+    const { handle, base } = forkPlan(this.repo, plan.handle);
+    const { documentId } = handle;
+    const { person } = this.session;
+    const branch = { documentId, plan: plan.handle.documentId, title, base, proposal: randomId(), person: person.name };
+    this.workspace.handle.change((workspace) => {
+      listBranch(workspace, { ...branch, at: Date.now(), closed: null });
+    });
+    this.plan(documentId);
+    return documentId;
   }
 
   /** Writes the title that a plan has now on the list of plans. */

@@ -27,6 +27,8 @@ const SearchPage = lazy(() => import("./search/SearchPage"));
 const PlanPage = lazy(plan);
 const HistoryPage = lazy(() => import("./insight/history/HistoryPage"));
 const VersionPage = lazy(() => import("./insight/version/VersionPage"));
+const ProposalsPage = lazy(() => import("./insight/proposals/ProposalsPage"));
+const ProposalPage = lazy(() => import("./insight/proposals/ProposalPage"));
 const ComparePage = lazy(() => import("./insight/comparison/ComparePage"));
 
 const router = createBrowserRouter([
@@ -43,6 +45,8 @@ const router = createBrowserRouter([
           { path: "/search", element: <SearchPage /> },
           { path: "/plans/:documentId/history", element: <HistoryPage /> },
           { path: "/plans/:documentId/at/:version", element: <VersionPage /> },
+          { path: "/plans/:documentId/proposals", element: <ProposalsPage /> },
+          { path: "/plans/:documentId/proposals/:proposal", element: <ProposalPage /> },
           { path: "/plans/:documentId/compare", element: <ComparePage /> },
           { path: "/plans/:documentId/:section?", element: <PlanPage /> },
           { path: "*", element: <NotFoundPage /> },

@@ -22,6 +22,7 @@ import map from "./map.json";
 import milestones from "./milestones.json";
 import narration from "./narration.json";
 import newPlan from "./newPlan.json";
+import notices from "./notices.json";
 import options from "./options.json";
 import outline from "./outline.json";
 import parties from "./parties.json";
@@ -29,6 +30,7 @@ import partyMap from "./partyMap.json";
 import people from "./people.json";
 import plan from "./plan.json";
 import problem from "./problem.json";
+import proposals from "./proposals.json";
 import resources from "./resources.json";
 import responsibilities from "./responsibilities.json";
 import risks from "./risks.json";
@@ -41,6 +43,7 @@ import signIn from "./signIn.json";
 import signOut from "./signOut.json";
 import signals from "./signals.json";
 import tables from "./tables.json";
+import talk from "./talk.json";
 import warnings from "./warnings.json";
 import words from "./words.json";
 
@@ -70,6 +73,7 @@ export default {
   milestones,
   narration,
   newPlan,
+  notices,
   options,
   outline,
   parties,
@@ -77,6 +81,7 @@ export default {
   people,
   plan,
   problem,
+  proposals,
   resources,
   responsibilities,
   risks,
@@ -89,6 +94,7 @@ export default {
   signOut,
   signals,
   tables,
+  talk,
   warnings,
   words,
 };

@@ -89,6 +89,7 @@ export function ItemCard<K extends Kind>({
         {badges}
         <ItemMenu
           item={called}
+          of={item}
           entries={itemEntries(t, item, commands, place)}
           onRemove={() => commands.remove(item)}
         />

@@ -2,6 +2,7 @@ import type { DocHandle } from "@automerge/automerge-repo/slim";
 import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from "react";
 
 import type { PlanDoc } from "../../engine/plan";
+import { branchAt } from "../../engine/proposals/branch";
 import { planEntry, type Member } from "../../engine/workspace";
 import { useEngine } from "../services";
 import { useArrived } from "../useDocument";
@@ -18,6 +19,7 @@ import { PlanProvider } from "./PlanProvider";
 import { PlanSections } from "./PlanSections";
 import { SectionNav } from "./SectionNav";
 import type { SectionName } from "./sections";
+import { TalkProvider } from "./talk/TalkProvider";
 import { useFoundWarnings, WarningsContext } from "./warnings/warnings";
 import { usePresence } from "./usePresence";
 import { useSeen } from "./useSeen";
@@ -36,10 +38,12 @@ export function Plan({ handle, asked }: { handle: DocHandle<PlanDoc>; asked: Sec
       {presence && (
         <PlanProvider handle={handle} presence={presence} members={members}>
           <CollapseContext value={collapse}>
-            <WithWarnings>
-              <PlanHeader />
-              <PlanBody asked={asked} page={page} />
-            </WithWarnings>
+            <TalkProvider>
+              <WithWarnings>
+                <PlanHeader />
+                <PlanBody asked={asked} page={page} />
+              </WithWarnings>
+            </TalkProvider>
           </CollapseContext>
         </PlanProvider>
       )}
@@ -78,7 +82,9 @@ export function useMembers(documentId: string): readonly Member[] {
   const workspace = useArrived(engine.workspace);
   return useMemo(() => {
     const own = engine.session.organisation;
-    const known = workspace ? (planEntry(workspace, documentId)?.members ?? []) : [];
+    // A proposal that is prepared is about the plan that others share.
+    const plan = (workspace && branchAt(workspace, documentId)?.plan) ?? documentId;
+    const known = workspace ? (planEntry(workspace, plan)?.members ?? []) : [];
     const others = known.filter(({ id }) => id !== own.id);
     return [{ id: own.id, name: own.name, kind: own.kind }, ...others];
   }, [engine, workspace, documentId]);

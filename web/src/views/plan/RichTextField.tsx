@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import { EDITOR_LABELS, RichText, type EditorLabels, type ExtraPlugins, type Mentionable, type RichTextProps } from "../../editor";
 import { useEngine } from "../services";
 import { fieldName, useCursorsIn, usePlanFrame } from "./context";
+import { CommentsButton } from "./talk/CommentsButton";
+import { useCommentMarks } from "./talk/useCommentMarks";
 
 export interface RichTextFieldProps extends Pick<
   RichTextProps,
@@ -15,27 +17,32 @@ export interface RichTextFieldProps extends Pick<
   extraPlugins?: ExtraPlugins;
 }
 
-/** A field for prose in the open plan, with the carets of the others in it. */
-export function RichTextField({ handle, path, ...rest }: RichTextFieldProps) {
+/** A field for prose in the open plan, with the carets of the others in it and what is said of it. */
+export function RichTextField({ handle, path, extraPlugins, ...rest }: RichTextFieldProps) {
   const { session } = useEngine();
   const { handle: body, presence } = usePlanFrame();
   const field = fieldName(path);
   const cursors = useCursorsIn(field);
   const nameOf = useOrganisationNames();
   const mentionable = useMentionable();
+  const comments = useCommentMarks(handle === undefined || handle === body ? path : [], extraPlugins);
   return (
-    <RichText
-      {...rest}
-      handle={handle ?? body}
-      path={path}
-      organisation={session.organisation}
-      person={session.person}
-      labels={useEditorLabels()}
-      remoteCursors={cursors}
-      nameOf={nameOf}
-      mentionable={mentionable}
-      onCursor={(cursor) => presence.setCursor(cursor && { field, ...cursor })}
-    />
+    <div className={rest.isLabelHidden ? "commented commented--bare" : "commented"}>
+      <RichText
+        {...rest}
+        handle={handle ?? body}
+        path={path}
+        organisation={session.organisation}
+        person={session.person}
+        labels={useEditorLabels()}
+        {...(comments.plugins ? { extraPlugins: comments.plugins } : {})}
+        remoteCursors={cursors}
+        nameOf={nameOf}
+        mentionable={mentionable}
+        onCursor={(cursor) => presence.setCursor(cursor && { field, ...cursor })}
+      />
+      {comments.place && <CommentsButton of={comments.place} label={rest.label} />}
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { Avatar, Link, Menu, Notice, SkipLink } from "../../design";
 import { Brand } from "../Brand";
 import { LanguageSwitch } from "../LanguageSwitch";
 import { Loading } from "../Loading";
+import { NoticeBell } from "../notifications/NoticeBell";
 import { SearchBox } from "../search/SearchBox";
 import { useEngine, useServices, useValue } from "../services";
 import { SaveIndicator } from "./SaveIndicator";
@@ -33,6 +34,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <SearchBox />
           <SaveIndicator documentId={documentId} />
           <nav className="shell__tools" aria-label={t("shell.main")}>
+            <NoticeBell />
             <LanguageSwitch />
             <Menu
               label={t("shell.account", { person: session.person.name })}

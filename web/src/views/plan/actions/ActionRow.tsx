@@ -103,6 +103,7 @@ export const ActionRow = memo(function ActionRow({
       <TableCell>
         <ItemMenu
           item={name}
+          of={action}
           entries={itemEntries(t, action, commands, { index, count })}
           onRemove={() => commands.remove(action)}
         />

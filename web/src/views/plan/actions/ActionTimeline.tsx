@@ -157,16 +157,25 @@ function EntryChip({
   const { thing, date } = entry;
   const name = itemName(t, thing);
   const late = entry.is === "action" && isLate(entry.thing, look.today);
-  const isOver = entry.is === "milestone" ? entry.thing.reached : entry.thing.state === "done" || entry.thing.state === "dropped";
+  const isOver =
+    entry.is === "milestone"
+      ? entry.thing.reached
+      : entry.thing.state === "done" || entry.thing.state === "dropped";
   const state =
     entry.is === "action"
       ? wordOf(t, "actionState", entry.thing.state)
       : t(entry.thing.reached ? "milestones.reached" : "milestones.ahead");
   const goal = entry.is === "action" ? (look.goal(entry.thing.goal)?.words ?? t("actions.noGoal")) : "";
+  const facts = [name, date && shortDate(date, look.language), state, late && t("actions.overdue"), goal];
   return (
     <Chip
-      className={classNames("timeline__chip", `timeline__chip--${entry.is}`, isOver && "timeline__chip--over", late && "timeline__chip--late")}
-      label={[name, date && shortDate(date, look.language), state, late && t("actions.overdue"), goal].filter(Boolean).join(", ")}
+      className={classNames(
+        "timeline__chip",
+        `timeline__chip--${entry.is}`,
+        isOver && "timeline__chip--over",
+        late && "timeline__chip--late",
+      )}
+      label={facts.filter(Boolean).join(", ")}
       onPress={() => (entry.is === "action" ? onAction(thing.id) : onMilestone(thing.id))}
     >
       <Icon name={entry.is === "milestone" ? "milestone" : late ? "warning" : isOver ? "check" : "action"} />

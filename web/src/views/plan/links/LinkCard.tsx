@@ -32,7 +32,11 @@ export const LinkCard = memo(function LinkCard({
       commands={commands}
       {...place}
       name={title ?? t("links.notChosen")}
-      badges={link.kind !== "" && <Badge tone={link.kind === "conflictsWith" ? "warning" : "info"}>{wordOf(t, "linkKind", link.kind)}</Badge>}
+      badges={
+        link.kind !== "" && (
+          <Badge tone={link.kind === "conflictsWith" ? "warning" : "info"}>{wordOf(t, "linkKind", link.kind)}</Badge>
+        )
+      }
     >
       <Prose<"link"> item={link} field="note" />
       <Facts>

@@ -8,6 +8,7 @@ import { specOf } from "../../../engine/spec";
 import { shortened } from "../../items/words";
 import { entityAnchor } from "../anchors";
 import { usePlanFrame } from "../context";
+import { CommentsButton } from "../talk/CommentsButton";
 import { destinationOn, MOVES, zoneAt, type Move, type Zone } from "./placing";
 import { FOCUS_MARK } from "./useFocusKept";
 import type { OutlineCommands, OutlineKind } from "./useOutline";
@@ -202,11 +203,10 @@ function OneRow({ kind, id, parent, text, number, below, moves, isFolded, isEdit
           </div>
         )}
       </div>
-      {Aside && (
-        <div className="outline__aside">
-          <Aside id={id} />
-        </div>
-      )}
+      <div className="outline__aside">
+        {Aside && <Aside id={id} />}
+        <CommentsButton of={{ kind, entity: id }} label={name} />
+      </div>
       {mayEdit && (
         <div className="outline__menu" {...{ [FOCUS_MARK]: `${id} menu` }}>
           <Menu label={t("item.options", { item: name })} isLabelHidden items={entries} />

@@ -96,6 +96,7 @@ const PartyRow = memo(function PartyRow({ party, commands }: { party: Party; com
       <TableCell>
         <ItemMenu
           item={name}
+          of={party}
           entries={[{ id: "edit", label: t("item.edit"), icon: "edit", onAction: () => commands.edit(party.id) }]}
           onRemove={() => commands.remove(party)}
         />

@@ -9,6 +9,7 @@ import { ItemDialog } from "../../items/ItemDialog";
 import { ItemMenu } from "../../items/ItemMenu";
 import { useEditing } from "../../items/useEditing";
 import { shortDate } from "../../dates";
+import { entityAnchor } from "../anchors";
 import { usePlan } from "../context";
 import { Block } from "../Block";
 import { Empty } from "../Empty";
@@ -84,7 +85,7 @@ function SignalCard({
   const name = t("signals.one", { number });
   const meta = [signal.place, signal.date && shortDate(signal.date, i18n.language)].filter(Boolean).join(" · ");
   return (
-    <Card as="li" className="signal">
+    <Card as="li" className="signal" id={entityAnchor("signal", signal.id)}>
       <div className="card-top">
         <Heading level={4} className="signal__name">
           <Icon name="signal" />
@@ -94,6 +95,7 @@ function SignalCard({
         {meta !== "" && <span className="card-top__meta">{meta}</span>}
         <ItemMenu
           item={name}
+          of={signal}
           entries={[{ id: "edit", label: t("item.edit"), icon: "edit", onAction: onEdit }]}
           onRemove={onRemove}
         />

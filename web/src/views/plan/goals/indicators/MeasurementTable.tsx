@@ -62,6 +62,7 @@ export function MeasurementTable({
                 <TableCell>
                   <ItemMenu
                     item={t("indicators.measurementOn", { date: day })}
+                    of={measurement}
                     entries={[
                       {
                         id: "edit",
