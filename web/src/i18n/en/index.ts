@@ -5,6 +5,7 @@ import assumptions from "./assumptions.json";
 import comparison from "./comparison.json";
 import conflicts from "./conflicts.json";
 import decisions from "./decisions.json";
+import device from "./device.json";
 import editor from "./editor.json";
 import efforts from "./efforts.json";
 import exportPlan from "./exportPlan.json";
@@ -46,6 +47,7 @@ import tables from "./tables.json";
 import talk from "./talk.json";
 import warnings from "./warnings.json";
 import words from "./words.json";
+import work from "./work.json";
 
 /** The English half of the message catalogue: one file for each part of the app. */
 export default {
@@ -56,6 +58,7 @@ export default {
   comparison,
   conflicts,
   decisions,
+  device,
   editor,
   efforts,
   exportPlan,
@@ -97,4 +100,5 @@ export default {
   talk,
   warnings,
   words,
+  work,
 };
