@@ -91,7 +91,7 @@ export function ItemCard<K extends Kind>({
           item={called}
           of={item}
           entries={itemEntries(t, item, commands, place)}
-          onRemove={() => commands.remove(item)}
+          onRemove={() => commands.remove(item, called)}
         />
       </div>
       {children}
