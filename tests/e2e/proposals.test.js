@@ -103,7 +103,7 @@ describe('a proposal', () => {
     await bram.goOnline();
     await noor.readsIn(t('problem.howLarge'), 'En het groeit.');
     await noor.readsIn(t('problem.howLarge'), 'Zegt het Rijk.');
-    const problem = await noor.page.evaluate(async (path) => (await fetch(path)).text(), `/api/v1/plans/${plan.id}/problem`);
+    const problem = await noor.page.evaluate(async (path) => (await fetch(path)).text(), `/api/v1/plans/${plan.id}`);
     assert.match(problem, /En het groeit\./);
     assert.doesNotMatch(problem, /Dat kan niet\./);
   });

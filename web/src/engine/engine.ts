@@ -159,6 +159,11 @@ export class Engine {
     return opened;
   }
 
+  /** A plan that this window has open already. */
+  opened(documentId: string): OpenDocument<PlanDoc> | undefined {
+    return this.#documents.get(documentId);
+  }
+
   /**
    * Makes a plan, here and now; our node hears of it as soon as there is a connection. An empty one, or whatever else
    * `begin` fills an empty document with.
@@ -167,6 +172,8 @@ export class Engine {
     const handle = createPlan(this.repo, title, this.#authorship, begin);
     this.workspace.handle.change((workspace) => listPlan(workspace, handle.documentId, title, Date.now()));
     this.plan(handle.documentId);
+    // Who makes a plan wants to know what others do with it.
+    this.notifications.follow(handle.documentId);
     return handle.documentId;
   }
 
