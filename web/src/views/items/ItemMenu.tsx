@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 
 import { Button, Dialog, Menu, Paragraph, useMayEdit, type MenuEntry } from "../../design";
 import type { Kind } from "../../engine/generated/table";
+import { historyAddress } from "../insight/addresses";
+import { usePlanFrame } from "../plan/context";
 import { CommentsButton } from "../plan/talk/CommentsButton";
 import "./items.css";
 
@@ -22,8 +24,19 @@ export function ItemMenu({
 }) {
   const { t } = useTranslation();
   const mayEdit = useMayEdit();
+  const { documentId } = usePlanFrame();
   const [asking, setAsking] = useState(false);
   const comments = of && <CommentsButton of={{ kind: of.entity, entity: of.id }} label={item} />;
+  const history: MenuEntry[] = of
+    ? [
+        {
+          id: "history",
+          label: t("history.open"),
+          icon: "history",
+          href: historyAddress(documentId, { subject: { kind: of.entity, id: of.id } }),
+        },
+      ]
+    : [];
   if (!mayEdit) return comments ?? null;
   return (
     <div className="item-menu">
@@ -33,12 +46,13 @@ export function ItemMenu({
         isLabelHidden
         items={[
           ...entries,
+          ...history,
           {
             id: "remove",
             label: t("item.remove"),
             icon: "trash",
             isDanger: true,
-            hasSeparator: entries.length > 0,
+            hasSeparator: entries.length + history.length > 0,
             onAction: () => setAsking(true),
           },
         ]}
