@@ -2,14 +2,14 @@ import { useTranslation } from "react-i18next";
 
 import { Avatar, Heading } from "../../design";
 import { useEngine, useValue } from "../services";
-import { usePlan } from "./context";
+import { usePlanFrame } from "./context";
 import { readSection } from "./sections";
 
 /** Who has the plan open now: person, organisation, and the mark of that organisation. */
 export function PeopleHere() {
   const { t } = useTranslation();
   const { session } = useEngine();
-  const { presence } = usePlan();
+  const { presence } = usePlanFrame();
   const others = useValue(presence.others);
   return (
     <section className="people" aria-labelledby="people-title">

@@ -2,9 +2,7 @@ import { memo, useRef, useState, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Notice } from "../../design";
-import { usePlan, PlanContext } from "./context";
 import { useNear } from "./follow/useNear";
-import { useSettled } from "./follow/useSettled";
 import { useTurns } from "./follow/useTurns";
 import { GoalsSection } from "./goals/GoalsSection";
 import { LearningSection } from "./learning/LearningSection";
@@ -39,23 +37,20 @@ export function PlanSections({ asked }: { asked: SectionName | undefined }) {
 }
 
 /**
- * One section. What is far away costs nothing while someone writes: the browser does not draw it, and it hears of
- * changes only when they come to rest.
+ * One section. What is far away costs little while someone writes: the browser does not draw it, and what is in it
+ * renders only when that very thing changed.
  */
 const Section = memo(function Section({ section, isWanted }: { section: SectionName; isWanted: boolean }) {
   const place = useRef<HTMLDivElement>(null);
   const isNear = useNear(place);
   const [isShown, setShown] = useState(isWanted);
   if (!isShown && (isWanted || isNear)) setShown(true);
-  const plan = useSettled(usePlan(), isNear);
   return (
     <div ref={place} className="plan__section">
       <SectionFrame section={section}>
-        <PlanContext value={plan}>
-          <SectionBoundary fallback={<Broken />}>
-            {isShown ? <Content section={section} /> : <div className="section__ahead" />}
-          </SectionBoundary>
-        </PlanContext>
+        <SectionBoundary fallback={<Broken />}>
+          {isShown ? <Content section={section} /> : <div className="section__ahead" />}
+        </SectionBoundary>
       </SectionFrame>
     </div>
   );

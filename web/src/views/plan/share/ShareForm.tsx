@@ -6,7 +6,7 @@ import { Button, Heading, Notice, Paragraph, Select } from "../../../design";
 import { listOrganisations, sharePlan, type KnownOrganisation, type NodeFailure } from "../../../engine/api";
 import { Loading } from "../../Loading";
 import { useEngine, useServices, useValue } from "../../services";
-import { usePlan } from "../context";
+import { usePlanFrame } from "../context";
 
 type Outcome = { kind: "done"; name: string } | { kind: "failed"; failure: NodeFailure };
 
@@ -16,7 +16,7 @@ export function ShareForm() {
   const { t } = useTranslation();
   const engine = useEngine();
   const { session } = useServices();
-  const { documentId, members, handle } = usePlan();
+  const { documentId, members, handle } = usePlanFrame();
   const who = useValue(session.state);
   const connection = useValue(engine.connection.state);
   const copies = useValue(engine.track(handle as DocHandle<unknown>).copies);

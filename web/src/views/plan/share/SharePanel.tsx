@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Avatar, Button, Dialog, Heading, Icon, Paragraph } from "../../../design";
 import { COPY_ICONS } from "../../copies";
 import { useEngine, useValue } from "../../services";
-import { usePlan } from "../context";
+import { usePlanFrame } from "../context";
 import { ShareForm } from "./ShareForm";
 
 /** Which organisations share the plan, which of them have this version, and sharing with another. */
@@ -31,7 +31,7 @@ export function SharePanel() {
 function Copies() {
   const { t } = useTranslation();
   const engine = useEngine();
-  const { handle, members } = usePlan();
+  const { handle, members } = usePlanFrame();
   const copies = useValue(engine.track(handle as DocHandle<unknown>).copies);
   const connection = useValue(engine.connection.state);
   return (
