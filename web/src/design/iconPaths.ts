@@ -1,6 +1,7 @@
 /** Our icons as stroke paths on a 24 by 24 grid; round caps, 1.75 wide. */
 export const iconPaths = {
   action: ["M9.5 5.5h10M9.5 12h10M9.5 18.5h10", "m3.5 5.5 1 1 2-2.2M3.5 12l1 1 2-2.2M3.5 18.5l1 1 2-2.2"],
+  bell: ["M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 1.5H5z", "M10 20.5h4"],
   board: ["M4.5 4.5h4v15h-4zM10 4.5h4v10h-4zM15.5 4.5h4v12.5h-4z"],
   bold: ["M7 5h6a3.5 3.5 0 0 1 0 7H7zM7 12h7a3.5 3.5 0 0 1 0 7H7z"],
   building: [
@@ -16,6 +17,7 @@ export const iconPaths = {
   chevron: ["m6 9.5 6 6 6-6"],
   chevronLeft: ["m14.5 6-6 6 6 6"],
   chevronRight: ["m9.5 6 6 6-6 6"],
+  comment: ["M5 4.5h14a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1h-7.5L7 20v-3.5H5a1 1 0 0 1-1-1v-10a1 1 0 0 1 1-1z"],
   conflict: ["M4 5.5h4.5l7 13H20M4 18.5h4.5l2.2-4.1M13.3 9.6l2.2-4.1H20", "m17.5 3 2.5 2.5L17.5 8M17.5 16l2.5 2.5-2.5 2.5"],
   close: ["M6 6l12 12M18 6 6 18"],
   cloud: ["M7 18.5a4 4 0 0 1-.6-7.95 5.5 5.5 0 0 1 10.7-1.2A4.6 4.6 0 0 1 16.9 18.5z"],

@@ -21,6 +21,7 @@ export { Heading, type HeadingLevel, type HeadingProps } from "./Heading";
 export { Icon, type IconProps } from "./Icon";
 export { type IconName } from "./iconPaths";
 export { Link, type LinkProps } from "./Link";
+export { MatrixGrid, type MatrixCell, type MatrixGridProps, type MatrixHeader } from "./MatrixGrid";
 export { Menu, type MenuEntry, type MenuProps } from "./Menu";
 export { MultiSelect, type MultiSelectProps } from "./MultiSelect";
 export { Notice, type NoticeKind, type NoticeProps } from "./Notice";
@@ -45,6 +46,7 @@ export {
   type TableColumnProps,
   type TableProps,
 } from "./Table";
+export { SuggestField, type SuggestFieldProps, type NameSuggestion } from "./SuggestField";
 export { TextField, type TextFieldProps } from "./TextField";
 export { TimeField, type TimeFieldProps } from "./TimeField";
 export { Tooltip, type TooltipProps } from "./Tooltip";

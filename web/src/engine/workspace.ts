@@ -1,3 +1,4 @@
+import { isBranch } from "./proposals/branch";
 import { readEntries, readText, scalar } from "./read";
 
 /** The list of plans of one organisation, as it is stored. See the readers below. */
@@ -26,6 +27,7 @@ export interface PlanEntry {
 /** The plans of the workspace, the newest first. */
 export function plansOf(workspace: WorkspaceDoc): PlanEntry[] {
   return readEntries(workspace.plans)
+    .filter(([documentId]) => !isBranch(workspace, documentId))
     .map(([documentId, fields]) => ({
       documentId,
       title: readText(fields["title"]),

@@ -4,12 +4,10 @@ import { useTranslation } from "react-i18next";
 import { createBrowserRouter, Outlet, useHref, useNavigate } from "react-router";
 import { RouterProvider } from "react-router/dom";
 
-import type { EngineHost } from "../engine/host";
-import type { SessionStore } from "../engine/session";
 import { CrashPage } from "./CrashPage";
 import { Loading } from "./Loading";
 import { NotFoundPage } from "./NotFoundPage";
-import { ServicesContext } from "./services";
+import { ServicesContext, type Services } from "./services";
 import { SignInPage } from "./signIn/SignInPage";
 import "./views.css";
 
@@ -22,11 +20,14 @@ const SignedIn = lazy(() => {
   return import("./shell/SignedIn");
 });
 const HomePage = lazy(home);
+const DevicePage = lazy(() => import("./device/DevicePage"));
 const MapPage = lazy(() => import("./map/MapPage"));
 const SearchPage = lazy(() => import("./search/SearchPage"));
 const PlanPage = lazy(plan);
 const HistoryPage = lazy(() => import("./insight/history/HistoryPage"));
 const VersionPage = lazy(() => import("./insight/version/VersionPage"));
+const ProposalsPage = lazy(() => import("./insight/proposals/ProposalsPage"));
+const ProposalPage = lazy(() => import("./insight/proposals/ProposalPage"));
 const ComparePage = lazy(() => import("./insight/comparison/ComparePage"));
 
 const router = createBrowserRouter([
@@ -39,10 +40,13 @@ const router = createBrowserRouter([
         element: <SignedIn />,
         children: [
           { path: "/", element: <HomePage /> },
+          { path: "/device", element: <DevicePage /> },
           { path: "/map", element: <MapPage /> },
           { path: "/search", element: <SearchPage /> },
           { path: "/plans/:documentId/history", element: <HistoryPage /> },
           { path: "/plans/:documentId/at/:version", element: <VersionPage /> },
+          { path: "/plans/:documentId/proposals", element: <ProposalsPage /> },
+          { path: "/plans/:documentId/proposals/:proposal", element: <ProposalPage /> },
           { path: "/plans/:documentId/compare", element: <ComparePage /> },
           { path: "/plans/:documentId/:section?", element: <PlanPage /> },
           { path: "*", element: <NotFoundPage /> },
@@ -52,8 +56,8 @@ const router = createBrowserRouter([
   },
 ]);
 
-export function App({ session, host }: { session: SessionStore; host: EngineHost }) {
-  const services = useMemo(() => ({ session, host }), [session, host]);
+export function App({ session, host, app, nodeClock }: Services) {
+  const services = useMemo(() => ({ session, host, app, nodeClock }), [session, host, app, nodeClock]);
   return (
     <ServicesContext value={services}>
       <RouterProvider router={router} />

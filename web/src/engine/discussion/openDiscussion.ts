@@ -14,7 +14,8 @@ export class OpenDiscussion {
   readonly handle: DocHandle<DiscussionDoc>;
   readonly #content: Value<DiscussionDoc | undefined>;
   readonly #authorship: Authorship;
-  readonly #onContent = () => this.#content.set(this.handle.doc());
+  // It comes just before the handle calls itself ready, and gives away what it holds.
+  readonly #onContent = ({ doc }: { doc: DiscussionDoc }) => this.#content.set(doc);
 
   constructor(repo: Repo, plan: DocumentId, authorship: Authorship) {
     this.plan = plan;

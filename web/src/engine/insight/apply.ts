@@ -22,6 +22,11 @@ export interface Withheld {
 export interface Source {
   doc: A.Doc<PlanDoc>;
   heads: readonly string[];
+  /**
+   * A version in which what the source says came together with what the plan says by now. Texts and sets are as they
+   * are there, so that nobody's words get lost; the heads of the source unless given.
+   */
+  together?: readonly string[];
 }
 
 /**
@@ -54,16 +59,18 @@ function bySubject(told: readonly Told[]): Told[][] {
 class Applying {
   readonly #core: Core;
   readonly #from: Core;
-  readonly #heads: string[];
   readonly #reading: Reading;
+  readonly #together: string[];
+  readonly #togetherReading: Reading;
   readonly #subject: Subject;
   readonly #theirs: string[];
 
-  constructor(core: Core, { doc, heads }: Source, subject: Subject) {
+  constructor(core: Core, { doc, heads, together = heads }: Source, subject: Subject) {
     this.#core = core;
     this.#from = A.getBackend(doc);
-    this.#heads = [...heads];
     this.#reading = new Reading(this.#from, heads);
+    this.#together = [...together];
+    this.#togetherReading = new Reading(this.#from, together);
     this.#subject = subject;
     this.#theirs = this.#reading.maps(subject);
   }
@@ -137,9 +144,10 @@ class Applying {
 
   #wording(name: string, spec: FieldSpec): Wording {
     const map = this.#theirs.at(-1);
-    const found = map === undefined ? undefined : this.#reading.one(map, name);
-    const value = found ? this.#reading.value(found, spec) : spec.kind === "flag" ? false : null;
+    const reading = isText(spec) || isSet(spec) ? this.#togetherReading : this.#reading;
+    const found = map === undefined ? undefined : reading.one(map, name);
+    const value = found ? reading.value(found, spec) : spec.kind === "flag" ? false : null;
     const isRich = spec.kind === "rich" && found?.[0] === "text";
-    return { value, spans: isRich ? this.#from.spans(found[1] as string, this.#heads) : undefined };
+    return { value, spans: isRich ? this.#from.spans(found[1] as string, this.#together) : undefined };
   }
 }

@@ -1,5 +1,6 @@
 import { PLAN_FIELDS, PROBLEM_FIELDS, type Kind, type Part } from "../generated/table";
 import { specOf, type FieldSpec } from "../spec";
+import type { Told } from "./happening";
 
 /** What something happened to, or what has a field: an entity, or the plan or its problem, whose id is empty. */
 export interface Subject {
@@ -40,4 +41,10 @@ export function keyOf({ kind, id }: Subject): string {
 export function pathTo(subject: Subject): string[] {
   if (subject.kind === "plan") return [];
   return subject.kind === "problem" ? ["problem"] : [specOf(subject.kind).section, subject.id];
+}
+
+/** What can be restored or taken over on its own: an entity as a whole, but of the plan and its problem a single field. */
+export function unitOf({ subject, happening }: Told): string {
+  if (isEntity(subject)) return keyOf(subject);
+  return `${keyOf(subject)}${"field" in happening ? happening.field : ""}`;
 }

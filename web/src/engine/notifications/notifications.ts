@@ -40,6 +40,7 @@ export class Notifications {
   readonly #plans = new Map<string, { document: OpenDocument<PlanDoc>; notices: readonly Notice[] }>();
   readonly #stops: (() => void)[] = [];
   readonly #pending = new Map<string, () => void>();
+  #shown: string | null = null;
 
   constructor(around: NotificationsSurroundings) {
     this.#around = around;
@@ -83,13 +84,16 @@ export class Notifications {
     this.#followedChanged(plan);
   }
 
-  /** The person has seen a plan as it is now: what others changed until then is no news. */
-  sawPlan(plan: string): void {
-    if (this.#followed.get().has(plan)) this.follow(plan);
+  /** The person has a plan on the screen, or none: what others change in it meanwhile is no news. */
+  setShown(plan: string | null): void {
+    this.#shown = plan;
+    if (plan === null) return;
+    this.watch(plan);
+    this.#lookAt(plan);
   }
 
   markRead(notices: readonly Notice[]): void {
-    for (const { kind, plan } of notices) if (kind === "change") this.sawPlan(plan);
+    for (const { kind, plan } of notices) if (kind === "change") this.follow(plan);
     const there = new Set(this.#state.get().notices.map(({ id }) => id));
     // What is not there any more need not be remembered.
     const read = [...this.#around.marks.read()].filter((id) => there.has(id));
@@ -118,7 +122,11 @@ export class Notifications {
     const watched = this.#plans.get(plan);
     if (!watched || watched.document.status.get() !== "ready") return;
     const content = watched.document.handle.doc() as A.Doc<PlanDoc>;
-    const { me } = this.#around;
+    const { me, marks } = this.#around;
+    if (plan === this.#shown && this.#followed.get().has(plan)) {
+      marks.follow(plan, A.getHeads(content));
+      this.#followed.set(marks.followed());
+    }
     const since = this.#followed.get().get(plan);
     const changed = since === undefined ? [] : changeNotice(plan, content, [...since], me);
     watched.notices = [...decisionNotices(plan, content, me), ...changed];

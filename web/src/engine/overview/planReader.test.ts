@@ -60,7 +60,7 @@ describe("reading the plans of a device", () => {
     plans["a"] = plan("Werken");
     for (let count = 0; count < 5; count += 1) reader.changed("a");
     reader.changed("of nobody");
-    clock.pass(1_000);
+    clock.pass(5_000);
     await vi.waitFor(() => expect(title("a")).toBe("Werken"));
     expect(loads).toEqual(["a", "b", "a"]);
   });
@@ -103,7 +103,7 @@ describe("searching the plans of a device", () => {
     expect(told.found).toMatchObject({ count: 1, hits: [{ plan: "b", kind: "plan" }] });
     plans["b"] = plan("Werk");
     reader.changed("b");
-    clock.pass(1_000);
+    clock.pass(5_000);
     await vi.waitFor(() => {
       reader.find(3, "werk", 5);
       expect(told.found?.count).toBe(1);

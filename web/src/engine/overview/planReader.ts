@@ -28,7 +28,7 @@ interface Plan {
 }
 
 /** Milliseconds in which changes to a plan are gathered: whoever types need not have it read at each letter. */
-const GATHER = 600;
+const GATHER = 2_000;
 /** Milliseconds in which what was read is gathered: with each telling the page draws its list again. */
 const TELL_EACH = 100;
 

@@ -4,6 +4,7 @@ import { useSearchParams } from "react-router";
 
 import { Button, Disclosure, Heading, Paragraph } from "../../design";
 import { plansOf, type WorkspaceDoc } from "../../engine/workspace";
+import { Portion, usePortion } from "../items/Portion";
 import { useEngine, useValue } from "../services";
 import { PlanCard } from "./PlanCard";
 import { PlanFilters } from "./PlanFilters";
@@ -80,13 +81,17 @@ export function PlanList({ workspace }: { workspace: WorkspaceDoc }) {
 }
 
 function Cards({ plans, label }: { plans: readonly ListedPlan[]; label: string }) {
+  const portion = usePortion(plans);
   if (plans.length === 0) return null;
   return (
-    <ul className="plan-list" aria-label={label}>
-      {plans.map(({ entry, known, summary, title }) => (
-        <PlanCard key={entry.documentId} entry={entry} known={known} summary={summary} title={title} />
-      ))}
-    </ul>
+    <>
+      <ul className="plan-list" aria-label={label}>
+        {portion.shown.map(({ entry, known, summary, title }) => (
+          <PlanCard key={entry.documentId} entry={entry} known={known} summary={summary} title={title} />
+        ))}
+      </ul>
+      <Portion {...portion} />
+    </>
   );
 }
 

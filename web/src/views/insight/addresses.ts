@@ -54,3 +54,11 @@ export function readVersion(text: string): string[] | undefined {
   const heads = text.split(".");
   return heads.length <= MOST_HEADS && heads.every((head) => HASH.test(head)) ? heads : undefined;
 }
+
+export function proposalsAddress(documentId: string): string {
+  return `${planAddress(documentId)}/proposals`;
+}
+
+export function proposalAddress(documentId: string, proposal: string): string {
+  return `${proposalsAddress(documentId)}/${encodeURIComponent(proposal)}`;
+}

@@ -115,6 +115,12 @@ export class Narrator {
     return this.#t("narration.named", { noun, title: this.#quoted(name) });
   }
 
+  /** What a difference is about, in the middle of a sentence: of the plan and its problem, the field. */
+  place({ subject, title, happening }: Told): string {
+    const about = this.about(subject, title);
+    return isEntity(subject) || !("field" in happening) ? about : this.field(subject, happening.field, about);
+  }
+
   /** A field with its article, as "the due date of action …". */
   field(subject: Subject, name: string, about: string): string {
     const field = this.fieldName(subject, name);

@@ -86,7 +86,8 @@ const Node = memo(function Node({ plan, place, onFocus }: NodeProps) {
 
 /** The arrows. Only for the eye: they cannot be reached, and the table has each of them in words. */
 function Edges({ graph, layout }: { graph: Graph; layout: Layout }) {
-  const pairs = new Set(graph.relations.map(pairOf));
+  const { t } = useTranslation();
+  const arrows = useMemo(() => arrowsOf(graph, layout), [graph, layout]);
   return (
     <svg
       className="map__edges"
@@ -102,35 +103,43 @@ function Edges({ graph, layout }: { graph: Graph; layout: Layout }) {
           <path d="M0 0 10 5 0 10z" className="map__arrow" />
         </marker>
       </defs>
-      {graph.relations.map((relation) => (
-        <Arrow
-          key={pairOf(relation)}
-          relation={relation}
-          layout={layout}
-          isBent={pairs.has(pairOf({ from: relation.to, to: relation.from }))}
+      {arrows.map(({ key, edge, kinds }) => (
+        <path
+          key={key}
+          d={edge.path}
+          markerEnd="url(#map-arrow)"
+          className={kinds.includes("conflictsWith") ? "map__edge map__edge--conflict" : "map__edge"}
         />
       ))}
+      {/* Behind each other in the drawing: no line goes through the words of another. */}
+      {arrows.map(({ key, edge, kinds }) =>
+        kinds.map((kind, line) => (
+          <text
+            key={`${key}/${kind}`}
+            x={edge.label.x}
+            y={edge.label.y}
+            dy={`${(line - (kinds.length - 1) / 2) * 1.2 + 0.35}em`}
+            className="map__words"
+          >
+            {t(`map.kinds.${kind}`)}
+          </text>
+        )),
+      )}
     </svg>
   );
 }
 
-function Arrow({ relation, layout, isBent }: { relation: Relation; layout: Layout; isBent: boolean }) {
-  const { t } = useTranslation();
-  const from = layout.places.get(relation.from.entry.documentId);
-  const to = layout.places.get(relation.to.entry.documentId);
-  if (!from || !to) return null;
-  const { path, label } = edgeBetween(from, to, isBent);
-  const kinds = [...new Set(relation.links.map(({ kind }) => kind || ("unknown" as const)))];
-  return (
-    <g className={`map__edge map__edge--${kinds.includes("conflictsWith") ? "conflict" : "plain"}`}>
-      <path d={path} markerEnd="url(#map-arrow)" />
-      {kinds.map((kind, line) => (
-        <text key={kind} x={label.x} y={label.y} dy={`${(line - (kinds.length - 1) / 2) * 1.2 + 0.35}em`}>
-          {t(`map.kinds.${kind}`)}
-        </text>
-      ))}
-    </g>
-  );
+/** The arrows with where they go and what they say. */
+function arrowsOf({ relations }: Graph, { places }: Layout) {
+  const pairs = new Set(relations.map(pairOf));
+  return relations.flatMap((relation) => {
+    const from = places.get(relation.from.entry.documentId);
+    const to = places.get(relation.to.entry.documentId);
+    if (!from || !to) return [];
+    const edge = edgeBetween(from, to, pairs.has(pairOf({ from: relation.to, to: relation.from })));
+    const kinds = [...new Set(relation.links.map(({ kind }) => kind || ("unknown" as const)))];
+    return [{ key: pairOf(relation), edge, kinds }];
+  });
 }
 
 function pairOf({ from, to }: Pick<Relation, "from" | "to">): string {

@@ -1,7 +1,9 @@
 import { CARD, type Point } from "./layout";
 
 /** How far an edge bends, where one leads back. */
-const BEND = 36;
+const BEND = 44;
+/** Where along a bent line its words stand: 0 is the beginning, 1 the end. */
+const NEARER = 0.38;
 /** Room for the head of the arrow. */
 const GAP = 6;
 
@@ -19,11 +21,14 @@ export function edgeBetween(from: Point, to: Point, isBent: boolean): Edge {
   const control = { x: (from.x + to.x) / 2 + across.x * 2, y: (from.y + to.y) / 2 + across.y * 2 };
   const start = border(from, control, 0);
   const end = border(to, control, GAP);
+  // Nearer to where it begins, so that the words of a line back stand elsewhere.
+  const at = isBent ? NEARER : 0.5;
+  const [before, bending, after] = [(1 - at) ** 2, 2 * at * (1 - at), at ** 2];
   return {
     path: `M${start.x} ${start.y}Q${control.x} ${control.y} ${end.x} ${end.y}`,
     label: {
-      x: round((start.x + 2 * control.x + end.x) / 4),
-      y: round((start.y + 2 * control.y + end.y) / 4),
+      x: round(start.x * before + control.x * bending + end.x * after),
+      y: round(start.y * before + control.y * bending + end.y * after),
     },
   };
 }

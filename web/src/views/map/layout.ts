@@ -37,9 +37,9 @@ export function layoutOf(graph: Graph): Layout {
       "links",
       forceLink<(typeof nodes)[number], (typeof links)[number]>(links)
         .id(({ id }) => id)
-        .distance(CARD.width * 1.9),
+        .distance(CARD.width * 2.9),
     )
-    .force("apart", forceManyBody().strength(-900))
+    .force("apart", forceManyBody().strength(-2_400))
     .force("cards", forceCollide(CARD.width * 0.75).iterations(3))
     .force("x", forceX(0).strength(0.06))
     .force("y", forceY(0).strength(0.06))

@@ -1,13 +1,15 @@
 import type { DocHandle } from "@automerge/automerge-repo/slim";
-import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from "react";
+import { Fragment, useEffect, useMemo, useRef, type ReactNode, type RefObject } from "react";
 
 import type { PlanDoc } from "../../engine/plan";
+import { branchAt } from "../../engine/proposals/branch";
 import { planEntry, type Member } from "../../engine/workspace";
 import { useEngine } from "../services";
 import { useArrived } from "../useDocument";
 import { CollapseAll } from "./CollapseAll";
 import { CollapseContext, useRememberedCollapse } from "./collapse/collapse";
 import { ConflictInbox } from "../insight/conflicts/ConflictInbox";
+import { useBranch } from "../insight/proposals/useProposals";
 import { usePlanFrame } from "./context";
 import { useArrival } from "./follow/useArrival";
 import { useCurrentSection } from "./follow/useCurrentSection";
@@ -16,8 +18,10 @@ import { PlanHeader } from "./header/PlanHeader";
 import { PeopleHere } from "./PeopleHere";
 import { PlanProvider } from "./PlanProvider";
 import { PlanSections } from "./PlanSections";
+import { PrintCover } from "./print/PrintCover";
 import { SectionNav } from "./SectionNav";
 import type { SectionName } from "./sections";
+import { TalkProvider } from "./talk/TalkProvider";
 import { useFoundWarnings, WarningsContext } from "./warnings/warnings";
 import { usePresence } from "./usePresence";
 import { useSeen } from "./useSeen";
@@ -31,15 +35,20 @@ export function Plan({ handle, asked }: { handle: DocHandle<PlanDoc>; asked: Sec
   const presence = usePresence(handle);
   const members = useMembers(documentId);
   useSeen(handle);
+  // What is said about a proposal that is prepared would stay with us: that is for the plan, and for what is offered.
+  const Talk = useBranch(documentId) ? Fragment : TalkProvider;
   return (
     <div className="plan" ref={page}>
       {presence && (
         <PlanProvider handle={handle} presence={presence} members={members}>
           <CollapseContext value={collapse}>
-            <WithWarnings>
-              <PlanHeader />
-              <PlanBody asked={asked} page={page} />
-            </WithWarnings>
+            <Talk>
+              <WithWarnings>
+                <PrintCover />
+                <PlanHeader />
+                <PlanBody asked={asked} page={page} />
+              </WithWarnings>
+            </Talk>
           </CollapseContext>
         </PlanProvider>
       )}
@@ -78,7 +87,9 @@ export function useMembers(documentId: string): readonly Member[] {
   const workspace = useArrived(engine.workspace);
   return useMemo(() => {
     const own = engine.session.organisation;
-    const known = workspace ? (planEntry(workspace, documentId)?.members ?? []) : [];
+    // A proposal that is prepared is about the plan that others share.
+    const plan = (workspace && branchAt(workspace, documentId)?.plan) ?? documentId;
+    const known = workspace ? (planEntry(workspace, plan)?.members ?? []) : [];
     const others = known.filter(({ id }) => id !== own.id);
     return [{ id: own.id, name: own.name, kind: own.kind }, ...others];
   }, [engine, workspace, documentId]);

@@ -1,9 +1,13 @@
-import { useCallback, useMemo, type ReactNode } from "react";
+import { useCallback, useMemo, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useMayEdit } from "../../design";
 import { EDITOR_LABELS, RichText, type EditorLabels, type ExtraPlugins, type Mentionable, type RichTextProps } from "../../editor";
 import { useEngine } from "../services";
 import { fieldName, useCursorsIn, usePlanFrame } from "./context";
+import { CommentsButton } from "./talk/CommentsButton";
+import { useCommentMarks } from "./talk/useCommentMarks";
+import { useHighlights } from "./talk/useHighlights";
 
 export interface RichTextFieldProps extends Pick<
   RichTextProps,
@@ -15,27 +19,36 @@ export interface RichTextFieldProps extends Pick<
   extraPlugins?: ExtraPlugins;
 }
 
-/** A field for prose in the open plan, with the carets of the others in it. */
-export function RichTextField({ handle, path, ...rest }: RichTextFieldProps) {
+/** A field for prose in the open plan, with the carets of the others in it and what is said of it. */
+export function RichTextField({ handle, path, extraPlugins, isReadOnly = false, ...rest }: RichTextFieldProps) {
   const { session } = useEngine();
+  const mayEdit = useMayEdit();
   const { handle: body, presence } = usePlanFrame();
   const field = fieldName(path);
   const cursors = useCursorsIn(field);
   const nameOf = useOrganisationNames();
   const mentionable = useMentionable();
+  const root = useRef<HTMLDivElement>(null);
+  const comments = useCommentMarks(handle === undefined || handle === body ? path : [], extraPlugins);
+  useHighlights(root, path, comments.place);
   return (
-    <RichText
-      {...rest}
-      handle={handle ?? body}
-      path={path}
-      organisation={session.organisation}
-      person={session.person}
-      labels={useEditorLabels()}
-      remoteCursors={cursors}
-      nameOf={nameOf}
-      mentionable={mentionable}
-      onCursor={(cursor) => presence.setCursor(cursor && { field, ...cursor })}
-    />
+    <div ref={root} className={rest.isLabelHidden ? "commented commented--bare" : "commented"}>
+      <RichText
+        {...rest}
+        handle={handle ?? body}
+        path={path}
+        isReadOnly={isReadOnly || !mayEdit}
+        organisation={session.organisation}
+        person={session.person}
+        labels={useEditorLabels()}
+        {...(comments.plugins ? { extraPlugins: comments.plugins } : {})}
+        remoteCursors={cursors}
+        nameOf={nameOf}
+        mentionable={mentionable}
+        onCursor={(cursor) => presence.setCursor(cursor && { field, ...cursor })}
+      />
+      {comments.place && <CommentsButton of={comments.place} label={rest.label} />}
+    </div>
   );
 }
 

@@ -8,7 +8,7 @@ import { Button, Heading, Link, Notice, Paragraph } from "../../../design";
 import { applyDifference, type Withheld } from "../../../engine/insight/apply";
 import { difference } from "../../../engine/insight/difference";
 import type { Told } from "../../../engine/insight/happening";
-import { keyOf, partOf } from "../../../engine/insight/subject";
+import { partOf, unitOf } from "../../../engine/insight/subject";
 import { hasVersion } from "../../../engine/insight/versions";
 import { titleOf, type PlanDoc } from "../../../engine/plan";
 import type { Member } from "../../../engine/workspace";
@@ -76,7 +76,7 @@ function Known({
   const told = useComparison(plan, from, to);
   const narrator = useNarrator(plan, members);
   const { restore, notice } = useRestore(handle, from);
-  const count = useMemo(() => new Set(told?.map(({ subject }) => keyOf(subject))).size, [told]);
+  const count = useMemo(() => new Set(told?.map(unitOf)).size, [told]);
   if (!told) {
     return (
       <>
@@ -116,8 +116,8 @@ function Known({
                   </Button>
                 );
               },
-              ofSubject: (subject, [first]) => {
-                const about = narrator.about(subject, first?.title ?? "");
+              ofUnit: ({ key, told: [first] }) => {
+                const about = first ? narrator.place(first) : "";
                 const capital = about.slice(0, 1).toUpperCase() + about.slice(1);
                 return (
                   <Button
@@ -125,12 +125,7 @@ function Known({
                     variant="subtle"
                     icon="undo"
                     aria-label={t("comparison.restoreOneLabel", { about })}
-                    onPress={() =>
-                      restore(
-                        (one) => keyOf(one.subject) === keyOf(subject),
-                        t("comparison.restored", { about: capital }),
-                      )
-                    }
+                    onPress={() => restore((one) => unitOf(one) === key, t("comparison.restored", { about: capital }))}
                   >
                     {t("comparison.restoreOne")}
                   </Button>
@@ -163,7 +158,7 @@ function useRestore(handle: DocHandle<PlanDoc>, version: readonly string[]) {
     const now = handle.doc();
     const told = difference(now, A.view(now, [...heads])).filter(isMeant);
     const withheld = applyDifference(handle, told, { doc: now, heads }, Date.now());
-    return { withheld, keys: new Set(told.map(({ subject }) => keyOf(subject))) };
+    return { withheld, keys: new Set(told.map(unitOf)) };
   };
   const restore = (isMeant: (told: Told) => boolean, words: string) => {
     const before = A.getHeads(handle.doc());
@@ -173,7 +168,7 @@ function useRestore(handle: DocHandle<PlanDoc>, version: readonly string[]) {
     place.current?.focus();
   };
   const undo = ({ before, keys }: Restored) => {
-    if (before) goTo(before, ({ subject }) => keys.has(keyOf(subject)));
+    if (before) goTo(before, (one) => keys.has(unitOf(one)));
     setRestored({ words: t("comparison.undone"), withheld: [], before: null, keys });
     announce(t("comparison.undone"));
     place.current?.focus();

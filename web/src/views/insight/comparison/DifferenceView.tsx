@@ -4,31 +4,39 @@ import { useTranslation } from "react-i18next";
 import { Heading } from "../../../design";
 import type { Part } from "../../../engine/generated/table";
 import type { Told } from "../../../engine/insight/happening";
-import { keyOf, partOf, type Subject } from "../../../engine/insight/subject";
+import { partOf, unitOf, type Subject } from "../../../engine/insight/subject";
 import type { Narrator } from "../narrator";
 import { hasDetails, ToldDetails } from "../ToldDetails";
 
 export type DifferencePart = Part | "plan";
 
-/** What differs, by part of the plan and then by what it is about. */
+/** What differs, by part of the plan and then by what can be dealt with on its own. */
 export interface PartDifference {
   part: DifferencePart;
-  subjects: { subject: Subject; told: Told[] }[];
+  units: Unit[];
+}
+
+/** What happened to one thing that can be dealt with on its own. */
+export interface Unit {
+  /** As `unitOf` gives it. */
+  key: string;
+  subject: Subject;
+  told: Told[];
 }
 
 /** A difference in the order of the plan, put together by part and by subject. */
 export function byPart(told: readonly Told[]): PartDifference[] {
-  const parts = new Map<DifferencePart, Map<string, { subject: Subject; told: Told[] }>>();
+  const parts = new Map<DifferencePart, Map<string, Unit>>();
   for (const one of told) {
     const part = partOf(one.subject);
-    const subjects = parts.get(part) ?? new Map<string, { subject: Subject; told: Told[] }>();
-    parts.set(part, subjects);
-    const key = keyOf(one.subject);
-    const there = subjects.get(key);
+    const units = parts.get(part) ?? new Map<string, Unit>();
+    parts.set(part, units);
+    const key = unitOf(one);
+    const there = units.get(key);
     if (there) there.told.push(one);
-    else subjects.set(key, { subject: one.subject, told: [one] });
+    else units.set(key, { key, subject: one.subject, told: [one] });
   }
-  return [...parts].map(([part, subjects]) => ({ part, subjects: [...subjects.values()] }));
+  return [...parts].map(([part, units]) => ({ part, units: [...units.values()] }));
 }
 
 /** A readable difference, section by section; texts word for word. */
@@ -36,18 +44,18 @@ export function DifferenceView({
   told,
   narrator,
   ofPart,
-  ofSubject,
+  ofUnit,
 }: {
   told: readonly Told[];
   narrator: Narrator;
   /** What can be done with a part, beside its heading. */
   ofPart?: ((difference: PartDifference) => ReactNode) | undefined;
-  /** What can be done with one subject, beside it. */
-  ofSubject?: ((subject: Subject, told: readonly Told[]) => ReactNode) | undefined;
+  /** What can be done with one of the things in a part, beside it. */
+  ofUnit?: ((unit: Unit) => ReactNode) | undefined;
 }) {
   const { t } = useTranslation();
   return byPart(told).map((difference) => {
-    const { part, subjects } = difference;
+    const { part, units } = difference;
     const id = `difference-${part}`;
     return (
       <section key={part} id={id} className="difference__part" aria-labelledby={`${id}-title`}>
@@ -58,17 +66,17 @@ export function DifferenceView({
           {ofPart?.(difference)}
         </header>
         <ul className="difference__subjects">
-          {subjects.map(({ subject, told: all }) => (
-            <li key={keyOf(subject)} className="difference__subject">
+          {units.map((unit) => (
+            <li key={unit.key} className="difference__subject">
               <div>
-                {all.map((one, index) => (
+                {unit.told.map((one, index) => (
                   <div key={index}>
                     <p className="difference__sentence">{narrator.difference(one)}</p>
                     {hasDetails(one) && <ToldDetails told={one} narrator={narrator} />}
                   </div>
                 ))}
               </div>
-              {ofSubject?.(subject, all)}
+              {ofUnit?.(unit)}
             </li>
           ))}
         </ul>

@@ -46,7 +46,12 @@ const Rule = memo(function Rule({
   return (
     <li id={entityAnchor("groundRule", rule.id)} className="ground-rules__rule">
       <span className="ground-rules__text">{rule.text.trim() || name}</span>
-      <ItemMenu item={name} entries={itemEntries(t, rule, commands, place)} onRemove={() => commands.remove(rule)} />
+      <ItemMenu
+        item={name}
+        of={rule}
+        entries={itemEntries(t, rule, commands, place)}
+        onRemove={() => commands.remove(rule)}
+      />
     </li>
   );
 });

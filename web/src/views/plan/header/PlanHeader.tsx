@@ -2,9 +2,13 @@ import { useTranslation } from "react-i18next";
 
 import { Icon, Link, Notice, useMayEdit } from "../../../design";
 import { historyAddress } from "../../insight/addresses";
+import { BranchBanner } from "../../insight/proposals/BranchBanner";
+import { ProposalsLink } from "../../insight/proposals/ProposalsLink";
+import { useBranch } from "../../insight/proposals/useProposals";
 import { usePlanFrame } from "../context";
 import { ExportMenu } from "../exporting/ExportMenu";
 import { SharePanel } from "../share/SharePanel";
+import { TalkTools } from "../talk/TalkTools";
 import { WarningList } from "../warnings/WarningList";
 import { useWarnings } from "../warnings/warnings";
 import { Members } from "./Members";
@@ -18,11 +22,13 @@ export function PlanHeader() {
   const { t } = useTranslation();
   const mayEdit = useMayEdit();
   const { documentId } = usePlanFrame();
+  const branch = useBranch(documentId);
   return (
     <header className="plan-header">
       <Link href="/" isQuiet className="plan-header__back">
         {t("plan.back")}
       </Link>
+      <BranchBanner />
       <Title />
       {!mayEdit && (
         <Notice kind="info" title={t("plan.newer")}>
@@ -38,7 +44,9 @@ export function PlanHeader() {
           {t("history.open")}
         </Link>
         <ExportMenu />
-        <SharePanel />
+        {!branch && <ProposalsLink />}
+        {!branch && <TalkTools />}
+        {!branch && <SharePanel />}
       </div>
       <WarningList warnings={useWarnings()} />
     </header>

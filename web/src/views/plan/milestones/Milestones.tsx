@@ -1,7 +1,19 @@
 import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Button, Checkbox, DateField, Icon, Table, TableBody, TableCell, TableColumn, TableHead, TableRow, VisuallyHidden } from "../../../design";
+import {
+  Button,
+  Checkbox,
+  DateField,
+  Icon,
+  Table,
+  TableBody,
+  TableCell,
+  TableColumn,
+  TableHead,
+  TableRow,
+  VisuallyHidden,
+} from "../../../design";
 import type { Milestone } from "../../../engine/plan";
 import { setField } from "../../../engine/planEdits";
 import { shortDate, today } from "../../dates";
@@ -117,7 +129,7 @@ const MilestoneRow = memo(function MilestoneRow({
               value={milestone.date}
               onChange={(date) => handle.change((draft) => setField(draft, "milestone", milestone.id, "date", date))}
               autoFocus
-              onBlur={done}
+              onBlur={() => done("left")}
             />
           )}
         </InlineEdit>
@@ -142,6 +154,7 @@ const MilestoneRow = memo(function MilestoneRow({
       <TableCell>
         <ItemMenu
           item={name}
+          of={milestone}
           entries={[{ id: "edit", label: t("item.edit"), icon: "edit", onAction: () => commands.edit(milestone.id) }]}
           onRemove={() => commands.remove(milestone)}
         />

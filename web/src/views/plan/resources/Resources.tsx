@@ -119,6 +119,7 @@ const ResourceRow = memo(function ResourceRow({
       <TableCell>
         <ItemMenu
           item={name}
+          of={resource}
           entries={itemEntries(t, resource, commands, place)}
           onRemove={() => commands.remove(resource)}
         />

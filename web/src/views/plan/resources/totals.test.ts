@@ -8,7 +8,12 @@ const resource = (party: string, amount: number | null, unit: string, kind: Reso
 
 describe("the totals of resources", () => {
   it("add up what is in one unit, however it is spelled, and nothing else", () => {
-    const all = [resource("p", 10, "Euro"), resource("p", 5, "euro "), resource("p", 2, "fte", "people"), resource("q", 1, "euro")];
+    const all = [
+      resource("p", 10, "Euro"),
+      resource("p", 5, "euro "),
+      resource("p", 2, "fte", "people"),
+      resource("q", 1, "euro"),
+    ];
     expect(totals(all)).toEqual([
       { kind: "money", unit: "Euro", amount: 16 },
       { kind: "people", unit: "fte", amount: 2 },

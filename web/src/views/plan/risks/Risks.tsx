@@ -1,7 +1,18 @@
 import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Badge, Button, Table, TableBody, TableCell, TableColumn, TableHead, TableRow, VisuallyHidden, type Tone } from "../../../design";
+import {
+  Badge,
+  Button,
+  Table,
+  TableBody,
+  TableCell,
+  TableColumn,
+  TableHead,
+  TableRow,
+  VisuallyHidden,
+  type Tone,
+} from "../../../design";
 import type { Risk } from "../../../engine/plan";
 import { ItemMenu } from "../../items/ItemMenu";
 import { useItemList, type ItemCommands } from "../../items/useItemList";
@@ -109,6 +120,7 @@ const RiskRow = memo(function RiskRow({
       <TableCell>
         <ItemMenu
           item={name}
+          of={risk}
           entries={[{ id: "edit", label: t("item.edit"), icon: "edit", onAction: () => commands.edit(risk.id) }]}
           onRemove={() => commands.remove(risk)}
         />

@@ -69,6 +69,7 @@ function MeetingItem({
         <span className="card-top__meta">{when.length > 0 ? when.join(" · ") : t("actions.noDue")}</span>
         <ItemMenu
           item={name}
+          of={meeting}
           entries={[{ id: "edit", label: t("item.edit"), icon: "edit", onAction: () => commands.edit(meeting.id) }]}
           onRemove={() => commands.remove(meeting)}
         />
