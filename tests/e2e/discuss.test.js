@@ -93,9 +93,9 @@ test('an answer is told to who began', async () => {
 test('what is settled goes out of the way, at both, and can be opened again', async () => {
   await thread(bram, 'Klopt dit nog').getByRole('button', { name: t('talk.resolve'), exact: true }).click();
   await noor.page.getByText(t('talk.noneOpen')).waitFor();
-  await noor.page.getByRole('button', { name: t('talk.resolvedCount_one', { count: 1 }) }).click();
+  await noor.page.getByRole('radio', { name: t('talk.resolvedCount_one', { count: 1 }) }).click();
   await thread(noor, bram.name).getByRole('button', { name: t('talk.reopen') }).click();
-  await noor.page.getByRole('button', { name: t('talk.resolvedCount_one', { count: 1 }) }).waitFor({ state: 'detached' });
+  await noor.page.getByRole('radio', { name: t('talk.resolvedCount_one', { count: 1 }) }).waitFor({ state: 'detached' });
   await thread(noor, 'Klopt dit nog').waitFor();
   await closeTalk(noor);
   await closeTalk(bram);

@@ -30,7 +30,7 @@ after(() =>
 function kept(person) {
   return person.page.evaluate(async () => ({
     databases: (await indexedDB.databases()).map(({ name }) => name).filter((name) => name.startsWith('opgave')),
-    remembered: Object.keys(localStorage).filter((name) => name.startsWith('opgave.') && name !== 'opgave.language'),
+    remembered: Object.keys(localStorage).filter((name) => name.startsWith('opgave') && name !== 'opgave.language'),
   }));
 }
 

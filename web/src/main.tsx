@@ -1,16 +1,20 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
+import { AppOnDevice } from "./appOnDevice";
 import { EngineHost } from "./engine/host";
+import { NodeClock } from "./engine/nodeClock";
 import { SessionStore } from "./engine/session";
 import { startI18n } from "./i18n";
-import { registerServiceWorker } from "./serviceWorker";
 import { App } from "./views/App";
 
 async function start(): Promise<void> {
   await startI18n();
-  const session = new SessionStore(localStorage, fetch.bind(globalThis));
-  const host = new EngineHost(session);
+  const app = new AppOnDevice();
+  app.start();
+  const nodeClock = new NodeClock();
+  const session = new SessionStore(localStorage, nodeClock.watching(fetch.bind(globalThis)));
+  const host = new EngineHost(session, nodeClock);
   addEventListener("storage", (event) => {
     if (SessionStore.concerns(event.key)) session.followOtherTab();
   });
@@ -20,10 +24,9 @@ async function start(): Promise<void> {
   if (!root) throw new Error("the page has no place for the app");
   createRoot(root).render(
     <StrictMode>
-      <App session={session} host={host} />
+      <App session={session} host={host} app={app} nodeClock={nodeClock} />
     </StrictMode>,
   );
-  registerServiceWorker();
 }
 
 void start();

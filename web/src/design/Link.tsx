@@ -16,6 +16,7 @@ export interface LinkProps {
   isCurrent?: boolean | "place";
   "aria-label"?: string;
   className?: string;
+  /** Besides following the link, such as closing the dialog that it stands in. */
   onPress?: () => void;
 }
 

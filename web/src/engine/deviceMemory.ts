@@ -11,16 +11,15 @@ export class DeviceMemory {
   readonly #memory: Storage;
   readonly #prefix: string;
 
-  constructor(memory: Storage, organisation: string) {
+  /** @param prefix begins the names of everything that is remembered here; no other account's begins with it */
+  constructor(memory: Storage, prefix: string) {
     this.#memory = memory;
-    this.#prefix = `opgave.${organisation.slice(0, 16)}.`;
+    this.#prefix = prefix;
   }
 
   /** Remembers whether `documentId` holds work that our organisation has not confirmed. */
   setUnsent(documentId: string, unsent: boolean): void {
-    const key = `${this.#prefix}unsent.${documentId}`;
-    if (unsent) this.#write(key, "1");
-    else this.#memory.removeItem(key);
+    this.#setMark("unsent.", documentId, unsent);
   }
 
   /** Documents that hold work that our organisation has not confirmed. */
@@ -34,19 +33,12 @@ export class DeviceMemory {
   }
 
   confirmed(documentId: string): Record<string, string[]> {
-    const stored = this.#memory.getItem(`${this.#prefix}confirmed.${documentId}`);
-    if (stored === null) return {};
-    try {
-      const parsed = JSON.parse(stored) as Record<string, unknown>;
-      return Object.fromEntries(
-        Object.entries(parsed).filter(
-          (entry): entry is [string, string[]] =>
-            Array.isArray(entry[1]) && entry[1].every((head) => typeof head === "string"),
-        ),
-      );
-    } catch {
-      return {};
-    }
+    return Object.fromEntries(
+      Object.entries(this.#record(`confirmed.${documentId}`)).filter(
+        (entry): entry is [string, string[]] =>
+          Array.isArray(entry[1]) && entry[1].every((head) => typeof head === "string"),
+      ),
+    );
   }
 
   /** Remembers how someone likes to see something. */
@@ -74,6 +66,59 @@ export class DeviceMemory {
     }
   }
 
+  /** Remembers when each organisation last told what it has, in milliseconds since 1970 by the clock of this device. */
+  setReceipts(documentId: string, receipts: Readonly<Record<string, number>>): void {
+    this.#write(`${this.#prefix}receipts.${documentId}`, JSON.stringify(receipts));
+  }
+
+  receipts(documentId: string): Record<string, number> {
+    const read = this.#record(`receipts.${documentId}`);
+    return Object.fromEntries(
+      Object.entries(read).filter((entry): entry is [string, number] => typeof entry[1] === "number"),
+    );
+  }
+
+  /** Remembers that a plan must stay on this device, whatever else has to make room. */
+  setPinned(documentId: string, isPinned: boolean): void {
+    this.#setMark("pinned.", documentId, isPinned);
+  }
+
+  isPinned(documentId: string): boolean {
+    return this.#memory.getItem(`${this.#prefix}pinned.${documentId}`) !== null;
+  }
+
+  /** Remembers that a plan is not fetched until someone opens it. */
+  setLetGo(documentId: string, isLetGo: boolean): void {
+    this.#setMark("letGo.", documentId, isLetGo);
+  }
+
+  isLetGo(documentId: string): boolean {
+    return this.#memory.getItem(`${this.#prefix}letGo.${documentId}`) !== null;
+  }
+
+  letGo(): string[] {
+    return this.#ids("letGo.");
+  }
+
+  /** Remembers when a person last opened a plan, in milliseconds since 1970. */
+  setOpened(documentId: string, at: number): void {
+    this.#write(`${this.#prefix}opened.${documentId}`, String(at));
+  }
+
+  /** When a person last opened a plan here; 0 for never. */
+  openedAt(documentId: string): number {
+    return Number(this.#memory.getItem(`${this.#prefix}opened.${documentId}`) ?? 0) || 0;
+  }
+
+  /** Remembers that this device has held copies: if there are none later, the browser took them away. */
+  setHeldCopies(): void {
+    this.#write(`${this.#prefix}held`, "1");
+  }
+
+  heldCopies(): boolean {
+    return this.#memory.getItem(`${this.#prefix}held`) !== null;
+  }
+
   /** What a person has read and follows, on this device. */
   marksOf(person: string): Marks {
     return new Marks(this.#memory, this.#prefix, person);
@@ -92,6 +137,21 @@ export class DeviceMemory {
   /** Forgets everything about every document. */
   clear(): void {
     for (const key of this.#keys()) this.#memory.removeItem(key);
+  }
+
+  #setMark(section: string, documentId: string, isSet: boolean): void {
+    const key = this.#prefix + section + documentId;
+    if (isSet) this.#write(key, "1");
+    else this.#memory.removeItem(key);
+  }
+
+  #record(key: string): Record<string, unknown> {
+    try {
+      const stored: unknown = JSON.parse(this.#memory.getItem(this.#prefix + key) ?? "{}");
+      return typeof stored === "object" && stored !== null ? (stored as Record<string, unknown>) : {};
+    } catch {
+      return {};
+    }
   }
 
   #ids(section: string): string[] {

@@ -1,6 +1,33 @@
 import type { Chunk, StorageAdapterInterface, StorageKey } from "@automerge/automerge-repo/slim";
 
+import { Value, type Readable } from "./value";
+
 const STORE = "chunks";
+
+/**
+ * - `works`: what is written arrives;
+ * - `full`: there is no room;
+ * - `replaced`: a newer version of the app, in another window, has taken the copies over;
+ * - `refuses`: the browser gives no storage at all.
+ */
+export type StorageState = "works" | "full" | "replaced" | "refuses";
+
+/** The device did not take what was to be written. Whoever watches the storage knows by then. */
+export class DeviceRefusal extends Error {}
+
+/**
+ * automerge-repo begins its writes and waits for none of them, so that a refusal has nobody to go to but the browser. It
+ * is no fault of the app, and the page says it in words.
+ *
+ * @returns the function that ends it
+ */
+export function expectRefusals(): () => void {
+  const onRejection = (event: PromiseRejectionEvent) => {
+    if (event.reason instanceof DeviceRefusal) event.preventDefault();
+  };
+  addEventListener("unhandledrejection", onRejection);
+  return () => removeEventListener("unhandledrejection", onRejection);
+}
 
 /** Hears what becomes of one write of a piece of a document. */
 export interface WriteWitness {
@@ -10,7 +37,7 @@ export interface WriteWitness {
 }
 
 /**
- * automerge-repo's storage on IndexedDB, for one organisation on this device.
+ * automerge-repo's storage on IndexedDB, for one account on this device.
  *
  * Differs from the stock adapter in two ways that the words on the page rest on: pieces of
  * documents are written with strict durability (on disk, not in a buffer of the browser), and each
@@ -19,11 +46,24 @@ export interface WriteWitness {
 export class DeviceStorage implements StorageAdapterInterface {
   readonly #open: Promise<IDBDatabase>;
   readonly #watchers = new Set<(documentId: string, key: StorageKey) => WriteWitness>();
+  readonly #state = new Value<StorageState>("works");
+  /** Whether there was nothing here before: nobody was, or the browser took it away. */
+  readonly wasMissing: Promise<boolean>;
 
   constructor(factory: IDBFactory, name: string) {
-    this.#open = openDatabase(factory, name);
+    const opened = openDatabase(factory, name, () => this.#state.set("replaced"));
+    this.#open = opened.then(({ database }) => database);
+    this.wasMissing = opened.then(
+      ({ isNew }) => isNew,
+      () => false,
+    );
     // Without a handler here, a device that refuses storage would end the page at start.
-    this.#open.catch(() => undefined);
+    this.#open.catch((cause: unknown) => this.#state.set(isNamed(cause, "VersionError") ? "replaced" : "refuses"));
+  }
+
+  /** What became of the latest piece that was to be written. */
+  get state(): Readable<StorageState> {
+    return this.#state;
   }
 
   /** Calls `watcher` when a write of a piece of a document begins. */
@@ -48,9 +88,11 @@ export class DeviceStorage implements StorageAdapterInterface {
       transaction.objectStore(STORE).put(data, key);
       await finished(transaction);
     } catch (cause) {
+      if (isNamed(cause, "QuotaExceededError")) this.#state.set("full");
       for (const witness of witnesses) witness.failed();
-      throw cause;
+      throw new DeviceRefusal("the device could not store", { cause });
     }
+    if (documentId !== undefined) this.#state.set("works");
     for (const witness of witnesses) witness.stored();
   }
 
@@ -78,18 +120,35 @@ export class DeviceStorage implements StorageAdapterInterface {
     await finished(transaction);
   }
 
+  /** How many bytes the pieces of each document take. */
+  async sizes(): Promise<ReadonlyMap<string, number>> {
+    const db = await this.#open;
+    const sizes = new Map<string, number>();
+    const request = db.transaction(STORE).objectStore(STORE).openCursor();
+    await new Promise<void>((resolve, reject) => {
+      request.onerror = () => reject(request.error ?? new Error("the device could not read"));
+      request.onsuccess = () => {
+        const cursor = request.result;
+        if (!cursor) {
+          resolve();
+          return;
+        }
+        const documentId = pieceOfDocument(cursor.key as StorageKey);
+        const { byteLength } = cursor.value as Uint8Array;
+        if (documentId !== undefined) sizes.set(documentId, (sizes.get(documentId) ?? 0) + byteLength);
+        cursor.continue();
+      };
+    });
+    return sizes;
+  }
+
   /** Lets go of the database, so that it can be deleted. */
   async close(): Promise<void> {
     (await this.#open).close();
   }
 }
 
-/** Name of the database that holds an organisation's documents on this device. */
-export function databaseName(organisation: string): string {
-  return `opgave-${organisation.slice(0, 16)}`;
-}
-
-/** Deletes an organisation's documents from this device. */
+/** Deletes the documents of an account from this device. */
 export function deleteDatabase(factory: IDBFactory, name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = factory.deleteDatabase(name);
@@ -98,15 +157,27 @@ export function deleteDatabase(factory: IDBFactory, name: string): Promise<void>
   });
 }
 
-function openDatabase(factory: IDBFactory, name: string): Promise<IDBDatabase> {
+function openDatabase(
+  factory: IDBFactory,
+  name: string,
+  onReplaced: () => void,
+): Promise<{ database: IDBDatabase; isNew: boolean }> {
   return new Promise((resolve, reject) => {
+    let isNew = false;
     const request = factory.open(name, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onupgradeneeded = () => {
+      isNew = true;
+      request.result.createObjectStore(STORE);
+    };
     request.onerror = () => reject(request.error ?? new Error("no storage on this device"));
     request.onsuccess = () => {
-      // Another tab that signs out and clears the device must not have to wait for this one.
-      request.result.onversionchange = () => request.result.close();
-      resolve(request.result);
+      const database = request.result;
+      // Another window that clears the device, or brings a newer version, must not have to wait for this one.
+      database.onversionchange = ({ newVersion }) => {
+        database.close();
+        if (newVersion !== null) onReplaced();
+      };
+      resolve({ database, isNew });
     };
   });
 }
@@ -134,4 +205,8 @@ function finished(transaction: IDBTransaction): Promise<void> {
     transaction.onerror = fail;
     transaction.onabort = fail;
   });
+}
+
+function isNamed(cause: unknown, name: string): boolean {
+  return cause instanceof DOMException && cause.name === name;
 }

@@ -1,14 +1,18 @@
+import { next as A } from "@automerge/automerge/slim";
 import type { DocHandle, DocumentId, Repo } from "@automerge/automerge-repo/slim";
 import { isValidDocumentId } from "@automerge/automerge-repo/slim";
 
+import { Accounts, type Account } from "./accounts";
 import { callNode } from "./api";
 import { authorMessage } from "./author";
 import type { NodeConnection } from "./connection";
 import { DeviceMemory } from "./deviceMemory";
-import { databaseName, deleteDatabase, DeviceStorage } from "./deviceStorage";
-import { Discussions } from "./discussion/discussions";
+import { Device } from "./device";
+import { DeviceStorage, expectRefusals, type StorageState } from "./deviceStorage";
 import { randomId } from "./ids";
 import { Keeper } from "./keeper/keeper";
+import type { NodeClock } from "./nodeClock";
+import { Discussions } from "./discussion/discussions";
 import { Notifications } from "./notifications/notifications";
 import { OpenDocument } from "./openDocument";
 import { Overview } from "./overview/overview";
@@ -22,8 +26,9 @@ import { SYSTEM_CLOCK } from "./settle";
 import { StoredHeads } from "./storedHeads";
 import { shareBetweenTabs } from "./tabs";
 import { Value, type Readable } from "./value";
+import { isOnlyWindow, standAsWindow } from "./windows";
 import { loadAutomerge } from "./wasm";
-import { listPlan, plansOf, type WorkspaceDoc } from "./workspace";
+import { listPlan, planEntry, plansOf, type WorkspaceDoc } from "./workspace";
 
 /** Everything that works for one signed-in session, apart from any page. */
 export class Engine {
@@ -32,6 +37,10 @@ export class Engine {
   readonly connection: NodeConnection;
   readonly workspace: OpenDocument<WorkspaceDoc>;
   readonly memory: DeviceMemory;
+  /** Everyone who has copies on this device; the one of this session is {@link account}. */
+  readonly accounts: Accounts;
+  readonly account: Account;
+  readonly device: Device;
   /** What people say about plans. */
   readonly discussions: Discussions;
   /** What the person is told of. */
@@ -45,20 +54,24 @@ export class Engine {
   readonly #trackers = new Map<string, SaveTracker>();
   readonly #stops: (() => void)[] = [];
   readonly #keeper: Keeper;
+  /** Plans that made room since this window was opened. */
+  readonly #madeRoom = new Set<string>();
   #tellKeeper: () => void = () => undefined;
   #stopped = false;
 
   /** Loads Automerge, opens the copies on this device, and connects. */
-  static async start(session: Session): Promise<Engine> {
+  static async start(session: Session, clock: Pick<NodeClock, "now">): Promise<Engine> {
     await loadAutomerge();
-    return new Engine(session);
+    return new Engine(session, clock);
   }
 
-  private constructor(session: Session) {
+  private constructor(session: Session, clock: Pick<NodeClock, "now">) {
     this.session = session;
-    this.#authorship = { message: authorMessage(session), clock: SYSTEM_CLOCK };
-    this.memory = new DeviceMemory(localStorage, session.organisation.id);
-    const name = databaseName(session.organisation.id);
+    this.#authorship = { message: authorMessage(session), clock };
+    this.accounts = new Accounts(localStorage, indexedDB);
+    this.account = this.accounts.use(session, Date.now());
+    const { databaseName: name, prefix } = this.account;
+    this.memory = new DeviceMemory(localStorage, prefix);
     this.#storage = new DeviceStorage(indexedDB, name);
     const { repo, connection } = openRepo(this.#storage, syncAddress(location), {
       openSocket: (url) => new WebSocket(url),
@@ -75,6 +88,17 @@ export class Engine {
       databaseName: name,
       open: (documentId) => this.plan(documentId),
     });
+    this.device = new Device({
+      memory: this.memory,
+      storage: this.#storage,
+      manager: navigator.storage,
+      clock: SYSTEM_CLOCK,
+      isPlan: (documentId) => this.#isListed(documentId),
+      isSent: (documentId) => this.#isSent(documentId),
+      isOnlyWindow: () => isOnlyWindow(name),
+      close: (documentId) => this.#close(documentId),
+    });
+    this.#stops.push(() => this.device.stop(), standAsWindow(name), expectRefusals());
     this.discussions = new Discussions({
       repo,
       authorship: this.#authorship,
@@ -105,6 +129,18 @@ export class Engine {
     for (const documentId of this.memory.unsent()) this.plan(documentId);
   }
 
+  /** What became of the latest piece of work that was to be written to this device. */
+  get storage(): Readable<StorageState> {
+    return this.#storage.state;
+  }
+
+  /** The plan that a person goes to; it is remembered as theirs to keep, also after its copy had made room. */
+  visit(documentId: string): OpenDocument<PlanDoc> | undefined {
+    const opened = this.plan(documentId);
+    if (opened) this.memory.setOpened(documentId, Date.now());
+    return opened;
+  }
+
   /** The plan with this id, whether or not it is on the device; nothing for what cannot be an id. */
   plan(documentId: string): OpenDocument<PlanDoc> | undefined {
     const known = this.#documents.get(documentId);
@@ -113,8 +149,13 @@ export class Engine {
     const opened = this.#open<PlanDoc>(documentId);
     writeAs(opened.handle, this.#authorship);
     this.#documents.set(documentId, opened);
+    const madeRoom = this.#madeRoom.delete(documentId);
+    this.memory.setLetGo(documentId, false);
     this.#tellKeeper();
-    this.#whenReady(opened, () => this.track(opened.handle as DocHandle<unknown>));
+    this.#whenReady(opened, () => {
+      if (madeRoom) void this.#storeWhole(opened);
+      this.track(opened.handle as DocHandle<unknown>);
+    });
     return opened;
   }
 
@@ -126,6 +167,8 @@ export class Engine {
     const handle = createPlan(this.repo, title, this.#authorship, begin);
     this.workspace.handle.change((workspace) => listPlan(workspace, handle.documentId, title, Date.now()));
     this.plan(handle.documentId);
+    // Who makes a plan wants to know what others do with it.
+    this.notifications.follow(handle.documentId);
     return handle.documentId;
   }
 
@@ -172,6 +215,16 @@ export class Engine {
     this.#keeper.reconnect();
   }
 
+  /** Waits until this device has written down whatever was made until now. */
+  async settle(): Promise<void> {
+    try {
+      const ready = Object.values(this.repo.handles).filter((handle) => handle.isReady());
+      await this.repo.flush(ready.map((handle) => handle.documentId));
+    } catch {
+      // What the device refused before, it refuses now; the page has said so.
+    }
+  }
+
   /** Closes the connection and lets go of the device's storage; waits for writes under way. */
   async stop(): Promise<void> {
     if (this.#stopped) return;
@@ -185,20 +238,14 @@ export class Engine {
     this.workspace.stop();
     for (const document of this.#documents.values()) document.stop();
     this.connection.disconnect();
-    try {
-      const ready = Object.values(this.repo.handles).filter((handle) => handle.isReady());
-      await this.repo.flush(ready.map((handle) => handle.documentId));
-    } catch {
-      // What the device refused before, it refuses now; the page has said so.
-    }
+    await this.settle();
     await this.#storage.close();
   }
 
   /** Stops, and deletes the copies of every document from this device. */
   async clearDevice(): Promise<void> {
     await this.stop();
-    this.memory.clear();
-    await deleteDatabase(indexedDB, databaseName(this.session.organisation.id));
+    await this.accounts.remove(this.account);
   }
 
   #open<T>(documentId: string): OpenDocument<T> {
@@ -223,14 +270,56 @@ export class Engine {
   /** Has the plans of our organisation fetched, so that they are here when offline. */
   #keepPlans(): void {
     const tell = () => {
-      const listed = plansOf(this.workspace.handle.doc()).map(({ documentId }) => documentId);
-      this.#keeper.keep(listed, [this.session.workspace, ...this.#documents.keys()]);
+      const [listed, open] = this.#kept();
+      this.#keeper.keep(listed, open);
       this.discussions.listen(listed);
     };
     tell();
     this.workspace.handle.on("heads-changed", tell);
     this.#tellKeeper = tell;
     this.#stops.push(() => this.workspace.handle.off("heads-changed", tell));
+  }
+
+  /** What is to be kept, and what of it this window has open. */
+  #kept(): [listed: string[], open: string[]] {
+    const letGo = new Set(this.memory.letGo());
+    const listed = plansOf(this.workspace.handle.doc()).map(({ documentId }) => documentId);
+    return [
+      listed.filter((documentId) => !letGo.has(documentId)),
+      [this.session.workspace, ...this.#documents.keys()],
+    ];
+  }
+
+  #isListed(documentId: string): boolean {
+    return this.workspace.status.get() === "ready" && planEntry(this.workspace.handle.doc(), documentId) !== undefined;
+  }
+
+  #isSent(documentId: string): boolean {
+    const tracker = this.#trackers.get(documentId);
+    if (tracker) return tracker.copies.get().organisations[this.session.organisation.id] === "has";
+    return !this.memory.unsent().includes(documentId);
+  }
+
+  /** Ends all work with a document, here and in the keeper. */
+  async #close(documentId: string): Promise<void> {
+    this.#trackers.get(documentId)?.stop();
+    this.#trackers.delete(documentId);
+    this.#documents.get(documentId)?.letGo();
+    this.#documents.delete(documentId);
+    this.#madeRoom.add(documentId);
+    this.#keeper.restart(...this.#kept());
+    if (this.repo.handles[documentId as DocumentId]?.isReady()) {
+      await this.repo.removeFromCache(documentId as DocumentId);
+    }
+  }
+
+  /**
+   * Writes all of a document that made room and came back. automerge-repo still takes it for stored, and would only write
+   * what is new.
+   */
+  async #storeWhole({ handle }: OpenDocument<PlanDoc>): Promise<void> {
+    const whole = A.save(handle.doc() as A.Doc<PlanDoc>);
+    await this.#storage.save([handle.documentId, "snapshot", `returned-${Date.now()}`], whole).catch(() => undefined);
   }
 
   /** The plans on the list, with who is in them. */

@@ -1,4 +1,5 @@
 import type { Engine } from "./engine";
+import type { NodeClock } from "./nodeClock";
 import type { Session, SessionState, SessionStore } from "./session";
 import { Value, type Readable } from "./value";
 
@@ -8,12 +9,14 @@ export type HostState =
 /** Has an engine running for whoever is signed in, and none when nobody is. */
 export class EngineHost {
   readonly #session: SessionStore;
+  readonly #clock: Pick<NodeClock, "now">;
   readonly #state = new Value<HostState>({ kind: "idle" });
   readonly #leftBehind = new Value(false);
   #current: { session: Session; engine: Promise<Engine> } | undefined;
 
-  constructor(session: SessionStore) {
+  constructor(session: SessionStore, clock: Pick<NodeClock, "now">) {
     this.#session = session;
+    this.#clock = clock;
     session.state.subscribe(() => this.#follow(session.state.get()));
     this.#follow(session.state.get());
   }
@@ -66,7 +69,7 @@ export class EngineHost {
     const starting = (async () => {
       await before?.engine.then((engine) => engine.stop());
       const { Engine } = await import("./engine");
-      return Engine.start(session);
+      return Engine.start(session, this.#clock);
     })();
     const current = { session, engine: starting };
     this.#current = current;

@@ -46,6 +46,12 @@ export class OpenDocument<T> {
     return this.#status;
   }
 
+  /** The copy on this device is about to go: from now on there is nothing to read here. */
+  letGo(): void {
+    this.stop();
+    this.#status.set("absentOffline");
+  }
+
   stop(): void {
     this.#cancelPatience();
     for (const stop of this.#stops) stop();

@@ -28,7 +28,7 @@ function setUp(memory = new MemoryStorage(), factory = new IDBFactory()) {
   const connection = { state, backlog: 0, reconnect } as unknown as NodeConnection;
   const members = new Value<readonly string[]>([OWN, OTHER]);
   const clock = new ManualClock();
-  const device = new DeviceMemory(memory, OWN);
+  const device = new DeviceMemory(memory, "opgave.test.");
   const track = (handle: DocHandle<{ text?: string }>) =>
     new SaveTracker(handle as DocHandle<unknown>, {
       repo,

@@ -23,6 +23,10 @@ export type CopyState = "has" | "behind" | "unknown";
 /** Where the current version of one document is. */
 export interface Copies {
   save: SaveState;
+  /** Whether this device has it on its disk. */
+  isStored: boolean;
+  /** Whether this device refused it the last time. */
+  isRefused: boolean;
   /** By organisation id, for every organisation of the document. */
   organisations: Readonly<Record<string, CopyState>>;
 }
@@ -57,6 +61,7 @@ export class SaveTracker {
   readonly #around: TrackerSurroundings;
   readonly #copies: Value<Copies>;
   readonly #confirmations = new Map<string, Confirmation>();
+  readonly #receipts: Value<Readonly<Record<string, number>>>;
   readonly #doubt: ConnectionDoubt;
   readonly #stops: (() => void)[] = [];
   #unsent: boolean | undefined;
@@ -73,6 +78,7 @@ export class SaveTracker {
     for (const [organisation, confirmed] of Object.entries(around.memory.confirmed(handle.documentId))) {
       this.#confirmations.set(organisation, { confirmed, ahead: [] });
     }
+    this.#receipts = new Value(around.memory.receipts(handle.documentId));
     this.#copies = new Value(this.#compute());
     this.#follow();
     this.#update();
@@ -81,6 +87,20 @@ export class SaveTracker {
 
   get copies(): Readable<Copies> {
     return this.#copies;
+  }
+
+  /** When each organisation last told what it has, by organisation id and by the clock of this device. */
+  get receipts(): Readable<Readonly<Record<string, number>>> {
+    return this.#receipts;
+  }
+
+  /** How many changes an organisation has not confirmed; nothing when it never told what it has. */
+  waitingFor(organisation: string): number | undefined {
+    const confirmed = this.#confirmations.get(organisation)?.confirmed;
+    if (!confirmed || !this.#handle.isReady()) return undefined;
+    const doc = this.#handle.doc();
+    if (!confirmed.every((hash) => isKnown(doc, hash))) return undefined;
+    return A.getBackend(doc).getChangesMeta([...confirmed]).length;
   }
 
   stop(): void {
@@ -138,6 +158,7 @@ export class SaveTracker {
         organisation,
         confirm(before, heads, (hash) => isKnown(doc, hash)),
       );
+      this.#receipts.set({ ...this.#receipts.get(), [organisation]: this.#around.clock.now() });
       this.#cancelRemember ??= this.#around.clock.after(REMEMBER_AFTER, () => this.#remember());
       this.#update();
     });
@@ -151,6 +172,7 @@ export class SaveTracker {
       confirmed[organisation] = [...confirmation.confirmed];
     }
     this.#around.memory.setConfirmed(this.#handle.documentId, confirmed);
+    this.#around.memory.setReceipts(this.#handle.documentId, this.#receipts.get());
   }
 
   #update(): void {
@@ -187,16 +209,17 @@ export class SaveTracker {
       const confirmation = this.#confirmations.get(member);
       organisations[member] = confirmation === undefined ? "unknown" : covers(confirmation, heads) ? "has" : "behind";
     }
+    // Heads on disk that are not all heads of ours would be those of an older version.
+    const isStored = heads.length === onDisk.heads.length && heads.every((head) => onDisk.heads.includes(head));
     const save = saveStateOf({
       connected: connection.state.get().kind === "connected",
-      // Heads on disk that are not all heads of ours would be those of an older version.
-      stored: heads.length === onDisk.heads.length && heads.every((head) => onDisk.heads.includes(head)),
+      stored: isStored,
       storingFails: onDisk.failing,
       own: organisations[own] === "has",
       holders: Object.values(organisations).filter((state) => state === "has").length,
       members: members.length,
     });
-    return { save, organisations };
+    return { save, isStored, isRefused: onDisk.failing, organisations };
   }
 
   #members(): readonly string[] {

@@ -37,6 +37,8 @@ export type SignInResult = "ok" | "refused" | "unreachable" | "failed";
 
 const SESSION_KEY = "opgave.session";
 const SIGN_OUT_KEY = "opgave.signOutPending";
+/** Changes at each sign-in, also when the same person signs in again: that is how other windows hear of it. */
+const SIGNED_IN_KEY = "opgave.signedInAt";
 
 /**
  * Who is signed in, remembered on the device so that the app starts without a node.
@@ -80,6 +82,7 @@ export class SessionStore {
       this.#turn += 1;
       this.#memory.removeItem(SIGN_OUT_KEY);
       this.#adopt(session);
+      this.#memory.setItem(SIGNED_IN_KEY, String(Date.now()));
       return "ok";
     }
     if (answer.kind === "unreachable") return "unreachable";
@@ -103,7 +106,9 @@ export class SessionStore {
   /** Another tab of this browser signed in or out. */
   followOtherTab(): void {
     const remembered = this.#remembered();
-    if (remembered && !sameSession(remembered, this.#current())) {
+    if (remembered && this.#state.get().kind === "ended") {
+      void this.refresh();
+    } else if (remembered && !sameSession(remembered, this.#current())) {
       this.#state.set({ kind: "active", session: remembered });
     } else if (!remembered && this.#current()) {
       this.#state.set({ kind: "none", unreachable: false });
@@ -112,7 +117,7 @@ export class SessionStore {
 
   /** Whether `key` of the device's memory is one that {@link followOtherTab} looks at. */
   static concerns(key: string | null): boolean {
-    return key === null || key === SESSION_KEY;
+    return key === null || key === SESSION_KEY || key === SIGNED_IN_KEY;
   }
 
   async #ask(): Promise<void> {
@@ -155,6 +160,7 @@ export class SessionStore {
 
   #becomeNone(unreachable: boolean): void {
     this.#memory.removeItem(SESSION_KEY);
+    this.#memory.removeItem(SIGNED_IN_KEY);
     this.#state.set({ kind: "none", unreachable });
   }
 

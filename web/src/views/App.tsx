@@ -4,12 +4,10 @@ import { useTranslation } from "react-i18next";
 import { createBrowserRouter, Outlet, useHref, useNavigate } from "react-router";
 import { RouterProvider } from "react-router/dom";
 
-import type { EngineHost } from "../engine/host";
-import type { SessionStore } from "../engine/session";
 import { CrashPage } from "./CrashPage";
 import { Loading } from "./Loading";
 import { NotFoundPage } from "./NotFoundPage";
-import { ServicesContext } from "./services";
+import { ServicesContext, type Services } from "./services";
 import { SignInPage } from "./signIn/SignInPage";
 import "./views.css";
 
@@ -22,6 +20,7 @@ const SignedIn = lazy(() => {
   return import("./shell/SignedIn");
 });
 const HomePage = lazy(home);
+const DevicePage = lazy(() => import("./device/DevicePage"));
 const MapPage = lazy(() => import("./map/MapPage"));
 const SearchPage = lazy(() => import("./search/SearchPage"));
 const PlanPage = lazy(plan);
@@ -41,6 +40,7 @@ const router = createBrowserRouter([
         element: <SignedIn />,
         children: [
           { path: "/", element: <HomePage /> },
+          { path: "/device", element: <DevicePage /> },
           { path: "/map", element: <MapPage /> },
           { path: "/search", element: <SearchPage /> },
           { path: "/plans/:documentId/history", element: <HistoryPage /> },
@@ -56,8 +56,8 @@ const router = createBrowserRouter([
   },
 ]);
 
-export function App({ session, host }: { session: SessionStore; host: EngineHost }) {
-  const services = useMemo(() => ({ session, host }), [session, host]);
+export function App({ session, host, app, nodeClock }: Services) {
+  const services = useMemo(() => ({ session, host, app, nodeClock }), [session, host, app, nodeClock]);
   return (
     <ServicesContext value={services}>
       <RouterProvider router={router} />

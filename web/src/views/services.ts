@@ -1,13 +1,17 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 
+import type { AppOnDevice } from "../appOnDevice";
 import type { Engine } from "../engine/engine";
 import type { EngineHost } from "../engine/host";
+import type { NodeClock } from "../engine/nodeClock";
 import type { SessionStore } from "../engine/session";
 import type { Readable } from "../engine/value";
 
-interface Services {
+export interface Services {
   session: SessionStore;
   host: EngineHost;
+  app: AppOnDevice;
+  nodeClock: NodeClock;
 }
 
 export const ServicesContext = createContext<Services | null>(null);

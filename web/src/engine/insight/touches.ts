@@ -1,11 +1,10 @@
-import { SPECS } from "../spec";
 import type { Kind } from "../generated/table";
+import { specOf, SPECS } from "../spec";
 import type { Changes, Core } from "./changes";
 import { Unreadable } from "./columns";
 import { Pace } from "./pace";
 import { Saved, type OperationId } from "./saved";
 import { fieldsOfSubject, isEntity, keyOf, THE_PLAN, THE_PROBLEM, type Subject } from "./subject";
-import { specOf } from "../spec";
 
 /**
  * What of something a change touched: the number of a field in its specification, or one of these. An operation may

@@ -34,6 +34,14 @@ export class Keeper {
     this.#own?.keep(listed);
   }
 
+  /** Begins anew, with nothing of what it had open: after something was taken off the list to make room. */
+  restart(listed: readonly string[], open: readonly string[]): void {
+    this.#latest = { type: "keep", listed, open };
+    const isRunning = this.#worker !== undefined || this.#own !== undefined;
+    this.#end();
+    if (isRunning) this.#start();
+  }
+
   /** The session stands again, or the network changed. */
   reconnect(): void {
     this.#tell({ type: "reconnect" });
@@ -41,9 +49,14 @@ export class Keeper {
 
   stop(): void {
     this.#cancelStart();
+    this.#end();
+  }
+
+  #end(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#own?.stop();
+    this.#own = undefined;
   }
 
   #start(): void {

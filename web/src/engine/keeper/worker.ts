@@ -8,7 +8,7 @@ import { isValidDocumentId } from "@automerge/automerge-repo/slim";
 
 import { callNode } from "../api";
 import type { NodeConnection } from "../connection";
-import { DeviceStorage } from "../deviceStorage";
+import { DeviceStorage, expectRefusals } from "../deviceStorage";
 import { openRepo, syncAddress } from "../repo";
 import { SYSTEM_CLOCK } from "../settle";
 import { shareBetweenTabs } from "../tabs";
@@ -47,6 +47,7 @@ page.onmessage = ({ data }) => {
 };
 
 async function work({ databaseName }: Start): Promise<never> {
+  expectRefusals();
   await loadAutomerge();
   const storage = new DeviceStorage(indexedDB, databaseName);
   const { repo, connection } = openRepo(storage, syncAddress(location), {

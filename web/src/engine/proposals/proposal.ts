@@ -43,6 +43,7 @@ type Stored = Record<string, unknown>;
 export const TITLE_CHARACTERS = 200;
 export const EXPLANATION_CHARACTERS = 10_000;
 const NAME_CHARACTERS = 200;
+const FIELD_PREFIX = "proposal/";
 const MOST_HEADS = 64;
 const ID = /^[A-Za-z0-9._-]{1,200}$/;
 const HASH = /^[0-9a-f]{64}$/;
@@ -94,7 +95,12 @@ export function decide(
 
 /** The place under which comments on a proposal stand in the discussion. */
 export function fieldOfProposal(id: string): string {
-  return `proposal/${id}`;
+  return FIELD_PREFIX + id;
+}
+
+/** The proposal of whose comments this is the place; empty for other places. */
+export function proposalOfField(field: string): string {
+  return field.startsWith(FIELD_PREFIX) ? field.slice(FIELD_PREFIX.length) : "";
 }
 
 const readProposals = remembered((proposals: Record<string, unknown>): readonly Proposal[] =>

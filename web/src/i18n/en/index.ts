@@ -1,6 +1,7 @@
 import actions from "./actions.json";
 import agreements from "./agreements.json";
 import app from "./app.json";
+import device from "./device.json";
 import conflicts from "./conflicts.json";
 import history from "./history.json";
 import comparison from "./comparison.json";
@@ -40,12 +41,14 @@ import tables from "./tables.json";
 import talk from "./talk.json";
 import warnings from "./warnings.json";
 import words from "./words.json";
+import work from "./work.json";
 
 /** The English half of the message catalogue: one file for each part of the app. */
 export default {
   actions,
   agreements,
   app,
+  device,
   conflicts,
   history,
   comparison,
@@ -85,4 +88,5 @@ export default {
   talk,
   warnings,
   words,
+  work,
 };

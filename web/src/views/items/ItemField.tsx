@@ -7,6 +7,7 @@ import { VOCABULARIES, type Word } from "../../engine/generated/words";
 import type { Entities } from "../../engine/plan";
 import { setField, setMember, type SettableField } from "../../engine/planEdits";
 import { specOf, type FieldSpec } from "../../engine/spec";
+import { FieldConflict } from "../insight/conflicts/FieldConflict";
 import { usePlanFrame } from "../plan/context";
 import { RichTextField } from "../plan/RichTextField";
 import { stateChoices } from "../planState";
@@ -26,8 +27,21 @@ export interface ItemFieldProps<K extends Kind> {
   rows?: number;
 }
 
-/** The control for one field of an entity, as the table of kinds has it. What is typed or chosen is in the plan at once. */
+/**
+ * The control for one field of an entity, as the table of kinds has it. What is typed or chosen is in the plan at once;
+ * when people set it differently while apart, a button beside it leads to the choice.
+ */
 export function ItemField<K extends Kind>(props: ItemFieldProps<K>) {
+  const { item, field } = props;
+  return (
+    <>
+      <Control {...props} />
+      <FieldConflict kind={item.entity as Kind} id={item.id} field={field} />
+    </>
+  );
+}
+
+function Control<K extends Kind>(props: ItemFieldProps<K>) {
   const { t } = useTranslation();
   const { handle } = usePlanFrame();
   const { item, field, isLabelHidden = false, autoFocus = false, rows = 3 } = props;

@@ -3,7 +3,10 @@ import { useTranslation } from "react-i18next";
 
 import { Button, Dialog, Menu, Paragraph, useMayEdit, type MenuEntry } from "../../design";
 import type { Kind } from "../../engine/generated/table";
+import { historyAddress } from "../insight/addresses";
+import { usePlanFrame } from "../plan/context";
 import { CommentsButton } from "../plan/talk/CommentsButton";
+import "./items.css";
 
 /** What is said of one item and what can be done with it, with a question before it is removed for everyone. */
 export function ItemMenu({
@@ -21,23 +24,35 @@ export function ItemMenu({
 }) {
   const { t } = useTranslation();
   const mayEdit = useMayEdit();
+  const { documentId } = usePlanFrame();
   const [asking, setAsking] = useState(false);
   const comments = of && <CommentsButton of={{ kind: of.entity, entity: of.id }} label={item} />;
+  const history: MenuEntry[] = of
+    ? [
+        {
+          id: "history",
+          label: t("history.open"),
+          icon: "history",
+          href: historyAddress(documentId, { subject: { kind: of.entity, id: of.id } }),
+        },
+      ]
+    : [];
   if (!mayEdit) return comments ?? null;
   return (
-    <>
+    <div className="item-menu">
       {comments}
       <Menu
         label={t("item.options", { item })}
         isLabelHidden
         items={[
           ...entries,
+          ...history,
           {
             id: "remove",
             label: t("item.remove"),
             icon: "trash",
             isDanger: true,
-            hasSeparator: entries.length > 0,
+            hasSeparator: entries.length + history.length > 0,
             onAction: () => setAsking(true),
           },
         ]}
@@ -66,6 +81,6 @@ export function ItemMenu({
       >
         <Paragraph>{t("item.removeHelp")}</Paragraph>
       </Dialog>
-    </>
+    </div>
   );
 }

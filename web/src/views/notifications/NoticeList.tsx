@@ -73,11 +73,15 @@ function Line({ notice, isUnread }: { notice: Notice; isUnread: boolean }) {
           </p>
         )}
         <p className="notices__where">
+          {isUnread && (
+            <>
+              <Badge tone="accent">{t("notices.unread")}</Badge>{" "}
+            </>
+          )}
           {plan?.title || t("notices.untitled")}
           {notice.at > 0 && ` · ${timeAgo(notice.at, i18n.language)}`}
         </p>
       </div>
-      {isUnread && <Badge tone="accent">{t("notices.unread")}</Badge>}
     </li>
   );
 }

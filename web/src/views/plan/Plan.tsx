@@ -1,5 +1,5 @@
 import type { DocHandle } from "@automerge/automerge-repo/slim";
-import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from "react";
+import { Fragment, useEffect, useMemo, useRef, type ReactNode, type RefObject } from "react";
 
 import type { PlanDoc } from "../../engine/plan";
 import { branchAt } from "../../engine/proposals/branch";
@@ -9,6 +9,7 @@ import { useArrived } from "../useDocument";
 import { CollapseAll } from "./CollapseAll";
 import { CollapseContext, useRememberedCollapse } from "./collapse/collapse";
 import { ConflictInbox } from "../insight/conflicts/ConflictInbox";
+import { useBranch } from "../insight/proposals/useProposals";
 import { usePlanFrame } from "./context";
 import { useArrival } from "./follow/useArrival";
 import { useCurrentSection } from "./follow/useCurrentSection";
@@ -33,17 +34,19 @@ export function Plan({ handle, asked }: { handle: DocHandle<PlanDoc>; asked: Sec
   const presence = usePresence(handle);
   const members = useMembers(documentId);
   useSeen(handle);
+  // What is said about a proposal that is prepared would stay with us: that is for the plan, and for what is offered.
+  const Talk = useBranch(documentId) ? Fragment : TalkProvider;
   return (
     <div className="plan" ref={page}>
       {presence && (
         <PlanProvider handle={handle} presence={presence} members={members}>
           <CollapseContext value={collapse}>
-            <TalkProvider>
+            <Talk>
               <WithWarnings>
                 <PlanHeader />
                 <PlanBody asked={asked} page={page} />
               </WithWarnings>
-            </TalkProvider>
+            </Talk>
           </CollapseContext>
         </PlanProvider>
       )}

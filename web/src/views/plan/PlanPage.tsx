@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 
@@ -15,7 +16,8 @@ import "./plan.css";
 
 export default function PlanPage() {
   const { documentId = "", section } = useParams();
-  const document = useEngine().plan(documentId);
+  const engine = useEngine();
+  const document = useMemo(() => engine.visit(documentId), [engine, documentId]);
   if (!document) return <Absent documentId={documentId} status="unavailable" />;
   // Another plan is another page: presence, dialogs and focus start anew.
   return <Open key={documentId} document={document} section={section} />;

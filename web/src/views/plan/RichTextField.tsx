@@ -1,4 +1,4 @@
-import { useCallback, useMemo, type ReactNode } from "react";
+import { useCallback, useMemo, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { EDITOR_LABELS, RichText, type EditorLabels, type ExtraPlugins, type Mentionable, type RichTextProps } from "../../editor";
@@ -6,6 +6,7 @@ import { useEngine } from "../services";
 import { fieldName, useCursorsIn, usePlanFrame } from "./context";
 import { CommentsButton } from "./talk/CommentsButton";
 import { useCommentMarks } from "./talk/useCommentMarks";
+import { useHighlights } from "./talk/useHighlights";
 
 export interface RichTextFieldProps extends Pick<
   RichTextProps,
@@ -25,9 +26,11 @@ export function RichTextField({ handle, path, extraPlugins, ...rest }: RichTextF
   const cursors = useCursorsIn(field);
   const nameOf = useOrganisationNames();
   const mentionable = useMentionable();
+  const root = useRef<HTMLDivElement>(null);
   const comments = useCommentMarks(handle === undefined || handle === body ? path : [], extraPlugins);
+  useHighlights(root, path, comments.place);
   return (
-    <div className={rest.isLabelHidden ? "commented commented--bare" : "commented"}>
+    <div ref={root} className={rest.isLabelHidden ? "commented commented--bare" : "commented"}>
       <RichText
         {...rest}
         handle={handle ?? body}

@@ -1,8 +1,8 @@
 import type { DocHandle } from "@automerge/automerge-repo/slim";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Icon, type IconName } from "../../design";
+import { Button, Icon, type IconName } from "../../design";
 import type { OpenDocument } from "../../engine/openDocument";
 import type { PlanDoc } from "../../engine/plan";
 import { claimOf, type SaveState } from "../../engine/saveState";
@@ -12,6 +12,8 @@ import { Value, type Readable } from "../../engine/value";
 import type { WorkspaceDoc } from "../../engine/workspace";
 import { useEngine, useValue } from "../services";
 import { useStatus } from "../useDocument";
+
+const WorkDialog = lazy(async () => ({ default: (await import("../work/WorkDialog")).WorkDialog }));
 
 const ICONS: Record<SaveState["kind"], IconName> = {
   saving: "more",
@@ -34,7 +36,26 @@ const NOWHERE: Readable<SaveState | null> = new Value<SaveState | null>(null);
 export function SaveIndicator({ documentId }: { documentId: string | undefined }) {
   const engine = useEngine();
   const document = documentId === undefined ? engine.workspace : engine.plan(documentId);
-  return document ? <Followed key={document.handle.documentId} document={document} /> : <Words tracker={undefined} />;
+  const { t } = useTranslation();
+  const [isAsked, setAsked] = useState(false);
+  return (
+    <div className="save-place">
+      {document ? <Followed key={document.handle.documentId} document={document} /> : <Words tracker={undefined} />}
+      <Button
+        variant="subtle"
+        size="small"
+        icon="chevron"
+        aria-label={t("work.open")}
+        aria-haspopup="dialog"
+        onPress={() => setAsked(true)}
+      />
+      {isAsked && (
+        <Suspense fallback={null}>
+          <WorkDialog document={document} onClose={() => setAsked(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
 }
 
 function Followed({ document }: { document: OpenDocument<PlanDoc> | OpenDocument<WorkspaceDoc> }) {

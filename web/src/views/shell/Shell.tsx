@@ -2,13 +2,14 @@ import { Suspense, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 
-import { Avatar, Link, Menu, Notice, SkipLink } from "../../design";
+import { Avatar, Link, Menu, SkipLink } from "../../design";
 import { Brand } from "../Brand";
 import { LanguageSwitch } from "../LanguageSwitch";
 import { Loading } from "../Loading";
+import { useEngine } from "../services";
+import { Notices } from "./notices/Notices";
 import { NoticeBell } from "../notifications/NoticeBell";
 import { SearchBox } from "../search/SearchBox";
-import { useEngine, useServices, useValue } from "../services";
 import { SaveIndicator } from "./SaveIndicator";
 import { SignOutDialog } from "./SignOutDialog";
 
@@ -41,13 +42,14 @@ export function Shell({ children }: { children: ReactNode }) {
               icon="people"
               isLabelHidden
               items={[
+                { id: "device", label: t("device.menu"), icon: "device", href: "/device" },
                 { id: "sign-out", label: t("shell.signOut"), icon: "signOut", onAction: () => setSigningOut(true) },
               ]}
             />
           </nav>
         </div>
       </header>
-      <ConnectionNotice />
+      <Notices />
       <main id="content" className="shell__main" tabIndex={-1}>
         <Suspense fallback={<Loading text={t("app.starting")} />}>{children}</Suspense>
       </main>
@@ -55,37 +57,4 @@ export function Shell({ children }: { children: ReactNode }) {
       <SignOutDialog isOpen={signingOut} onOpenChange={setSigningOut} />
     </div>
   );
-}
-
-/** Tells when work stays on this device for a reason that does not pass by itself. */
-function ConnectionNotice() {
-  const { t } = useTranslation();
-  const engine = useEngine();
-  const { session } = useServices();
-  const who = useValue(session.state);
-  const connection = useValue(engine.connection.state);
-  if (who.kind === "ended") {
-    return (
-      <div className="shell__notice">
-        <Notice
-          kind="warning"
-          isLive
-          title={t("shell.sessionEnded")}
-          actions={<Link href="/sign-in">{t("shell.signInAgain")}</Link>}
-        >
-          {t("shell.sessionEndedHelp")}
-        </Notice>
-      </div>
-    );
-  }
-  if (connection.kind === "waiting" && connection.reason !== "unreachable") {
-    return (
-      <div className="shell__notice">
-        <Notice kind="error" isLive title={t(`shell.${connection.reason}`)}>
-          {t(`shell.${connection.reason}Help`)}
-        </Notice>
-      </div>
-    );
-  }
-  return null;
 }

@@ -25,15 +25,18 @@ export default function VersionPage() {
 }
 
 function Shown({ handle, members }: { handle: DocHandle<PlanDoc>; members: readonly Member[] }) {
-  const { t } = useTranslation();
   const { version = "" } = useParams();
   const heads = readVersion(version);
-  const isKnown = heads !== undefined && hasVersion(handle.doc(), heads);
-  const heading = usePage(t("comparison.unknown"), "unknown version");
-  if (isKnown) return <Past key={version} handle={handle} members={members} version={version} />;
+  if (heads === undefined || !hasVersion(handle.doc(), heads)) return <Unknown documentId={handle.documentId} />;
+  return <Past key={version} handle={handle} members={members} version={version} />;
+}
+
+function Unknown({ documentId }: { documentId: string }) {
+  const { t } = useTranslation();
+  const heading = usePage(t("comparison.unknown"));
   return (
     <div className="page insight">
-      <Link href={planAddress(handle.documentId)} isQuiet>
+      <Link href={planAddress(documentId)} isQuiet>
         {t("history.back")}
       </Link>
       <Heading level={1} tabIndex={-1} ref={heading}>

@@ -5,6 +5,8 @@ import type { Anchor, Subject } from "../../../engine/discussion/read";
 import { PLAN_FIELDS, PROBLEM_FIELDS } from "../../../engine/generated/table";
 import { entitiesOf, referenceTo, type PlanDoc } from "../../../engine/plan";
 import { specOf, SPECS } from "../../../engine/spec";
+import { proposalOfField } from "../../../engine/proposals/proposal";
+import { proposalAddress } from "../../insight/addresses";
 import { fieldLabel, itemName, sentence, shortened } from "../../items/words";
 import { entityAddress, planAddress, sectionAddress } from "../anchors";
 import { passageNow } from "./passage";
@@ -48,7 +50,9 @@ export function findPlace(t: TFunction, plan: A.Doc<PlanDoc>, anchor: Anchor): F
 }
 
 /** The address at which a place is shown. */
-export function placeAddress(documentId: string, { kind, entity }: Place): string {
+export function placeAddress(documentId: string, { kind, entity, field }: Place): string {
+  const proposal = kind === "plan" ? proposalOfField(field) : "";
+  if (proposal !== "") return proposalAddress(documentId, proposal);
   if (kind === "plan") return planAddress(documentId);
   return kind === "problem" ? sectionAddress(documentId, "problem") : entityAddress(documentId, kind, entity);
 }
