@@ -69,7 +69,6 @@ for (const language of ['nl', 'en']) {
         await person.statement.waitFor();
         for (const section of SECTIONS) {
           await person.goTo(section);
-          await isSound(person.page, section, `#section-${section}`);
         }
         await isSound(person.page, 'the whole plan');
       });
@@ -110,7 +109,7 @@ describe('with a keyboard alone', () => {
   /** Moves the focus until it is there, as someone with a keyboard does. */
   async function reach(locator, key = 'Tab') {
     await locator.waitFor();
-    for (let steps = 0; steps < 120; steps += 1) {
+    for (let steps = 0; steps < 400; steps += 1) {
       if (await hasFocus(locator)) return;
       await press(key);
     }

@@ -6,6 +6,7 @@ import { closeAll } from '../harness/closing.js';
 import { Demo } from '../harness/demo.js';
 import { Person } from '../harness/person.js';
 import { isSound } from '../harness/soundness.js';
+import { eventually } from '../harness/waiting.js';
 import { t } from '../harness/words.js';
 import { startBrowser } from './browser.js';
 
@@ -36,6 +37,12 @@ const talk = ({ page }) => page.locator('.talk');
 const thread = (person, words) => talk(person).getByRole('article').filter({ hasText: words });
 const bell = (person, unread) =>
   person.button(unread === 0 ? t('notices.open') : t('notices.openCount_one', { count: unread }));
+
+/** Runs in the page: what is selected, once the page has nothing left to do about it. */
+async function selectedText() {
+  await new Promise((resolve) => requestIdleCallback(resolve));
+  return getSelection().toString();
+}
 
 async function openTalk(person) {
   await person.page.getByRole('button', { name: new RegExp(`^${t('talk.title')}( \\(|$)`) }).click();
@@ -77,7 +84,8 @@ test('who is mentioned is told so at the other organisation, and gets to the con
 test('an answer is told to who began', async () => {
   await reply(bram, 'Klopt dit nog', 'Ja, sinds gisteren.');
   await thread(noor, 'Ja, sinds gisteren.').waitFor();
-  await bell(noor, 1).click();
+  // Decisions that wait for the ministry are among them.
+  await noor.page.getByRole('button', { name: new RegExp(`^${t('notices.title')}, [0-9]`) }).click();
   await noor.dialog.getByRole('link', { name: t('notices.reply', { person: bram.name }) }).waitFor();
   await noor.button(t('notices.allRead')).click();
   await noor.page.keyboard.press('Escape');
@@ -104,6 +112,8 @@ test('what is settled goes out of the way, at both, and can be opened again', as
 test('a comment stays with the words that it is about, and quotes them when they are gone', async () => {
   await noor.writeInStatement(' Ongeveer duizend gezinnen.');
   for (let letter = 0; letter < 'gezinnen.'.length; letter += 1) await noor.page.keyboard.press('Shift+ArrowLeft');
+  // Like a person, who sees what is selected before saying something about it.
+  await eventually(async () => assert.equal(await noor.page.evaluate(selectedText), 'gezinnen.'));
   await noor.page.keyboard.press('Control+Alt+m');
   await talk(noor).getByRole('blockquote').filter({ hasText: 'gezinnen.' }).waitFor();
   await noor.field(t('talk.newOnPassage')).fill('Of huishoudens?');

@@ -159,6 +159,18 @@ test('the goals are a diagram too, from which one gets to work on each', async (
   await press('Escape');
 });
 
+test('what stands under a goal is folded away, for each goal on its own', async () => {
+  const fold = (name) => row(name).locator('button.outline__fold');
+  const before = await goals();
+  const [top, second] = before.filter((entry) => /^[12] /.test(entry)).map((entry) => entry.slice(2));
+  await fold(top).click();
+  await fold(second).click();
+  const hidden = before.filter((entry) => /^[12]\./.test(entry));
+  assert.deepEqual(await goals(), before.filter((entry) => !hidden.includes(entry)));
+  for (const name of [top, second]) await fold(name).click();
+  assert.deepEqual(await goals(), before);
+});
+
 test('causes are an outline as well', async () => {
   await noor.goTo('problem');
   await block(noor, 'causes').getByRole('button', { name: t('problem.addCause'), exact: true }).click();
@@ -168,4 +180,124 @@ test('causes are an outline as well', async () => {
   assert.match(causes.at(-1), /^\d+\.\d+ Er wordt te laat gebeld$/);
   await isSound(noor.page, 'causes', '#causes');
   await isSound(bram.page, 'goals on a phone', '#goals');
+});
+
+test('a measurement is added with the keyboard, and the progress is said in words', async () => {
+  await noor.goTo('needs');
+  const name = 'Verplaatsbare woningen die bewoond zijn';
+  const card = block(noor, 'indicators').getByRole('listitem').filter({ has: noor.page.getByRole('heading', { name }) });
+  const add = card.getByRole('button', { name: t('indicators.addTo', { item: name }) });
+  await add.focus();
+  await press('Enter');
+  await comesToFocus(noor.page.getByRole('textbox', { name: /^Waarde/ }));
+  // Without a value it says what is missing, and adds nothing.
+  await noor.dialog.getByRole('button', { name: t('indicators.add'), exact: true }).press('Enter');
+  await noor.dialog.getByText(t('indicators.valueNeeded')).waitFor();
+  await noor.dialog.getByRole('textbox', { name: /^Waarde/ }).focus();
+  await type('1.260,5');
+  await noor.dialog.getByRole('button', { name: t('indicators.add'), exact: true }).press('Enter');
+  await noor.dialog.waitFor({ state: 'detached' });
+  await comesToFocus(add);
+  await card.getByText(/1\.260,5 woningen op/).first().waitFor();
+  await card.getByText(t('indicators.reached')).first().waitFor();
+  await card.getByRole('img', { name: new RegExp(`${t('indicators.chartOf', { item: name })}.*1\\.260,5`) }).waitFor();
+  await card.getByRole('button', { name: t('indicators.table_one', { count: 1 }) }).press('Enter');
+  await card.getByRole('row').filter({ hasText: '1.260,5' }).filter({ hasText: demo.ministry.organisation }).waitFor();
+  await isSound(noor.page, 'indicators', '#indicators');
+});
+
+test('what another organisation measures stands beside it', async () => {
+  const name = 'Verplaatsbare woningen die bewoond zijn';
+  const card = (person) =>
+    block(person, 'indicators').getByRole('listitem').filter({ has: person.page.getByRole('heading', { name }) });
+  await card(bram).getByRole('button', { name: t('indicators.addTo', { item: name }) }).click();
+  await bram.dialog.getByRole('textbox', { name: /^Waarde/ }).fill('260');
+  await bram.dialog.getByRole('button', { name: t('indicators.add'), exact: true }).click();
+  await card(noor).getByText(t('indicators.toGo', { left: '340', total: '600' })).first().waitFor();
+  await isSound(bram.page, 'indicators on a phone', '#indicators');
+});
+
+test('options stand side by side, and efforts against goals in a grid for the keyboard', async () => {
+  await block(noor, 'options').getByText(t('options.chosen'), { exact: true }).waitFor();
+  await isSound(noor.page, 'options', '#options');
+  await block(noor, 'efforts').getByRole('radio', { name: t('efforts.asGrid') }).click();
+  const grid = block(noor, 'efforts').getByRole('grid', { name: t('efforts.grid') });
+  const cell = (row, column) => grid.getByRole('row').nth(row + 1).getByRole('gridcell').nth(column);
+  await cell(0, 0).focus();
+  await press('ArrowDown', 'ArrowRight');
+  await comesToFocus(cell(1, 1));
+  const before = await cell(1, 1).getAttribute('aria-label');
+  await press('Enter');
+  const after = before === t('efforts.does') ? t('efforts.doesNot') : t('efforts.does');
+  await eventually(async () => assert.equal(await cell(1, 1).getAttribute('aria-label'), after));
+  await comesToFocus(cell(1, 1));
+  await press('Control+Home');
+  await comesToFocus(cell(0, 0));
+  await isSound(noor.page, 'efforts against goals', '#efforts');
+  await isSound(noor.page, 'assumptions', '#assumptions');
+});
+
+test('a party is moved over the map with the arrow keys, and the table says so', async () => {
+  await noor.goTo('parties');
+  await isSound(noor.page, 'parties as cards', '#parties');
+  await block(noor, 'parties').getByRole('radio', { name: t('parties.asMap') }).click();
+  const map = block(noor, 'parties').getByRole('table', { name: t('partyMap.title') });
+  const party = map.getByRole('button', { name: 'Dorpsraad Elsmeer' });
+  await party.focus();
+  await press('ArrowUp', 'ArrowLeft');
+  await comesToFocus(party);
+  await eventually(async () => {
+    const field = map.getByRole('row').nth(1).getByRole('cell').nth(0);
+    assert.match(await field.innerText(), /Dorpsraad Elsmeer/);
+  });
+  await isSound(noor.page, 'map of parties', '#parties');
+  await block(noor, 'parties').getByRole('radio', { name: t('parties.asTable') }).click();
+  const row = block(noor, 'parties').getByRole('row').filter({ hasText: 'Dorpsraad Elsmeer' });
+  await row.filter({ hasText: t('words.level.high') }).filter({ hasText: t('words.stance.opposed') }).waitFor();
+  await isSound(noor.page, 'table of parties', '#parties');
+});
+
+test('a party is dragged over the map, and chosen from the table, on a phone too', async () => {
+  await bram.goTo('parties');
+  await block(bram, 'parties').getByRole('radio', { name: t('parties.asMap') }).click();
+  const map = block(bram, 'parties').getByRole('table', { name: t('partyMap.title') });
+  const place = (row, column) => map.getByRole('row').nth(row).getByRole('cell').nth(column);
+  await place(1, 0).getByRole('button', { name: 'Dorpsraad Elsmeer' }).waitFor();
+  const field = place(3, 1);
+  await map.getByRole('button', { name: 'Dorpsraad Elsmeer' }).hover();
+  await bram.page.mouse.down();
+  // On its way before the page scrolls to where it goes.
+  await place(1, 0).hover({ position: { x: 4, y: 4 } });
+  await field.hover();
+  await bram.page.mouse.up();
+  await field.getByRole('button', { name: 'Dorpsraad Elsmeer' }).waitFor();
+  await isSound(bram.page, 'map of parties on a phone', '#parties');
+  const row = block(noor, 'parties').getByRole('row').filter({ hasText: 'Dorpsraad Elsmeer' });
+  await row.filter({ hasText: t('words.level.low') }).filter({ hasText: t('words.stance.neutral') }).waitFor();
+});
+
+test('roles are given in a grid by typing their letters, or chosen from a list', async () => {
+  const grid = block(noor, 'responsibilities').getByRole('grid');
+  const cell = grid.getByRole('row').nth(1).getByRole('gridcell').nth(0);
+  await cell.focus();
+  await press('c', 'r');
+  const [responsible, consulted] = [t('words.responsibilityRole.responsible'), t('words.responsibilityRole.consulted')];
+  await eventually(async () => assert.equal(await cell.getAttribute('aria-label'), `${responsible}, ${consulted}`));
+  await press('Enter');
+  await noor.dialog.getByRole('checkbox', { name: consulted }).waitFor();
+  await isSound(noor.page, 'dialog of roles');
+  await noor.dialog.getByRole('checkbox', { name: consulted }).press('Space');
+  await press('Escape');
+  await comesToFocus(cell);
+  await eventually(async () => assert.equal(await cell.getAttribute('aria-label'), responsible));
+  await press('Delete');
+  await eventually(async () => assert.equal(await cell.getAttribute('aria-label'), t('responsibilities.noRole')));
+  await isSound(noor.page, 'responsibilities', '#responsibilities');
+  await isSound(bram.page, 'responsibilities on a phone', '#responsibilities');
+});
+
+test('it is said who has given a perspective', async () => {
+  await noor.goTo('problem');
+  await block(noor, 'perspectives').getByText(t('problem.given', { count: 3, total: 3 })).waitFor();
+  await isSound(noor.page, 'perspectives', '#perspectives');
 });

@@ -43,7 +43,7 @@ const hasFocus = (locator) => locator.evaluate((element) => element.contains(doc
 /** Moves the focus until it is there, as someone with a keyboard does. */
 async function reach(person, locator, key = 'Tab') {
   await locator.waitFor();
-  for (let steps = 0; steps < 120; steps += 1) {
+  for (let steps = 0; steps < 240; steps += 1) {
     if (await hasFocus(locator)) return;
     await press(person, key);
   }
@@ -96,11 +96,23 @@ describe('actions, by keyboard alone', () => {
     await isAt(due);
   });
 
+  test('its goal is chosen in the table, from those of the plan', async () => {
+    const goal = row().getByRole('button', { name: t('item.fieldOf', { field: t('fields.action.goal'), item: action }) });
+    await reach(noor, goal, 'Shift+Tab');
+    await press(noor, 'Enter');
+    await noor.page.getByRole('listbox').waitFor();
+    await press(noor, 'ArrowDown', 'Enter');
+    const [first] = (await demo.ministry.plan(plan.id)).goals;
+    await row().filter({ hasText: first.title }).waitFor();
+    await isAt(goal);
+  });
+
   test('on the board an action is picked up and put down in another column', async () => {
     await choose('board', 'Shift+Tab');
     const column = (state) => actions().getByRole('grid', { name: new RegExp(`^${t(`words.actionState.${state}`)}`) });
     const card = (state) => column(state).getByRole('row').filter({ hasText: action });
-    await card('open').filter({ hasText: t('actions.noGoal') }).waitFor();
+    const [first] = (await demo.ministry.plan(plan.id)).goals;
+    await card('open').filter({ hasText: first.title }).waitFor();
     await reach(noor, column('open'));
     await press(noor, 'End');
     await isAt(card('open'));
@@ -204,8 +216,8 @@ describe('what is removed', () => {
     const rules = (person) => part(person, 'groundRules');
     await Promise.all([open(noor, 'organisation#groundRules'), open(bram, 'organisation#groundRules')]);
     const rule = (person) => rules(person).locator('ol > li').first();
-    const text = (await rule(noor).innerText()).trim();
-    await rule(noor).getByRole('button').click();
+    const text = (await rule(noor).locator('span').first().innerText()).trim();
+    await rule(noor).getByRole('button', { name: t('item.options', { item: '' }).trim() }).click();
     await noor.page.getByRole('menuitem', { name: t('item.remove') }).click();
     await noor.page.getByRole('alertdialog').getByRole('button', { name: t('item.remove') }).click();
     await rules(bram).getByRole('button', { name: t('item.removedItems', { count: 1 }) }).click();

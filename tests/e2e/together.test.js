@@ -100,13 +100,13 @@ test('a field is shared as it is typed', async () => {
 
 test('a signal from outside arrives with all of its fields', async () => {
   await Promise.all([noor.goTo('outside'), bram.goTo('outside')]);
-  await noor.button(t('signals.add')).click();
-  await noor.field(t('signals.text')).pressSequentially('De school hoort het altijd als laatste.');
-  await noor.choose(new RegExp(t('signals.source')), t('signals.sources.delivery'));
-  await noor.field(t('signals.place')).pressSequentially('Basisschool De Vaart');
+  await noor.button(t('kinds.signal.add')).click();
+  await noor.field(t('fields.signal.text')).pressSequentially('De school hoort het altijd als laatste.');
+  await noor.choose(new RegExp(t('fields.signal.source')), t('words.signalSource.delivery'));
+  await noor.field(t('fields.signal.place')).pressSequentially('Basisschool De Vaart');
   await noor.button(t('item.done')).click();
   const card = bram.page.getByRole('listitem').filter({ hasText: 'De school hoort het altijd als laatste.' });
-  await card.filter({ hasText: 'Basisschool De Vaart' }).filter({ hasText: t('signals.sources.delivery') }).waitFor();
+  await card.filter({ hasText: 'Basisschool De Vaart' }).filter({ hasText: t('words.signalSource.delivery') }).waitFor();
 });
 
 test('an action arrives with the goal that it serves, and its state can be set from both sides', async () => {

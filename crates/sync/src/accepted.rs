@@ -14,11 +14,7 @@ pub(crate) struct Accepted {
 enum Content {
     #[default]
     Nothing,
-    /// One change, and what it follows.
-    Change {
-        hash: ChangeHash,
-        follows: Heads,
-    },
+    Change(ChangeHash),
     Several,
 }
 
@@ -26,13 +22,8 @@ impl Accepted {
     pub fn change(&mut self, change: &Change) {
         self.bytes.extend_from_slice(change.raw_bytes());
         self.content = match self.content {
-            Content::Nothing => {
-                let mut follows = change.deps().to_vec();
-                follows.sort_unstable();
-                let hash = change.hash();
-                Content::Change { hash, follows }
-            }
-            Content::Change { .. } | Content::Several => Content::Several,
+            Content::Nothing => Content::Change(change.hash()),
+            Content::Change(_) | Content::Several => Content::Several,
         };
     }
 
@@ -63,10 +54,9 @@ impl Accepted {
 
     /// The step from one state of a document to the next, when this is one change and all that lies between them.
     pub fn step(&self, before: &Heads, after: &Heads) -> Option<Step> {
-        match &self.content {
-            Content::Change { hash, follows } if follows == before && after == &[*hash] => {
-                Step::new(before.clone(), *hash, &self.bytes)
-            }
+        match self.content {
+            // A change that had waited for this one would be a head beside it or instead of it.
+            Content::Change(hash) if after == &[hash] => Step::new(before.clone(), hash, &self.bytes),
             _ => None,
         }
     }

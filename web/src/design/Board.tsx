@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Button, GridList, GridListItem, isTextDropItem, useDragAndDrop } from "react-aria-components";
+import { useMayEdit } from "./Editing";
 import { Heading, type HeadingLevel } from "./Heading";
 import { Icon } from "./Icon";
 import "./Board.css";
@@ -61,6 +62,7 @@ function Column<Item extends { id: string }>({
   emptyText,
   dragLabel,
 }: Omit<BoardProps<Item>, "columns"> & { column: BoardColumn<Item> }) {
+  const mayEdit = useMayEdit();
   const { items } = column;
   const find = (key: unknown) => items.find(({ id }) => id === key);
   const { dragAndDropHooks } = useDragAndDrop<Item>({
@@ -87,10 +89,10 @@ function Column<Item extends { id: string }>({
         aria-label={labelOf(column)}
         items={items}
         // Cards are drawn anew when what they show changes, not only when the card itself does.
-        dependencies={[render, menuOf, nameOf]}
+        dependencies={[render, menuOf, nameOf, mayEdit]}
         selectionMode="none"
         keyboardNavigationBehavior="tab"
-        dragAndDropHooks={dragAndDropHooks}
+        {...(mayEdit ? { dragAndDropHooks } : {})}
         onAction={(key) => {
           const item = find(key);
           if (item) onOpen(item);
@@ -100,11 +102,13 @@ function Column<Item extends { id: string }>({
       >
         {(item) => (
           <GridListItem id={item.id} textValue={nameOf(item)} className="og-board__card">
-            <Button slot="drag" aria-label={dragLabel(item)} className="og-board__handle">
-              <Icon name="drag" />
-            </Button>
+            {mayEdit && (
+              <Button slot="drag" aria-label={dragLabel(item)} className="og-board__handle">
+                <Icon name="drag" />
+              </Button>
+            )}
             <span className="og-board__name">{nameOf(item)}</span>
-            {menuOf(item)}
+            <span className="og-board__menu">{mayEdit && menuOf(item)}</span>
             <div className="og-board__body">{render(item)}</div>
           </GridListItem>
         )}

@@ -59,7 +59,7 @@ export function MultiSelect<Id extends string = string>({
       <Popover className="og-popover">
         <ListBox className="og-popover__list" items={options as readonly SelectOption[]}>
           {(option) => (
-            <ListBoxItem id={option.id} textValue={option.label} className="og-popover__item og-popover__item--many">
+            <ListBoxItem id={option.id} textValue={option.label} className="og-popover__item">
               <span className="og-popover__box">
                 <Icon name="check" />
               </span>

@@ -21,6 +21,7 @@ export { Heading, type HeadingLevel, type HeadingProps } from "./Heading";
 export { Icon, type IconProps } from "./Icon";
 export { type IconName } from "./iconPaths";
 export { Link, type LinkProps } from "./Link";
+export { MatrixGrid, type MatrixCell, type MatrixGridProps, type MatrixHeader } from "./MatrixGrid";
 export { Menu, type MenuEntry, type MenuProps } from "./Menu";
 export { MultiSelect, type MultiSelectProps } from "./MultiSelect";
 export { Notice, type NoticeKind, type NoticeProps } from "./Notice";

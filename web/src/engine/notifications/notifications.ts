@@ -28,6 +28,8 @@ export interface Notified {
 const NOTHING: Notified = { notices: [], unread: new Set() };
 /** Milliseconds between a change and looking at what it means: whoever types is not to wait for that. */
 const LOOK_AFTER = 300;
+/** So many that were read are remembered, the latest. */
+const MOST_READ = 5_000;
 /** More plans than this are followed without being opened here by themselves. */
 const MOST_OPEN = 30;
 
@@ -94,11 +96,10 @@ export class Notifications {
 
   markRead(notices: readonly Notice[]): void {
     for (const { kind, plan } of notices) if (kind === "change") this.follow(plan);
-    const there = new Set(this.#state.get().notices.map(({ id }) => id));
-    // What is not there any more need not be remembered.
-    const read = [...this.#around.marks.read()].filter((id) => there.has(id));
     const now = notices.filter(({ kind }) => kind !== "change").map(({ id }) => id);
-    this.#around.marks.setRead(new Set([...read, ...now]));
+    // The latest go to the end; documents that have not been opened yet may still tell of the others.
+    const read = [...this.#around.marks.read()].filter((id) => !now.includes(id));
+    this.#around.marks.setRead([...read, ...now].slice(-MOST_READ));
     this.#publish();
   }
 

@@ -1,17 +1,20 @@
 import actions from "./actions.json";
 import agreements from "./agreements.json";
 import app from "./app.json";
-import device from "./device.json";
-import conflicts from "./conflicts.json";
-import history from "./history.json";
+import assumptions from "./assumptions.json";
 import comparison from "./comparison.json";
+import conflicts from "./conflicts.json";
 import decisions from "./decisions.json";
+import device from "./device.json";
 import editor from "./editor.json";
+import efforts from "./efforts.json";
 import exportPlan from "./exportPlan.json";
 import fields from "./fields.json";
 import goals from "./goals.json";
 import groundRules from "./groundRules.json";
+import history from "./history.json";
 import home from "./home.json";
+import indicators from "./indicators.json";
 import item from "./item.json";
 import kinds from "./kinds.json";
 import learning from "./learning.json";
@@ -21,14 +24,17 @@ import milestones from "./milestones.json";
 import narration from "./narration.json";
 import newPlan from "./newPlan.json";
 import notices from "./notices.json";
+import options from "./options.json";
 import outline from "./outline.json";
 import parties from "./parties.json";
+import partyMap from "./partyMap.json";
 import people from "./people.json";
 import plan from "./plan.json";
 import problem from "./problem.json";
-import resources from "./resources.json";
-import risks from "./risks.json";
 import proposals from "./proposals.json";
+import resources from "./resources.json";
+import responsibilities from "./responsibilities.json";
+import risks from "./risks.json";
 import save from "./save.json";
 import search from "./search.json";
 import sections from "./sections.json";
@@ -48,17 +54,20 @@ export default {
   actions,
   agreements,
   app,
-  device,
-  conflicts,
-  history,
+  assumptions,
   comparison,
+  conflicts,
   decisions,
+  device,
   editor,
+  efforts,
   exportPlan,
   fields,
   goals,
   groundRules,
+  history,
   home,
+  indicators,
   item,
   kinds,
   learning,
@@ -68,14 +77,17 @@ export default {
   narration,
   newPlan,
   notices,
+  options,
   outline,
   parties,
+  partyMap,
   people,
   plan,
   problem,
-  resources,
-  risks,
   proposals,
+  resources,
+  responsibilities,
+  risks,
   save,
   search,
   sections,

@@ -5,7 +5,8 @@ import "./items.css";
 
 /**
  * A value that becomes its control when someone presses it, so that a table of a thousand rows holds the controls of
- * one. `children` gives the control, and tells it how to become a value again.
+ * one. `children` gives the control, and is told how it becomes a value again: with the focus on it, unless that has gone
+ * elsewhere already.
  */
 export function InlineEdit({
   label,
@@ -15,7 +16,7 @@ export function InlineEdit({
   /** What the value is of. */
   label: string;
   value: ReactNode;
-  children: (done: () => void) => ReactNode;
+  children: (done: (end?: "left") => void) => ReactNode;
 }) {
   const [state, setState] = useState<"value" | "control" | "returned">("value");
   const mayEdit = useMayEdit();
@@ -32,7 +33,7 @@ export function InlineEdit({
       </ValueButton>
     );
   }
-  const done = () => setState("returned");
+  const done = (end?: "left") => setState(end === "left" ? "value" : "returned");
   return (
     <div
       className="inline-edit__field"

@@ -6,6 +6,7 @@ import { Button, Card, Heading, type MenuEntry } from "../../design";
 import type { Kind } from "../../engine/generated/table";
 import type { Entities } from "../../engine/plan";
 import { entityAnchor } from "../plan/anchors";
+import { FromSignals } from "../plan/signals/FromSignals";
 import { ItemMenu } from "./ItemMenu";
 import type { ItemCommands } from "./useItemList";
 import { itemName } from "./words";
@@ -91,10 +92,11 @@ export function ItemCard<K extends Kind>({
           item={called}
           of={item}
           entries={itemEntries(t, item, commands, place)}
-          onRemove={() => commands.remove(item)}
+          onRemove={() => commands.remove(item, called)}
         />
       </div>
       {children}
+      <FromSignals id={item.id} />
     </Card>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Kind } from "../../engine/generated/table";
 import type { Entities } from "../../engine/plan";
+import { FromSignals } from "../plan/signals/FromSignals";
 import { ItemDialog } from "./ItemDialog";
 import { ItemFields, type FieldName } from "./ItemField";
 import type { ItemList } from "./useItemList";
@@ -38,6 +39,7 @@ export function ItemEditor<K extends Kind>({
       {item && lead?.(item)}
       {item && <ItemFields item={item} fields={typeof fields === "function" ? fields(item) : fields} />}
       {item && children?.(item)}
+      {item && <FromSignals id={item.id} />}
     </ItemDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
@@ -29,8 +29,10 @@ export function usePortion<Item>(items: readonly Item[], atFirst = AT_FIRST): Po
     addEventListener("beforeprint", showAll);
     return () => removeEventListener("beforeprint", showAll);
   }, []);
+  // The same list for as long as it holds the same, for what is wrapped in `memo`.
+  const shown = useMemo(() => (items.length > count ? items.slice(0, count) : items), [items, count]);
   return {
-    shown: items.length > count ? items.slice(0, count) : items,
+    shown,
     total: items.length,
     showMore: () => setCount(count + atFirst * 5),
   };

@@ -15,7 +15,8 @@ export interface ItemCommands<K extends Kind> {
   /** Adds one that says this much, and opens its fields. */
   add: (says?: NewFields<K>) => void;
   edit: (id: string) => void;
-  remove: (item: Entities[K]) => void;
+  /** Takes one away, and says so by its usual name or another one. */
+  remove: (item: Entities[K], called?: string) => void;
   restore: (item: Entities[K]) => void;
   /** Puts one a place higher (-1) or lower (1), among all or among those that stand together on the page. */
   move: (item: Entities[K], by: -1 | 1, among?: (other: Entities[K]) => boolean) => void;
@@ -55,9 +56,9 @@ export function useItemList<K extends Kind>(kind: K): ItemList<K> {
         setEditing({ id, begun: (says ?? {}) as Readonly<Record<string, unknown>> });
       },
       edit: (id) => setEditing({ id }),
-      remove: (item) => {
+      remove: (item, called = itemName(t, item)) => {
         change((draft) => removeEntity(draft, kind, item.id, Date.now()));
-        announce(t("item.removed", { item: itemName(t, item) }));
+        announce(t("item.removed", { item: called }));
       },
       restore: (item) => {
         change((draft) => restoreEntity(draft, kind, item.id));

@@ -13,6 +13,8 @@ import { sentence, shortened } from "./words";
 export interface Referred {
   is: "present" | "removed" | "missing";
   id: string;
+  /** Of what kind it is, when it is or was there. */
+  kind?: Kind;
   words: string;
 }
 
@@ -39,9 +41,9 @@ function refer(t: TFunction, plan: PlanDoc, id: string, targets: readonly Kind[]
     return { is: "missing", id, words: sentence(t("item.referenceMissing", { the: t(`kinds.${targets[0]!}.the`) })) };
   }
   const name = shortened(nameOf(plan, found.kind, id));
-  if (found.is === "present") return { is: "present", id, words: name || t("item.unnamed") };
+  if (found.is === "present") return { is: "present", id, kind: found.kind, words: name || t("item.unnamed") };
   const words = name
     ? t("item.referenceRemoved", { kind: t(`kinds.${found.kind}.one`), item: name })
     : sentence(t("item.unnamedReferenceRemoved", { the: t(`kinds.${found.kind}.the`) }));
-  return { is: "removed", id, words };
+  return { is: "removed", id, kind: found.kind, words };
 }

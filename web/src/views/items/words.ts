@@ -1,9 +1,10 @@
-import type { TFunction } from "i18next";
+import i18next, { type TFunction } from "i18next";
 
 import type { Kind } from "../../engine/generated/table";
 import type { VocabularyName, Word } from "../../engine/generated/words";
 import type { Entities } from "../../engine/plan";
 import { specOf } from "../../engine/spec";
+import { shortDate } from "../dates";
 
 /** Longer names are cut: some things are named by their whole text. */
 const LONGEST_NAME = 80;
@@ -24,6 +25,7 @@ export function itemName<K extends Kind>(t: TFunction, item: Entities[K]): strin
   const spec = fields[title];
   const text = String((item as unknown as Record<string, unknown>)[title] ?? "");
   if (spec?.kind === "choice" && text !== "") return wordOf(t, spec.words, text as Word<typeof spec.words>);
+  if (spec?.kind === "day" && text !== "") return shortDate(text, i18next.language);
   return shortened(text) || t("item.unnamed");
 }
 

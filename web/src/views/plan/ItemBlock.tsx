@@ -59,7 +59,7 @@ export function ItemBlock<K extends Kind>({
       count={list.items.length}
       lead={lead}
       actions={
-        <Button icon="plus" onPress={() => list.commands.add(begins)}>
+        <Button icon="plus" isEdit onPress={() => list.commands.add(begins)}>
           {t(`kinds.${list.kind}.add`)}
         </Button>
       }

@@ -18,6 +18,7 @@ import { PlanHeader } from "./header/PlanHeader";
 import { PeopleHere } from "./PeopleHere";
 import { PlanProvider } from "./PlanProvider";
 import { PlanSections } from "./PlanSections";
+import { PrintCover } from "./print/PrintCover";
 import { SectionNav } from "./SectionNav";
 import type { SectionName } from "./sections";
 import { TalkProvider } from "./talk/TalkProvider";
@@ -43,6 +44,7 @@ export function Plan({ handle, asked }: { handle: DocHandle<PlanDoc>; asked: Sec
           <CollapseContext value={collapse}>
             <Talk>
               <WithWarnings>
+                <PrintCover />
                 <PlanHeader />
                 <PlanBody asked={asked} page={page} />
               </WithWarnings>

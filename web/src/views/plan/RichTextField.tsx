@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useMayEdit } from "../../design";
 import { EDITOR_LABELS, RichText, type EditorLabels, type ExtraPlugins, type Mentionable, type RichTextProps } from "../../editor";
 import { useEngine } from "../services";
 import { fieldName, useCursorsIn, usePlanFrame } from "./context";
@@ -19,8 +20,9 @@ export interface RichTextFieldProps extends Pick<
 }
 
 /** A field for prose in the open plan, with the carets of the others in it and what is said of it. */
-export function RichTextField({ handle, path, extraPlugins, ...rest }: RichTextFieldProps) {
+export function RichTextField({ handle, path, extraPlugins, isReadOnly = false, ...rest }: RichTextFieldProps) {
   const { session } = useEngine();
+  const mayEdit = useMayEdit();
   const { handle: body, presence } = usePlanFrame();
   const field = fieldName(path);
   const cursors = useCursorsIn(field);
@@ -35,6 +37,7 @@ export function RichTextField({ handle, path, extraPlugins, ...rest }: RichTextF
         {...rest}
         handle={handle ?? body}
         path={path}
+        isReadOnly={isReadOnly || !mayEdit}
         organisation={session.organisation}
         person={session.person}
         labels={useEditorLabels()}

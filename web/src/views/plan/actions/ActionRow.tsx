@@ -76,7 +76,7 @@ export const ActionRow = memo(function ActionRow({
               isLabelHidden
               autoFocus
               onFocusChange={(isFocused) => {
-                if (!isFocused) done();
+                if (!isFocused) done("left");
               }}
             />
           )}
@@ -92,7 +92,7 @@ export const ActionRow = memo(function ActionRow({
               value={action.due}
               onChange={(due) => handle.change((draft) => setField(draft, "action", action.id, "due", due))}
               autoFocus
-              onBlur={done}
+              onBlur={() => done("left")}
             />
           )}
         </InlineEdit>

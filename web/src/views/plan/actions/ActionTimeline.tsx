@@ -44,9 +44,13 @@ export function ActionTimeline(props: TimelineProps) {
   const inside = useMemo(() => dated.filter(({ date }) => scale.at(date) !== undefined), [dated, scale]);
   const outside = dated.filter(({ date }) => scale.at(date) === undefined);
   const lanes = useMemo(() => {
-    const titles = new Map(goals.map((goal) => [goal.id, itemName(t, goal)]));
-    return lanesOf(inside, titles, { milestones: t("actions.milestones"), none: t("actions.noGoal") });
-  }, [inside, goals, t]);
+    const titleOf = (goal: string) => look.goal(goal)?.words ?? t("actions.noGoal");
+    return lanesOf(
+      inside,
+      goals.map(({ id }) => id),
+      { milestones: t("actions.milestones"), titleOf },
+    );
+  }, [inside, goals, look, t]);
   return (
     <div className="timeline">
       {isWide ? <Chart {...props} lanes={lanes} scale={scale} /> : <Months {...props} entries={inside} />}
@@ -73,23 +77,27 @@ function byDate(actions: readonly Action[], milestones: readonly Milestone[]) {
   };
 }
 
-/** A lane for the milestones, and one for each goal with actions, in the order of the goals. */
+/** The lane of the milestones; no goal has an id with a space in it. */
+const MILESTONES = "the milestones";
+
+/**
+ * A lane for the milestones, and one for each goal with actions: first the goals in their order, then those that are
+ * gone, and last no goal at all.
+ */
 function lanesOf(
   entries: readonly Entry[],
-  goals: ReadonlyMap<string, string>,
-  words: { milestones: string; none: string },
+  goals: readonly string[],
+  words: { milestones: string; titleOf: (goal: string) => string },
 ): Lane[] {
-  const lanes = new Map<string, Entry[]>([["milestones", []], ...[...goals.keys()].map((id): [string, Entry[]] => [id, []])]);
-  lanes.set("", []);
-  for (const entry of entries) {
-    const lane = entry.is === "milestone" ? "milestones" : goals.has(entry.thing.goal) ? entry.thing.goal : "";
-    lanes.get(lane)!.push(entry);
-  }
+  const laneOf = (entry: Entry) => (entry.is === "milestone" ? MILESTONES : entry.thing.goal);
+  const gone = entries.map(laneOf).filter((lane) => lane !== MILESTONES && lane !== "");
+  const lanes = new Map<string, Entry[]>([MILESTONES, ...goals, ...gone, ""].map((lane) => [lane, []]));
+  for (const entry of entries) lanes.get(laneOf(entry))!.push(entry);
   return [...lanes]
     .filter(([, held]) => held.length > 0)
     .map(([id, held]) => ({
       id,
-      title: id === "milestones" ? words.milestones : (goals.get(id) ?? words.none),
+      title: id === MILESTONES ? words.milestones : words.titleOf(id),
       entries: held,
     }));
 }
@@ -125,7 +133,7 @@ function Chart({ lanes, scale, look, ...open }: TimelineProps & { lanes: readonl
           return (
             <section key={id} className="timeline__lane" aria-label={title}>
               <span className="timeline__lane-title" aria-hidden="true">
-                <Icon name={id === "milestones" ? "milestone" : "goal"} />
+                <Icon name={id === MILESTONES ? "milestone" : "goal"} />
                 {title}
               </span>
               <ul className="timeline__track" style={{ blockSize: `${rows * 2.5}rem` }}>

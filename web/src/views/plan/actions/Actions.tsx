@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Button, SegmentedControl } from "../../../design";
+import { Button, Editing, SegmentedControl } from "../../../design";
 import { entitiesOf, type Milestone } from "../../../engine/plan";
 import { ItemEditor } from "../../items/ItemEditor";
 import { RemovedItems } from "../../items/RemovedItems";
@@ -62,7 +62,7 @@ export function Actions({
             onChange={setView}
             segments={ACTION_VIEWS.map((id) => ({ id, label: t(`actions.views.${id}`), icon: ICONS[id] }))}
           />
-          <Button variant="primary" icon="plus" onPress={() => list.commands.add()}>
+          <Button variant="primary" icon="plus" isEdit onPress={() => list.commands.add()}>
             {t("kinds.action.add")}
           </Button>
         </>
@@ -72,7 +72,9 @@ export function Actions({
         <Empty title={t("actions.none")} help={t("actions.noneHelp")} />
       ) : (
         <>
-          <ActionFilters filter={filter} onChange={setFilter} shown={chosen.length} total={list.items.length} />
+          <Editing>
+            <ActionFilters filter={filter} onChange={setFilter} shown={chosen.length} total={list.items.length} />
+          </Editing>
           {view === "table" && (
             <ActionTable
               actions={inOrder}

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Badge, type Tone } from "../../../design";
+import { Badge, useMayEdit, type Tone } from "../../../design";
 import { isOpenForVoices } from "../../../engine/decisions";
 import type { Word } from "../../../engine/generated/words";
 import type { Decision, Voice } from "../../../engine/plan";
@@ -41,6 +41,7 @@ export const DecisionCard = memo(function DecisionCard({
   refer: Refer;
 }) {
   const { t, i18n } = useTranslation();
+  const mayEdit = useMayEdit();
   const { session } = useEngine();
   const { members } = usePlanFrame();
   const consultation = consultationOf(members, voices);
@@ -68,8 +69,8 @@ export const DecisionCard = memo(function DecisionCard({
       )}
       {decision.state === "ratified" && <BoundVersion version={decision.ratifiedVersion} />}
       {isBegun && <Voices consultation={consultation} isOpen={isOpenForVoices(decision)} />}
-      {isOpenForVoices(decision) && <OwnVoice decision={decision} voice={own} />}
-      <DecisionSteps decision={decision} consultation={consultation} />
+      {mayEdit && isOpenForVoices(decision) && <OwnVoice decision={decision} voice={own} />}
+      {mayEdit && <DecisionSteps decision={decision} consultation={consultation} />}
     </ItemCard>
   );
 });

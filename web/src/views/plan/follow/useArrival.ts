@@ -10,6 +10,13 @@ const SETTLING = 4_000;
 /** What tells that people move through the page by themselves from now on. */
 const OWN_MOVES = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
 
+let isFirstArrival = true;
+
+function isReload(): boolean {
+  const [navigation] = performance.getEntriesByType("navigation");
+  return navigation instanceof PerformanceNavigationTiming && navigation.type === "reload";
+}
+
 /** Brings people where an address leads: unfolds it, scrolls there, and moves the focus there. */
 export function useArrival(asked: SectionName | undefined): void {
   const { key, hash } = useLocation();
@@ -20,7 +27,10 @@ export function useArrival(asked: SectionName | undefined): void {
     if (!asked) return;
     const anchor = anchorIn(hash);
     const thing = anchor === "" ? null : document.getElementById(anchor);
-    unfold.current([sectionAnchor(asked), ...foldsAround(thing)], false);
+    // Whoever loads the page again finds it as it was, also what was folded away.
+    const isAgain = isFirstArrival && isReload();
+    isFirstArrival = false;
+    if (!isAgain || thing) unfold.current([sectionAnchor(asked), ...foldsAround(thing)], false);
     const goal = thing ?? document.getElementById(sectionHeadingId(asked));
     if (!goal) return;
     if (thing && !thing.hasAttribute("tabindex")) thing.tabIndex = -1;

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Card, SegmentedControl } from "../../../design";
@@ -20,6 +20,10 @@ export function Goals() {
   const facts = useGoalFacts();
   const [view, setView] = useState<"outline" | "diagram">("outline");
   const [open, setOpen] = useState("");
+  const words = useMemo(
+    () => ({ all: t("goals.tree"), one: t("goals.goal"), add: t("goals.add"), addInside: t("goals.addBelow") }),
+    [t],
+  );
   const goals = outline.entries;
   // Someone else may remove the goal meanwhile: then there is nothing to show.
   const details = goals.find(({ id }) => id === open);
@@ -56,12 +60,7 @@ export function Goals() {
           ) : (
             <Outline
               outline={outline}
-              words={{
-                all: t("goals.tree"),
-                one: t("goals.goal"),
-                add: t("goals.add"),
-                addInside: t("goals.addBelow"),
-              }}
+              words={words}
               Aside={GoalBadges}
               onDetails={setOpen}
             />

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Button } from "../../../design";
@@ -12,7 +12,13 @@ export function Summary() {
   const { handle } = usePlanFrame();
   const summary = usePlanPart((plan) => planFieldsOf(plan).summary.trim());
   const [isWriting, setWriting] = useState(false);
-  const [wasWriting, setWasWriting] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  const wasWriting = useRef(false);
+  useEffect(() => {
+    // The button that ended it has gone, and the one that began it is back.
+    if (wasWriting.current && !isWriting) place.current?.querySelector("button")?.focus();
+    wasWriting.current = isWriting;
+  }, [isWriting]);
   if (isWriting) {
     return (
       <form
@@ -20,7 +26,6 @@ export function Summary() {
         onSubmit={(event) => {
           event.preventDefault();
           setWriting(false);
-          setWasWriting(true);
         }}
       >
         <CollaborativeText
@@ -37,14 +42,13 @@ export function Summary() {
     );
   }
   return (
-    <div className="plan-summary">
+    <div className="plan-summary" ref={place}>
       {summary !== "" && <p className="plan-summary__text">{summary}</p>}
       <Button
         isEdit
         variant="subtle"
         size="small"
         icon={summary === "" ? "plus" : "edit"}
-        autoFocus={wasWriting}
         onPress={() => setWriting(true)}
         {...(summary === "" ? {} : { "aria-label": t("plan.changeSummary") })}
       >

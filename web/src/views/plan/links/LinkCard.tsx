@@ -54,13 +54,13 @@ export const LinkCard = memo(function LinkCard({
 });
 
 /** A link to a plan that people here may not see: it says that there is one, and nothing else. */
-export function HiddenLink({ link, onRemove }: { link: Link; onRemove: (link: Link) => void }) {
+export function HiddenLink({ link, onRemove }: { link: Link; onRemove: (link: Link, called: string) => void }) {
   const { t } = useTranslation();
   return (
     <Card as="li" id={entityAnchor("link", link.id)} className="hidden-link">
       <Icon name="link" />
       <span className="hidden-link__words">{t("links.hidden")}</span>
-      <ItemMenu item={t("links.hidden")} entries={[]} onRemove={() => onRemove(link)} />
+      <ItemMenu item={t("links.hidden")} entries={[]} onRemove={() => onRemove(link, t("links.hidden"))} />
     </Card>
   );
 }

@@ -129,7 +129,7 @@ const MilestoneRow = memo(function MilestoneRow({
               value={milestone.date}
               onChange={(date) => handle.change((draft) => setField(draft, "milestone", milestone.id, "date", date))}
               autoFocus
-              onBlur={done}
+              onBlur={() => done("left")}
             />
           )}
         </InlineEdit>

@@ -1,7 +1,7 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ComponentType } from "react";
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Button, Notice } from "../../../design";
+import { Button, Notice, useMayEdit } from "../../../design";
 import { LIMITS } from "../../../engine/generated/words";
 import { treeOf, type TreeNode } from "../../../engine/tree";
 import type { Entities } from "../../../engine/plan";
@@ -33,6 +33,8 @@ export function Outline<K extends OutlineKind>({
   const { t } = useTranslation();
   const { kind, entries, removed, editing, commands, lastRemoved, focusRequest } = outline;
   const place = useRef<HTMLDivElement>(null);
+  const helpId = useId();
+  const mayEdit = useMayEdit();
   const undo = useRef<HTMLDivElement>(null);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const numbers = useMemo(() => numbersOf(entries), [entries]);
@@ -56,10 +58,20 @@ export function Outline<K extends OutlineKind>({
   });
   useFocusKept(place, focusRequest, isHidden && isThere, commands.focused);
 
+  const undoable = lastRemoved?.id;
   useEffect(() => {
     // The entry is gone, and the focus with it: the way back is where it continues.
-    if (lastRemoved) undo.current?.querySelector("button")?.focus();
-  }, [lastRemoved]);
+    if (undoable !== undefined) undo.current?.querySelector("button")?.focus();
+  }, [undoable]);
+
+  const fold = useCallback((id: string, isFolded: boolean) => {
+    setFolded((before) => {
+      const next = new Set(before);
+      if (isFolded) next.add(id);
+      else next.delete(id);
+      return next;
+    });
+  }, []);
 
   const rows = {
     kind,
@@ -72,19 +84,14 @@ export function Outline<K extends OutlineKind>({
     commands,
     Aside,
     onDetails,
-    onFold: (id: string, isFolded: boolean) => {
-      const next = new Set(folded);
-      if (isFolded) next.add(id);
-      else next.delete(id);
-      setFolded(next);
-    },
+    onFold: fold,
   };
   return (
     <div className="outline" ref={place}>
-      <p id={`${kind}-outline-help`} className="og-visually-hidden">
+      <p id={helpId} className="og-visually-hidden">
         {t("outline.help")}
       </p>
-      {tree.length > 0 && <Branches nodes={tree} isTop {...rows} />}
+      {tree.length > 0 && <Branches nodes={tree} topHelp={helpId} {...rows} />}
       <Portion {...portion} />
       {outline.isFull && (
         <Notice kind="warning" isLive title={t("outline.full")}>
@@ -99,7 +106,7 @@ export function Outline<K extends OutlineKind>({
             isLive
             title={t("item.removed", { item: itemName(t, lastRemoved as Entities[OutlineKind]) })}
             actions={
-              <Button size="small" icon="undo" onPress={() => commands.restore(lastRemoved.id)}>
+              <Button size="small" icon="undo" isEdit onPress={() => commands.restore(lastRemoved.id)}>
                 {t("outline.undo")}
               </Button>
             }
@@ -107,9 +114,14 @@ export function Outline<K extends OutlineKind>({
         </div>
       )}
       <div className="outline__end">
-        <Button variant="secondary" size="small" icon="plus" onPress={() => commands.addInside("")}>
+        <Button variant="secondary" size="small" icon="plus" isEdit onPress={() => commands.addInside("")}>
           {words.add}
         </Button>
+        {mayEdit && tree.length > 0 && (
+          <span className="outline__hint" aria-hidden="true">
+            {t("outline.hint")}
+          </span>
+        )}
       </div>
       <RemovedItems removed={removed} onRestore={(entry) => commands.restore(entry.id)} />
     </div>
@@ -118,7 +130,8 @@ export function Outline<K extends OutlineKind>({
 
 interface BranchesProps<K extends OutlineKind> {
   nodes: readonly TreeNode<Entities[K]>[];
-  isTop?: boolean;
+  /** At the top: the id of the text that says how the outline works. */
+  topHelp?: string;
   kind: K;
   words: OutlineWords;
   numbers: ReadonlyMap<string, string>;
@@ -132,11 +145,15 @@ interface BranchesProps<K extends OutlineKind> {
   onFold: (id: string, isFolded: boolean) => void;
 }
 
-function Branches<K extends OutlineKind>({ nodes, isTop = false, ...rest }: BranchesProps<K>) {
+function Branches<K extends OutlineKind>({ nodes, topHelp, ...rest }: BranchesProps<K>) {
   const { kind, words, numbers, counts, moves, folded, editing, commands, Aside, onDetails, onFold } = rest;
   const field = kind === "goal" ? "title" : "text";
   return (
-    <ul className={isTop ? "outline__list outline__list--top" : "outline__list"} aria-label={isTop ? words.all : undefined}>
+    <ul
+      className={topHelp ? "outline__list outline__list--top" : "outline__list"}
+      aria-label={topHelp && words.all}
+      aria-describedby={topHelp}
+    >
       {nodes.map((node) => (
         <li key={node.id} className="outline__item">
           <OutlineRow

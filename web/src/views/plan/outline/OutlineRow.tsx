@@ -1,11 +1,12 @@
 import { memo, useLayoutEffect, useRef, useState, type ComponentType, type DragEvent, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Button, classNames, Icon, Menu, ValueButton, type MenuEntry } from "../../../design";
+import { Button, classNames, Icon, Menu, useMayEdit, ValueButton, type MenuEntry } from "../../../design";
 import { CollaborativeText } from "../../../editor";
 import { LIMITS } from "../../../engine/generated/words";
 import { specOf } from "../../../engine/spec";
 import { shortened } from "../../items/words";
+import { entityAnchor } from "../anchors";
 import { usePlanFrame } from "../context";
 import { CommentsButton } from "../talk/CommentsButton";
 import { destinationOn, MOVES, zoneAt, type Move, type Zone } from "./placing";
@@ -20,6 +21,9 @@ export interface OutlineWords {
   add: string;
   addInside: string;
 }
+
+/** Of a longer text only the beginning is drawn, as long as nobody edits it. */
+const LONGEST_SHOWN = 1_000;
 
 /** Says of what is dragged that it is an entry of an outline of a kind. */
 const dragType = (kind: OutlineKind) => `application/x-opgave-${kind}`;
@@ -56,16 +60,17 @@ export const OutlineRow = memo(OneRow, (before, after) =>
   (Object.keys(after) as (keyof OutlineRowProps)[]).every((name) =>
     name === "moves"
       ? MOVES.every((move) => before.moves.has(move) === after.moves.has(move))
-      : // Folding works on the entries in sight, whichever function it came with.
-        name === "onFold" ? before.isFolded === after.isFolded : Object.is(before[name], after[name]),
+      : Object.is(before[name], after[name]),
   ),
 );
 
 function OneRow({ kind, id, parent, text, number, below, moves, isFolded, isEditing, words, ...rest }: OutlineRowProps) {
   const { t } = useTranslation();
   const { commands, Aside, onDetails, onFold } = rest;
+  const mayEdit = useMayEdit();
   const row = useRef<HTMLDivElement>(null);
   const [zone, setZone] = useState<Zone | null>(null);
+  const shownText = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text.trim();
   const name = shortened(text) || `${words.one} ${number}`;
 
   const entries: MenuEntry[] = [
@@ -93,6 +98,7 @@ function OneRow({ kind, id, parent, text, number, below, moves, isFolded, isEdit
   ];
 
   const onKey = (event: KeyboardEvent) => {
+    if (!mayEdit) return;
     const isField = event.target instanceof HTMLTextAreaElement;
     if (!isField && !(event.target as Element).closest(`[${FOCUS_MARK}$=" text"]`)) return;
     if (event.nativeEvent.isComposing) return;
@@ -125,7 +131,7 @@ function OneRow({ kind, id, parent, text, number, below, moves, isFolded, isEdit
   return (
     <div
       ref={row}
-      id={`${kind}-${id}`}
+      id={entityAnchor(kind, id)}
       className={classNames("outline__row", zone && `outline__row--${zone}`)}
       {...{ [FOCUS_MARK]: `${id} row` }}
       onKeyDownCapture={onKey}
@@ -138,7 +144,7 @@ function OneRow({ kind, id, parent, text, number, below, moves, isFolded, isEdit
         });
       }}
       onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes(dragType(kind))) return;
+        if (!mayEdit || !event.dataTransfer.types.includes(dragType(kind))) return;
         event.preventDefault();
         setZone(zoneOf(event));
       }}
@@ -155,7 +161,7 @@ function OneRow({ kind, id, parent, text, number, below, moves, isFolded, isEdit
         className="outline__grip"
         aria-hidden="true"
         title={t("outline.drag")}
-        draggable
+        draggable={mayEdit}
         onDragStart={(event) => {
           event.dataTransfer.setData(dragType(kind), id);
           event.dataTransfer.effectAllowed = "move";
@@ -181,7 +187,9 @@ function OneRow({ kind, id, parent, text, number, below, moves, isFolded, isEdit
         {number}
       </span>
       <div className="outline__text">
-        {isEditing ? (
+        {!mayEdit ? (
+          <p className="outline__value outline__value--fixed">{shownText || t("item.unnamed")}</p>
+        ) : isEditing ? (
           <Field kind={kind} id={id} label={`${words.one} ${number}`} text={text} />
         ) : (
           <div {...{ [FOCUS_MARK]: `${id} text` }}>
@@ -190,7 +198,7 @@ function OneRow({ kind, id, parent, text, number, below, moves, isFolded, isEdit
               className={classNames("outline__value", text.trim() === "" && "outline__value--empty")}
               onPress={() => commands.edit(id)}
             >
-              {text.trim() || t("item.unnamed")}
+              {shownText || t("item.unnamed")}
             </ValueButton>
           </div>
         )}
@@ -199,9 +207,11 @@ function OneRow({ kind, id, parent, text, number, below, moves, isFolded, isEdit
         {Aside && <Aside id={id} />}
         <CommentsButton of={{ kind, entity: id }} label={name} />
       </div>
-      <div className="outline__menu" {...{ [FOCUS_MARK]: `${id} menu` }}>
-        <Menu label={t("item.options", { item: name })} isLabelHidden items={entries} />
-      </div>
+      {mayEdit && (
+        <div className="outline__menu" {...{ [FOCUS_MARK]: `${id} menu` }}>
+          <Menu label={t("item.options", { item: name })} isLabelHidden items={entries} />
+        </div>
+      )}
     </div>
   );
 }

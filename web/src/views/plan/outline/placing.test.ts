@@ -43,6 +43,11 @@ describe("an outline", () => {
     expect([...numbersOf(ORDER).values()]).toEqual(["1", "1.1", "1.1.1", "1.2", "2"]);
   });
 
+  it("cuts the number of what stands very deep", () => {
+    const row = Array.from({ length: 20_000 }, (_, index) => ({ id: `${index}`, parent: index ? `${index - 1}` : "", depth: index }));
+    expect(numbersOf(row).get("19999")).toMatch(/^…[1.]{23}$/);
+  });
+
   it("counts what stands right under each", () => {
     expect(countsBelow(ORDER).get("a")).toBe(2);
     expect(countsBelow(ORDER).get("c")).toBeUndefined();

@@ -47,6 +47,9 @@ export function possibleMoves(order: readonly Branch[]): ReadonlyMap<string, Rea
   return moves;
 }
 
+/** Longer numbers are cut: how deep a tree goes is chosen by whoever writes the document. */
+const LONGEST_NUMBER = 24;
+
 /** The number of each entry, such as 2.1.3. */
 export function numbersOf(order: readonly Branch[]): ReadonlyMap<string, string> {
   const numbers = new Map<string, string>();
@@ -55,7 +58,8 @@ export function numbersOf(order: readonly Branch[]): ReadonlyMap<string, string>
     const count = (counts.get(parent) ?? 0) + 1;
     counts.set(parent, count);
     const above = numbers.get(parent);
-    numbers.set(id, above === undefined ? String(count) : `${above}.${count}`);
+    const number = above === undefined ? String(count) : `${above}.${count}`;
+    numbers.set(id, number.length <= LONGEST_NUMBER ? number : `…${number.slice(1 - LONGEST_NUMBER)}`);
   }
   return numbers;
 }

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Card } from "../../../design";
@@ -10,19 +11,20 @@ import { useOutline } from "../outline/useOutline";
 export function Causes() {
   const { t } = useTranslation();
   const outline = useOutline("cause");
+  const words = useMemo(
+    () => ({
+      all: t("problem.causes"),
+      one: t("problem.cause"),
+      add: t("problem.addCause"),
+      addInside: t("problem.addBelowCause"),
+    }),
+    [t],
+  );
   return (
     <Block id="causes" title={t("problem.causes")} count={outline.entries.length} lead={t("problem.causesLead")}>
       {outline.entries.length === 0 && <Empty title={t("problem.noCauses")} help={t("problem.noCausesHelp")} />}
       <Card>
-        <Outline
-          outline={outline}
-          words={{
-            all: t("problem.causes"),
-            one: t("problem.cause"),
-            add: t("problem.addCause"),
-            addInside: t("problem.addBelowCause"),
-          }}
-        />
+        <Outline outline={outline} words={words} />
       </Card>
     </Block>
   );

@@ -114,6 +114,7 @@ const TableCard = memo(function TableCard({
           size="small"
           variant="subtle"
           icon="plus"
+          isEdit
           aria-label={t("tables.addMeetingAt", { table: itemName(t, table) })}
           onPress={() => meetingCommands.add({ table: table.id })}
         >

@@ -32,9 +32,10 @@ export function TalkContent({ what }: { what: Shown }) {
   const asked = all.find(({ id }) => id === what.thread);
   const [chosen, setChosen] = useState<State | null>(null);
   const [most, setMost] = useState(AT_ONCE);
-  const state = chosen ?? (asked?.resolved ? "resolved" : "open");
   const here = all.filter(({ anchor }) => isIn(what.place, anchor));
   const count = (of: State) => here.filter((thread) => stateOf(thread) === of).length;
+  // When the last one is opened again there is nothing left to choose between.
+  const state = count("resolved") === 0 ? "open" : (chosen ?? (asked?.resolved ? "resolved" : "open"));
   // The newest conversation first.
   const threads = here.filter((thread) => stateOf(thread) === state || thread === asked).reverse();
   const visible = threads.slice(0, most);

@@ -64,6 +64,7 @@ function Nodes({
                 variant="subtle"
                 size="small"
                 icon="edit"
+                isEdit
                 aria-label={t("item.editItem", { item: itemName(t, goal) })}
                 onPress={() => onChoose(goal.id)}
               />
