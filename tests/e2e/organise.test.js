@@ -128,7 +128,7 @@ describe('actions, by keyboard alone', () => {
   });
 
   test('its menu offers only where it may go, and moves it as well', async () => {
-    await isAt(noor.page.locator('[role=row]').filter({ hasText: action }));
+    await isAt(actions().getByRole('row').filter({ hasText: action }));
     const menu = actions().getByRole('button', { name: t('actions.moveItem', { item: action }) });
     await reach(noor, menu);
     await press(noor, 'Enter');

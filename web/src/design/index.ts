@@ -17,6 +17,7 @@ export { Dialog, type DialogProps } from "./Dialog";
 export { Disclosure, type DisclosureProps } from "./Disclosure";
 export { Editing, useMayEdit } from "./Editing";
 export { FileButton, type FileButtonProps } from "./FileButton";
+export { FileChooser, type FileChooserProps } from "./FileChooser";
 export { Heading, type HeadingLevel, type HeadingProps } from "./Heading";
 export { Icon, type IconProps } from "./Icon";
 export { type IconName } from "./iconPaths";

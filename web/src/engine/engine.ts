@@ -159,11 +159,6 @@ export class Engine {
     return opened;
   }
 
-  /** A plan that this window has open already. */
-  opened(documentId: string): OpenDocument<PlanDoc> | undefined {
-    return this.#documents.get(documentId);
-  }
-
   /**
    * Makes a plan, here and now; our node hears of it as soon as there is a connection. An empty one, or whatever else
    * `begin` fills an empty document with.

@@ -1,19 +1,11 @@
-import type { Engine } from "../engine/engine";
-import { entitiesOf, isPlan, titleOf, type PlanDoc } from "../engine/plan";
+import type { Known } from "../engine/overview/messages";
 import type { OtherPlan } from "../engine/warnings";
-import { plansOf, type WorkspaceDoc } from "../engine/workspace";
 
-/**
- * The plans on our list besides one, as far as this window has them open: what its goals are compared with. Opening all
- * others for that would cost whoever came for one.
- */
-export function otherPlans(engine: Engine, workspace: WorkspaceDoc | undefined, documentId: string): OtherPlan[] {
-  if (!workspace) return [];
-  return plansOf(workspace).flatMap((entry) => {
-    if (entry.documentId === documentId) return [];
-    const document = engine.opened(entry.documentId);
-    if (document?.status.get() !== "ready") return [];
-    const plan = document.handle.doc() as PlanDoc;
-    return isPlan(plan) ? [{ id: entry.documentId, title: titleOf(plan), goals: entitiesOf(plan, "goal") }] : [];
-  });
+/** The plans on our list besides one, as far as they are on this device: what its goals are compared with. */
+export function otherPlans(known: ReadonlyMap<string, Known>, documentId: string): OtherPlan[] {
+  return [...known].flatMap(([id, about]) =>
+    id !== documentId && about.status === "here"
+      ? [{ id, title: about.summary.title, goals: about.summary.goals }]
+      : [],
+  );
 }

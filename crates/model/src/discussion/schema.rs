@@ -24,9 +24,9 @@ pub const KIND: &str = "kind";
 pub const ENTITY: &str = "entity";
 /// The field that it is about.
 pub const FIELD: &str = "field";
-/// Where in the field's text it begins: an Automerge cursor of the plan.
+/// The first character in the field's text: an Automerge cursor of the plan.
 pub const START: &str = "start";
-/// Where in the field's text it ends.
+/// The last character.
 pub const END: &str = "end";
 /// The words that stood there when the thread began.
 pub const QUOTE: &str = "quote";

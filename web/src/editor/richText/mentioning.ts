@@ -65,7 +65,9 @@ function queryAt(state: EditorState): MentionQuery | null {
   const found = /(?:^|[\s(])@([\p{L}\p{N}][\p{L}\p{N} .'’-]*)?$/u.exec(before);
   if (!found) return null;
   const text = found[1] ?? "";
-  return { from: $from.pos - text.length - 1, to: $from.pos, text };
+  const from = $from.pos - text.length - 1;
+  // Whom a mention names is settled; what is written behind it is not about that.
+  return state.doc.rangeHasMark(from, from + 1, marks.mention) ? null : { from, to: $from.pos, text };
 }
 
 /** Notices that a person types an @ to mention someone. What is there already, or what others type, asks nothing. */

@@ -15,6 +15,7 @@ import {
   toggleQuote,
   toggleStrike,
 } from "./commands";
+import { dismissMention, mention, mentionQuery } from "./mentioning";
 import { editorPlugins } from "./plugins";
 import { RichTextSession } from "./session";
 import { show } from "./spans";
@@ -424,6 +425,25 @@ describe("what a person does in a rich text", () => {
       session.compare();
       expect(html(session)).toBe(shown);
     }
+  });
+
+  it("mentions whom one chose, and asks no more about that", async () => {
+    const { here } = await peers<Plan>({ statement: "" });
+    const session = edit(here);
+    for (const letter of "aan @ge") type(session, letter);
+    expect(mentionQuery(session.getState())?.text).toBe("ge");
+    session.run(mention({ organisation: "b2", person: "", name: "Gemeente" }));
+    for (const letter of "nu") type(session, letter);
+    expect(mentionQuery(session.getState())).toBeNull();
+    expect(JSON.parse(JSON.stringify(A.spans(here.doc(), path)))).toEqual([
+      { type: "text", value: "aan " },
+      { type: "text", value: "@Gemeente", marks: { mention: '{"organisation":"b2"}' } },
+      { type: "text", value: " nu" },
+    ]);
+    for (const letter of " @x") type(session, letter);
+    session.run(dismissMention);
+    type(session, "y");
+    expect(mentionQuery(session.getState())).toBeNull();
   });
 
   it("lets Tab go to the next field", async () => {

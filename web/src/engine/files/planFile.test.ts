@@ -7,7 +7,7 @@ import type { ExportContext } from "../export/context";
 import { actionsCsv, indicatorsCsv } from "../export/csv";
 import { json, planJson } from "../export/json";
 import { markdown } from "../export/markdown";
-import type { PlanDoc } from "../plan";
+import { entitiesOf, type PlanDoc } from "../plan";
 import { goldenPlan, goldenText } from "../testing/fixtures";
 import { planInFile } from "./planFile";
 import { FileProblems } from "./problem";
@@ -103,6 +103,15 @@ describe("a file that is no plan", () => {
     ]],
   ])("is refused with its place: %s", (_, wrong, problems) => {
     expect(problemsOf(bytes(JSON.stringify({ schema: 2, title: "x", ...wrong })))).toEqual(problems);
+  });
+
+  it("is refused when goals stand in a circle, however large, and taken when they stand in a long row", () => {
+    const row = Array.from({ length: 500 }, (_, index) => ({ id: `g${index}`, title: "x", parent: `g${index + 1}` }));
+    const plan = (last: string | null) =>
+      bytes(JSON.stringify({ schema: 2, title: "x", goals: [...row, { id: "g500", title: "x", parent: last }] }));
+    expect(entitiesOf(made(plan(null)), "goal").at(-1)).toMatchObject({ id: "g0", depth: 500 });
+    expect(problemsOf(plan("g0"))).toContainEqual({ name: "parent", at: "/goals/0/parent" });
+    expect(problemsOf(plan("g250"))).toContainEqual({ name: "parent", at: "/goals/250/parent" });
   });
 
   it("is taken when it leaves out what need not be there", () => {

@@ -34,6 +34,8 @@ class Reader {
   readonly #problems: FileProblem[] = [];
   readonly #found: Found[] = [];
   readonly #known = new Map<string, Found>();
+  /** What is known to stand, in some steps, under something at the top. */
+  readonly #underTop = new Set<string>();
 
   plan(json: unknown): Founding {
     if (!isMap(json) || !("schema" in json) || !("title" in json)) throw new FileProblems([{ name: "notAPlan" }]);
@@ -155,18 +157,20 @@ class Reader {
     }
   }
 
-  /** A parent is of the same kind, and there unless what stands under it was removed too; nothing stands under itself. */
+  /** A parent is of the same kind, and there unless what stands under it was removed too; no one is above itself. */
   #mayStandUnder(entity: Found): boolean {
-    if (entity.parent === "") return true;
-    const seen = new Set<string>([entity.id]);
-    for (let above = entity.parent; above !== ""; above = this.#known.get(above)?.parent ?? "") {
-      const found = this.#known.get(above);
-      if (!found || found.kind !== entity.kind || seen.has(above)) return false;
-      if (entity.removed === null && found.removed !== null) return false;
-      seen.add(above);
-      // What stands higher was looked at, or will be, from there.
-      if (found.removed === null && seen.size > 64) return true;
+    const path = new Set<string>();
+    for (let here = entity; here.parent !== ""; ) {
+      const above = this.#known.get(here.parent);
+      if (!above || above.kind !== here.kind) return here !== entity;
+      if (here.removed === null && above.removed !== null) return here !== entity;
+      path.add(here.id);
+      if (path.has(above.id)) return above.id !== entity.id;
+      if (this.#underTop.has(above.id)) break;
+      here = above;
     }
+    // From here the way to the top is known: whatever stands under these need not climb it again.
+    for (const id of path) this.#underTop.add(id);
     return true;
   }
 }

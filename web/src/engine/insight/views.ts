@@ -132,4 +132,3 @@ function settled(field: string, from: readonly Competitor[], after: readonly Com
   if (from.length < 2 || !to || others.length > 0) return undefined;
   return { is: "settled", field, from: from.map(({ value }) => value), to: to.value };
 }
-

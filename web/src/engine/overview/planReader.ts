@@ -2,7 +2,7 @@ import { next as A } from "@automerge/automerge/slim";
 
 import { conflictsOf } from "../insight/conflicts";
 import { Pace } from "../insight/pace";
-import type { PlanDoc } from "../plan";
+import { isPlan, type PlanDoc } from "../plan";
 import { PlanIndex } from "../search/planIndex";
 import type { Clock } from "../settle";
 import { warningsOf } from "../warnings";
@@ -133,6 +133,8 @@ export class PlanReader {
   }
 
   async #summarise(doc: A.Doc<PlanDoc>, { members, seen }: ListedFacts, pace: Pace): Promise<Known> {
+    // Anyone may share any document; what is no plan says nothing.
+    if (!isPlan(doc)) return { status: "absent" };
     const { organisation, person } = this.#around;
     const summary = summaryOf(doc, { organisation, person, seen });
     const warnings = warningsOf(doc, { members, others: [] }).length;

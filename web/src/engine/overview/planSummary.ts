@@ -3,6 +3,7 @@ import { next as A } from "@automerge/automerge/slim";
 import { readAuthor, type Author } from "../author";
 import type { Link } from "../generated/entities";
 import { TABLE } from "../generated/table";
+import type { ComparedGoal } from "../overlap";
 import { countOf, entitiesOf, planFieldsOf, type PlanDoc, type PlanState } from "../plan";
 import { SPECS } from "../spec";
 
@@ -12,7 +13,8 @@ export interface PlanSummary {
   state: PlanState | "";
   /** Signals from outside. */
   signals: number;
-  goals: number;
+  /** For looking whether those of other plans are like them. */
+  goals: readonly ComparedGoal[];
   actions: number;
   actionsDone: number;
   links: readonly Link[];
@@ -53,7 +55,7 @@ export function summaryOf(plan: A.Doc<PlanDoc>, reader: Reader): Omit<PlanSummar
     title: title.trim(),
     state,
     signals: countOf(plan, "signal"),
-    goals: countOf(plan, "goal"),
+    goals: entitiesOf(plan, "goal").map(({ id, title: name }) => ({ id, title: name })),
     actions: actions.length,
     actionsDone: actions.filter((action) => action.state === "done").length,
     links: entitiesOf(plan, "link"),

@@ -1,7 +1,7 @@
 import { useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Button, Heading, Icon, Link, Menu, Notice, Paragraph, type IconName } from "../../design";
+import { Button, FileChooser, Heading, Icon, Link, Menu, Notice, Paragraph, type IconName } from "../../design";
 import { Loading } from "../Loading";
 import { usePage } from "../page";
 import { useEngine } from "../services";
@@ -92,18 +92,7 @@ function Begin({ onNew, onSamples, onFile }: Beginnings) {
           { id: "samples", label: t("newPlan.samples"), icon: "grid", onAction: onSamples },
         ]}
       />
-      {/* A menu closes before a file is chosen, so the chooser stands beside it. */}
-      <input
-        ref={chooser}
-        type="file"
-        hidden
-        accept={PLAN_FILES.join(",")}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = "";
-          if (file) onFile(file);
-        }}
-      />
+      <FileChooser chooser={chooser} accepts={PLAN_FILES} onChoose={onFile} />
     </div>
   );
 }

@@ -43,7 +43,7 @@ export const PlanCard = memo(function PlanCard({ entry, known, summary, title }:
       </Heading>
       {news?.kind === "some" && <News news={news} members={entry.members} />}
       {summary ? (
-        <Facts summary={summary} />
+        <Facts documentId={entry.documentId} summary={summary} />
       ) : (
         <Paragraph isMuted isSmall>
           {t("home.added", { when: timeAgo(entry.addedAt, i18n.language) })}
@@ -66,14 +66,21 @@ function Absence({ isWaiting }: { isWaiting: boolean }) {
   );
 }
 
-function Facts({ summary }: { summary: PlanSummary }) {
+function Facts({ documentId, summary }: { documentId: string; summary: PlanSummary }) {
   const { t, i18n } = useTranslation();
+  const { memory } = useEngine();
   const { changedAt, actions, actionsDone, signals, warnings, conflicts } = summary;
   return (
     <ul className="plan-card__facts">
       {changedAt > 0 && <li>{t("home.changed", { when: timeAgo(changedAt, i18n.language) })}</li>}
       {signals > 0 && <li>{t("signals.count", { count: signals })}</li>}
       {actions > 0 && <li>{t("home.actions", { done: actionsDone, count: actions })}</li>}
+      {memory.isPinned(documentId) && (
+        <li className="plan-card__pinned">
+          <Icon name="device" />
+          {t("home.pinned")}
+        </li>
+      )}
       {warnings > 0 && (
         <li className="plan-card__attention">
           <Icon name="warning" />

@@ -79,9 +79,10 @@ export function useItemList<K extends Kind>(kind: K): ItemList<K> {
   // Someone else may remove the item meanwhile: then there is nothing to edit.
   const item = editing ? items.find(({ id }) => id === editing.id) : undefined;
   const close = () => {
-    // A mistaken press leaves nothing behind.
-    if (editing?.begun && item && isUntouched(item, editing.begun)) {
-      change((draft) => removeEntity(draft, kind, item.id, Date.now()));
+    // A mistaken press leaves nothing behind. The plan itself is asked: this page may be a few keys behind it.
+    const now = editing && entitiesOf(handle.doc(), kind).find(({ id }) => id === editing.id);
+    if (editing?.begun && now && isUntouched(now, editing.begun)) {
+      change((draft) => removeEntity(draft, kind, now.id, Date.now()));
     }
     setEditing(null);
   };

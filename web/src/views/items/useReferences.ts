@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Kind } from "../../engine/generated/table";
@@ -25,7 +25,10 @@ export type Refer = (id: string) => Referred | undefined;
 export function useReferences(targets: readonly Kind[]): Refer {
   const { t } = useTranslation();
   const { handle } = usePlanFrame();
-  const parts = usePlanPart((plan) => targets.map((kind) => plan[specOf(kind).section]), sameItems);
+  // Whoever types in a name does not wait for all the places that mention it: those follow when there is time.
+  const parts = useDeferredValue(
+    usePlanPart((plan) => targets.map((kind) => plan[specOf(kind).section]), sameItems),
+  );
   // The same function for as long as nothing of these kinds changed, so that rows need not render.
   return useMemo(() => {
     void parts;

@@ -47,6 +47,7 @@ export function DecisionSteps({ decision, consultation }: { decision: Decision; 
       {steps.map((state, index) => (
         <Button
           key={state}
+          isEdit
           size="small"
           variant={index === 0 && isReady(state) ? "primary" : "secondary"}
           onPress={() => (ASKED.includes(state) ? setAsking(state) : go(state))}

@@ -7,7 +7,7 @@ import { editComment, removeComment } from "../../../engine/discussion/edits";
 import { announce } from "../../announce";
 import { moment, timeAgo } from "../../dates";
 import { useEngine } from "../../services";
-import { usePlanFrame } from "../context";
+import { useOrganisationNames } from "../useOrganisationNames";
 import { CommentForm } from "./CommentForm";
 import { CommentText } from "./CommentText";
 import { useTalk } from "./talk";
@@ -94,11 +94,4 @@ export function CommentView({ thread, comment }: { thread: string; comment: Comm
       )}
     </li>
   );
-}
-
-/** What organisations are called; those that nobody has named here are called so. */
-export function useOrganisationNames(): (id: string) => string {
-  const { t } = useTranslation();
-  const { members } = usePlanFrame();
-  return (id) => members.find((member) => member.id === id)?.name ?? t("talk.unknownOrganisation");
 }

@@ -31,6 +31,9 @@ describe("a passage in a text", () => {
     expect(passage(splice(8, 4, ""))).toBe("nnen");
     expect(passage(splice(8, 8, ""))).toBeNull();
     expect(passage(splice(0, TEXT.length, "Iets anders"))).toBeNull();
+    expect(passage(splice(0, TEXT.length, ""))).toBeNull();
+    expect(passage(splice(0, 7, ""), "Duizend")).toBeNull();
+    expect(passage(splice(17, 7, ""), "wachten")).toBeNull();
   });
 
   it("is nowhere when its cursors are of no such text", () => {

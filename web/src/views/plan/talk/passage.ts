@@ -1,8 +1,8 @@
 import { next as A } from "@automerge/automerge/slim";
 
 /*
- * A passage is kept as cursors at its first and its last character. The last one moves back when its character is
- * deleted, so that what is written behind the passage is never taken for a part of it.
+ * A passage is kept as cursors at its first and its last character, so that what is written behind it is never taken for
+ * a part of it.
  */
 
 type Path = readonly (string | number)[];
@@ -16,7 +16,7 @@ export function passageCursors(
 ): { start: string; end: string } | null {
   if (from >= to) return null;
   try {
-    return { start: A.getCursor(document, [...path], from), end: A.getCursor(document, [...path], to - 1, "before") };
+    return { start: A.getCursor(document, [...path], from), end: A.getCursor(document, [...path], to - 1) };
   } catch {
     return null;
   }
@@ -30,7 +30,9 @@ export function passageNow(
 ): { from: number; to: number } | null {
   try {
     const from = A.getCursorPosition(document, [...path], start as A.Cursor);
-    const to = A.getCursorPosition(document, [...path], end as A.Cursor) + 1;
+    const last = A.getCursorPosition(document, [...path], end as A.Cursor);
+    // A cursor of a character that is deleted leads to the next one, which is none of the passage.
+    const to = A.getCursor(document, [...path], last) === end ? last + 1 : last;
     return from < to ? { from, to } : null;
   } catch {
     return null;

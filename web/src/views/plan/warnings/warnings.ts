@@ -2,9 +2,8 @@ import { createContext, useContext, useMemo } from "react";
 
 import { warningsOf, type Warning } from "../../../engine/warnings";
 import { specOf } from "../../../engine/spec";
-import { useEngine } from "../../services";
+import { useEngine, useValue } from "../../services";
 import { otherPlans } from "../../surroundings";
-import { useArrived } from "../../useDocument";
 import { anchorAddress, entityAddress } from "../anchors";
 import { usePlan } from "../context";
 import { useSettled } from "../follow/useSettled";
@@ -19,14 +18,13 @@ export function useWarnings(): readonly Warning[] {
 
 /** Looks for what asks for attention whenever the plan has come to rest. */
 export function useFoundWarnings(): readonly Warning[] {
-  const engine = useEngine();
-  const workspace = useArrived(engine.workspace);
+  const known = useValue(useEngine().overview.plans);
   const { plan: latest, members, documentId } = usePlan();
   const plan = useSettled(latest, false);
   return useMemo(() => {
-    const around = { members: members.map(({ id }) => id), others: otherPlans(engine, workspace, documentId) };
+    const around = { members: members.map(({ id }) => id), others: otherPlans(known, documentId) };
     return warningsOf(plan, around);
-  }, [engine, workspace, plan, members, documentId]);
+  }, [known, plan, members, documentId]);
 }
 
 /** The section that a warning is about. */

@@ -173,7 +173,10 @@ fn rich_text() -> RefOr<Schema> {
             ("strong", flag().into()),
             ("em", flag().into()),
             ("strike", flag().into()),
-            ("mention", object([("organisation", text()), ("person", text())], &["organisation"])),
+            (
+                "mention",
+                object([("organisation", text()), ("person", text())], &["organisation"]),
+            ),
             ("link", text()),
         ],
         &["text"],

@@ -1,4 +1,4 @@
-import { memo, useDeferredValue } from "react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Badge, type Tone } from "../../../../design";
@@ -24,8 +24,7 @@ const LOOKS: Record<Word<"assumptionState">, { tone: Tone; icon: IconName }> = {
 export function Assumptions() {
   const { t } = useTranslation();
   const list = useItemList("assumption");
-  // Whoever types in a goal does not wait for the names of goals elsewhere.
-  const refer = useDeferredValue(useReferences(GOALS));
+  const refer = useReferences(GOALS);
   return (
     <ItemBlock
       list={list}

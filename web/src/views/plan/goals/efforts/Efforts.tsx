@@ -1,4 +1,4 @@
-import { memo, useDeferredValue, useState } from "react";
+import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { SegmentedControl } from "../../../../design";
@@ -19,8 +19,7 @@ const GOALS = ["goal"] as const;
 export function Efforts() {
   const { t } = useTranslation();
   const list = useItemList("effort");
-  // Whoever types in a goal does not wait for the names of goals elsewhere.
-  const refer = useDeferredValue(useReferences(GOALS));
+  const refer = useReferences(GOALS);
   const [view, setView] = useState<"cards" | "grid">("cards");
   return (
     <ItemBlock

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Measurement } from "../../../../engine/plan";
@@ -20,8 +20,7 @@ export function Indicators() {
   const { t } = useTranslation();
   const list = useItemList("indicator");
   const measured = useItemList("measurement");
-  // Whoever types in a goal does not wait for the names of goals elsewhere.
-  const refer = useDeferredValue(useReferences(GOALS));
+  const refer = useReferences(GOALS);
   const nameOf = useOrganisationNames();
   const ofIndicator = useGrouped(measured.items);
   const removed = useGrouped(measured.removed);
