@@ -162,7 +162,7 @@ describe('with a keyboard alone', () => {
     await reach(person.button(t('item.done')));
     await press('Enter');
     await person.dialog.waitFor({ state: 'detached' });
-    await person.page.getByRole('row').filter({ hasText: 'Met het toetsenbord toegevoegd' }).waitFor();
+    await person.page.getByRole('row', { name: /^Met het toetsenbord toegevoegd/ }).waitFor();
     await eventually(async () => assert.ok(await hasFocus(add), 'the focus did not return to where it came from'));
   });
 

@@ -34,13 +34,12 @@ after(() =>
 
 /** Has the page write down what the field held each time when it called the work saved at our organisation. */
 async function keepClaims(person) {
-  await person.page.evaluate((label) => {
+  await person.field(FOR_WHOM).evaluate((field) => {
     const saved = ['organisation', 'organisations'];
-    const field = [...document.querySelectorAll('textarea')].find((area) => area.labels?.[0]?.textContent === label);
     window.claimed = '';
     const look = () => {
       const state = document.querySelector('[data-testid="save-state"]')?.getAttribute('data-state');
-      if (saved.includes(state)) window.claimed = field.value;
+      if (saved.includes(state)) window.claimed = field.textContent;
     };
     look();
     new MutationObserver(look).observe(document.querySelector('header'), {
@@ -48,7 +47,7 @@ async function keepClaims(person) {
       childList: true,
       attributes: true,
     });
-  }, FOR_WHOM);
+  });
 }
 
 const claimed = (person) => person.page.evaluate(() => window.claimed);

@@ -1,8 +1,10 @@
-import { useEffect, useRef, type RefObject } from "react";
+import { useEffect, useLayoutEffect, useRef, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
 
 let shownBefore: string | undefined;
+/** The place whose heading went away with the focus on it, as when what was waited for takes its place. */
+let lostAt: string | undefined;
 
 /**
  * Names the page in the browser, and moves the focus to its heading after a navigation: otherwise
@@ -21,11 +23,16 @@ export function usePage(title: string, place?: string): RefObject<HTMLHeadingEle
   }, [title, t]);
   useEffect(() => {
     // Not at the first page: there the browser's own start of reading is right.
-    if (shownBefore !== undefined && shownBefore !== shown) {
-      heading.current?.focus({ preventScroll: true });
-      scrollTo({ top: 0 });
-    }
-    shownBefore = shown;
+    const isElsewhere = shownBefore !== undefined && shownBefore !== shown;
+    if (isElsewhere || lostAt === shown) heading.current?.focus({ preventScroll: true });
+    if (isElsewhere) scrollTo({ top: 0 });
+    [shownBefore, lostAt] = [shown, undefined];
+  }, [shown]);
+  useLayoutEffect(() => {
+    const element = heading.current;
+    return () => {
+      if (element !== null && element === document.activeElement) lostAt = shown;
+    };
   }, [shown]);
   return heading;
 }
