@@ -16,6 +16,7 @@ const FOR_WHOM = t('problem.forWhom');
 before(async () => {
   [demo, browser] = await Promise.all([Demo.start(), startBrowser()]);
   plan = await demo.plan();
+  await Promise.all(demo.nodes.map((node) => node.planTitled(plan.title)));
   const arrive = async (node, name, viewport) => {
     const person = await Person.signIn(browser, node, name, viewport && { viewport });
     await person.follow(`${node.url}/plans/${plan.id}`);
