@@ -36,14 +36,14 @@ export function ActionTable({
       <Table caption={t("actions.table")} isCaptionHidden>
         <TableHead>
           <TableRow>
-            <TableColumn width="23%" sort={sortBy("title")}>{t("fields.action.title")}</TableColumn>
-            <TableColumn width="25%" sort={sortBy("goal")}>{t("fields.action.goal")}</TableColumn>
+            <TableColumn width="22%" sort={sortBy("title")}>{t("fields.action.title")}</TableColumn>
+            <TableColumn width="21%" sort={sortBy("goal")}>{t("fields.action.goal")}</TableColumn>
             <TableColumn width="18%" sort={sortBy("lead")}>{t("fields.action.lead")}</TableColumn>
             <TableColumn sort={sortBy("due")}>{t("fields.action.due")}</TableColumn>
             <TableColumn width="8.5rem" sort={sortBy("state")}>
               {t("fields.action.state")}
             </TableColumn>
-            <TableColumn width="3.25rem">
+            <TableColumn width="6rem">
               <VisuallyHidden>{t("actions.options")}</VisuallyHidden>
             </TableColumn>
           </TableRow>
