@@ -71,7 +71,7 @@ test('a guest hears who is in the plan with the app', async () => {
       if (message.type === 'presence' && message.person.name === 'Noor Verhagen') resolve(message);
     });
   });
-  await noor.goTo('actions');
+  await noor.goTo('organisation');
   const { organisation, section } = await within(20_000, 'presence of the app', heard);
   assert.equal(organisation.name, demo.ministry.organisation);
   assert.ok(section);
