@@ -3,6 +3,7 @@
 //! Deliberately absent: anything that decides. Each command turns its arguments into one call of the node crate, and its
 //! answer into text for a person or a line for a script.
 
+mod allocator;
 mod arguments;
 mod client;
 mod colour;
@@ -28,17 +29,15 @@ use serde_json::Value;
 
 use crate::arguments::{Arguments, Command, InitArguments, Output, PeerCommand};
 
-/// A node opens and lets go of many documents of small pieces for months: the system's allocator keeps what they leave
-/// between them, this one gives it back.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return report::misused(&error),
     };
     report::start_log(&arguments);
+    if matches!(arguments.command, Command::Serve(_)) {
+        allocator::give_back_at_once();
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
