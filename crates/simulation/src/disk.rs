@@ -3,12 +3,14 @@ use std::collections::BTreeMap;
 use opgave_model::DocumentId;
 use opgave_storage::{Batch, DocumentLog, MemoryStorage, Storage};
 use opgave_sync::{Heads, Write};
+use opgave_trust::{Basis, Seal, Signed};
 
 /// What survives a crash: documents in storage's own layout, and the heads of each.
 #[derive(Default)]
 pub(crate) struct Disk {
     storage: MemoryStorage,
     shelf: BTreeMap<DocumentId, Heads>,
+    seals: BTreeMap<(DocumentId, Vec<u8>), Signed<Seal>>,
 }
 
 impl Disk {
@@ -24,6 +26,26 @@ impl Disk {
         self.storage.commit(batch).map_err(|error| failed(&error))?;
         self.shelf.insert(document, heads);
         Ok(())
+    }
+
+    pub fn keep_seals(&mut self, document: DocumentId, seals: Vec<Signed<Seal>>) {
+        for seal in seals {
+            let key = [
+                seal.by.0.as_slice(),
+                &[u8::from(seal.basis == Basis::Brought)],
+                &seal.actor,
+            ]
+            .concat();
+            self.seals.insert((document, key), seal);
+        }
+    }
+
+    pub fn seals(&self, document: DocumentId) -> Vec<Vec<u8>> {
+        self.seals
+            .iter()
+            .filter(|((of, _), _)| *of == document)
+            .map(|(_, seal)| seal.to_bytes())
+            .collect()
     }
 
     pub fn parts(&self, document: DocumentId) -> Result<Vec<Vec<u8>>, String> {
