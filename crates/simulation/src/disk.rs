@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use automerge::Automerge;
 use opgave_model::DocumentId;
 use opgave_storage::{Batch, DocumentLog, MemoryStorage, Storage};
 use opgave_sync::{Heads, Write};
@@ -56,4 +57,13 @@ impl Disk {
     pub fn shelf(&self) -> BTreeMap<DocumentId, Heads> {
         self.shelf.clone()
     }
+}
+
+/// The document that these parts make.
+pub(crate) fn load(parts: &[Vec<u8>]) -> Result<Automerge, String> {
+    let mut content = Automerge::new();
+    for part in parts {
+        content.load_incremental(part).map_err(|error| error.to_string())?;
+    }
+    Ok(content)
 }

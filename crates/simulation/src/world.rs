@@ -7,7 +7,7 @@ use opgave_trust::{OrganisationKey, Seal, Signed};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use crate::disk::Disk;
+use crate::disk::{Disk, load};
 use crate::members::Members;
 use crate::network::{End, Network};
 use crate::report::Report;
@@ -216,13 +216,8 @@ impl World {
 
     fn redial(&mut self, one: usize, two: usize) {
         let delay = self.rng.random_range(1..3_000);
-        self.schedule(
-            delay,
-            Happening::Dial {
-                one: one.min(two),
-                two: one.max(two),
-            },
-        );
+        let (one, two) = (one.min(two), one.max(two));
+        self.schedule(delay, Happening::Dial { one, two });
     }
 
     fn crash(&mut self) {
@@ -499,12 +494,4 @@ impl World {
         }
         Ok(())
     }
-}
-
-fn load(parts: &[Vec<u8>]) -> Result<Automerge, String> {
-    let mut content = Automerge::new();
-    for part in parts {
-        content.load_incremental(part).map_err(|error| error.to_string())?;
-    }
-    Ok(content)
 }

@@ -221,15 +221,6 @@ impl<H: Host> Engine<H> {
         true
     }
 
-    /// What a remote may bring and fetch. A node that may only read passes on what others sealed: who may write is then
-    /// asked of each seal.
-    fn transport(&self, remote: &Remote, document: DocumentId) -> Access {
-        match (self.host.access(remote, document), remote) {
-            (Access::Read, Remote::Node { .. }) if self.host.is_sealed(document) => Access::Write,
-            (access, _) => access,
-        }
-    }
-
     fn attach(&mut self, to: ConnectionId, document: DocumentId, access: Access) {
         let Some(connection) = self.connections.get_mut(&to) else {
             return;
