@@ -104,6 +104,13 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: TokenCommand,
     },
+    /// See where people are signed in, and sign them out there.
+    Session {
+        #[command(flatten)]
+        reach: Reach,
+        #[command(subcommand)]
+        command: SessionCommand,
+    },
     /// Print the completions of a shell.
     Completions {
         /// Which shell.
@@ -142,6 +149,18 @@ pub(crate) enum TokenCommand {
     Revoke {
         /// By id, the beginning of an id, or name.
         #[arg(value_name = "TOKEN")]
+        which: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SessionCommand {
+    /// Show in which browsers people are signed in.
+    List,
+    /// Sign a browser out; its connections end at once.
+    End {
+        /// By id, or the beginning of one.
+        #[arg(value_name = "SESSION")]
         which: String,
     },
 }

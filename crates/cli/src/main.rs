@@ -15,6 +15,7 @@ mod names;
 mod plan;
 mod report;
 mod serve;
+mod session;
 mod table;
 mod template;
 mod token;
@@ -72,6 +73,7 @@ async fn run(command: Command) -> Result<(), Problem> {
         Command::Plan { reach, command } => plan::run(&reach, command).await,
         Command::Template { reach, command } => template::run(&reach, command).await,
         Command::Token { reach, command } => token::run(&reach, command).await,
+        Command::Session { reach, command } => session::run(&reach, command).await,
         Command::Completions { shell } => handbook::completions(shell),
         Command::Man { dir } => handbook::man(&dir),
     }

@@ -27,6 +27,7 @@ mod records;
 mod registry;
 mod runner;
 mod serve;
+mod wall;
 
 pub use folder::{Folder, Founding};
 pub use node::{Node, OrganisationView, PlanView};

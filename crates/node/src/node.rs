@@ -18,6 +18,7 @@ use crate::plans::{Goals, LOOKS};
 use crate::quarantine::Quarantine;
 use crate::registry::{self, Happened, Registry, RegistryError, ShareError};
 use crate::runner::{Desk, Runner};
+use crate::wall::Wall;
 use crate::{Problem, clock, identity, records};
 
 /// An organisation's node with its database open. It serves nobody by itself: see [`crate::serve`].
@@ -37,6 +38,7 @@ pub struct Node {
     pub(crate) changes: broadcast::Sender<Happened>,
     pub(crate) connections: ConnectionNames,
     pub(crate) stopping: watch::Sender<bool>,
+    pub(crate) wall: Arc<Wall>,
     /// Two arrivals with one invitation must not both come in.
     pub(crate) redeeming: Mutex<()>,
     /// Wakes the dialler when peers change.
@@ -86,6 +88,7 @@ impl Node {
     pub async fn open(folder: Folder, config: Config) -> Result<Arc<Self>, Problem> {
         // Dialling https addresses needs one provider of cryptography for the whole process; a second node finds it there.
         let _ = rustls::crypto::ring::default_provider().install_default();
+        let wall = Arc::new(Wall::build(&config)?);
         let key = Arc::new(folder.organisation_key()?);
         let secret_key = folder.node_key()?;
         let card = card_for(&folder, &config, &key, opgave_wire::handshake::public_key(&secret_key))?;
@@ -140,6 +143,7 @@ impl Node {
             session_sockets: SessionSockets::default(),
             connections: ConnectionNames::default(),
             stopping: watch::Sender::new(false),
+            wall,
             redeeming: Mutex::new(()),
             peers_changed: watch::Sender::new(0),
             sessions,

@@ -108,6 +108,11 @@ pub(crate) fn sessions(storage: &dyn Storage) -> Result<Vec<Record>, StorageErro
     storage.scan(SESSION).collect()
 }
 
+/// All sessions, by the digest of their secret.
+pub(crate) fn session_records(storage: &dyn Storage) -> Result<Vec<(Digest, Vec<u8>)>, StorageError> {
+    scan(storage, SESSION, |key| key.try_into().ok())
+}
+
 /// The durable heads of all documents.
 pub(crate) fn shelf(storage: &dyn Storage) -> Result<BTreeMap<DocumentId, Heads>, StorageError> {
     let records = scan(storage, HEADS, |key| key.try_into().ok().map(DocumentId))?;
