@@ -7,7 +7,7 @@ use opgave_wire::Message;
 use super::{Door, Refused, Seals, Sifted};
 use crate::document::{Mail, Residence};
 use crate::engine::Engine;
-use crate::event::{ConnectionId, Effect, Remote};
+use crate::event::{ConnectionId, Effect, Quarantined, Remote};
 use crate::host::{Access, Claim, Host};
 use crate::limits;
 
@@ -187,7 +187,7 @@ impl<H: Host> Engine<H> {
         };
         match held.seals.look_again(content, &door) {
             Ok(sifted) => {
-                let fresh = self.sifted(document, None, sifted);
+                let fresh = self.sifted(document, sifted);
                 if let Some(held) = self.documents.get_mut(&document) {
                     held.pending.append(fresh);
                 }
@@ -200,12 +200,7 @@ impl<H: Host> Engine<H> {
     }
 
     /// Carries on with the outcome; gives what is to be stored.
-    pub(crate) fn sifted(
-        &mut self,
-        document: DocumentId,
-        from: Option<ConnectionId>,
-        sifted: Sifted,
-    ) -> crate::accepted::Accepted {
+    pub(crate) fn sifted(&mut self, document: DocumentId, sifted: Sifted) -> crate::accepted::Accepted {
         if let Some(held) = self.documents.get_mut(&document) {
             held.new_seals.extend(sifted.kept);
         }
@@ -216,17 +211,48 @@ impl<H: Host> Engine<H> {
                 other: Box::new(other),
             });
         }
-        self.refused_changes(document, from, &sifted.refused);
+        self.set_aside(document, sifted.refused);
         sifted.fresh
     }
 
-    pub(crate) fn refused_changes(&mut self, document: DocumentId, from: Option<ConnectionId>, refused: &[Refused]) {
-        let Some(first) = refused.first() else { return };
-        let Refused { change, origin, reason } = first;
-        let more = refused.len() - 1;
-        let reason = format!("change {} from {origin}: {reason}; and {more} more", change.hash());
-        let connection = from.unwrap_or(ConnectionId(0));
-        self.refuse(connection, Some(document), reason);
+    /// Has changes kept aside that do not get in: those that came from one remote together, each after those that it
+    /// depends on.
+    pub(crate) fn set_aside(&mut self, document: DocumentId, refused: Vec<Refused>) {
+        let mut by_origin: Vec<(Remote, Quarantined)> = Vec::new();
+        for Refused {
+            change,
+            origin,
+            kind,
+            reason,
+        } in refused
+        {
+            let remote = Remote::from(origin);
+            if let Some((_, aside)) = by_origin.iter_mut().find(|(of, _)| *of == remote) {
+                aside.content.extend_from_slice(change.raw_bytes());
+                continue;
+            }
+            let aside = Quarantined {
+                origin: remote.clone(),
+                document: Some(document),
+                kind,
+                reason: format!("change {}: {reason}", change.hash()),
+                content: change.raw_bytes().to_vec(),
+            };
+            by_origin.push((remote, aside));
+        }
+        let aside = by_origin.into_iter().map(|(_, aside)| Effect::Quarantine(aside));
+        self.effects.extend(aside);
+    }
+
+    /// Seals that came before anything else of a document go to it.
+    pub(crate) fn deliver_early_seals(&mut self, from: ConnectionId, document: DocumentId) {
+        let early = self
+            .connections
+            .get_mut(&from)
+            .and_then(|connection| connection.early_seals.remove(&document));
+        if let (Some(seals), Some(held)) = (early, self.documents.get_mut(&document)) {
+            held.deliver(Mail::Seals { seals });
+        }
     }
 
     /// Seals in all documents in memory what is on disk and not sealed yet, and gives up what waited too long.
@@ -245,7 +271,7 @@ impl<H: Host> Engine<H> {
                 .get_mut(&document)
                 .map(|held| held.seals.expire(now))
                 .unwrap_or_default();
-            self.refused_changes(document, None, &expired);
+            self.set_aside(document, expired);
         }
     }
 }

@@ -1,7 +1,6 @@
 //! What of the changes that come in is taken, what waits for its seal, and what is refused.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use automerge::{Automerge, Change, ChangeHash};
 use opgave_model::{DocumentId, OrganisationId};
@@ -24,15 +23,6 @@ pub(crate) enum Origin {
     Node(OrganisationId),
 }
 
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Ours { .. } => f.write_str("our own people"),
-            Self::Node(organisation) => write!(f, "the node of {organisation}"),
-        }
-    }
-}
-
 impl From<&Remote> for Origin {
     fn from(remote: &Remote) -> Self {
         match remote {
@@ -41,6 +31,15 @@ impl From<&Remote> for Origin {
                 session: session.clone(),
             },
             Remote::Node { organisation } => Self::Node(*organisation),
+        }
+    }
+}
+
+impl From<Origin> for Remote {
+    fn from(origin: Origin) -> Self {
+        match origin {
+            Origin::Ours { person, session } => Self::Browser { session, person },
+            Origin::Node(organisation) => Self::Node { organisation },
         }
     }
 }
@@ -61,6 +60,8 @@ pub(crate) struct Door<'h, H> {
 pub(crate) struct Refused {
     pub change: Change,
     pub origin: Origin,
+    /// What kind of refusal it is, in one word.
+    pub kind: &'static str,
     pub reason: String,
 }
 
@@ -139,6 +140,7 @@ impl Seals {
             .map(|held| Refused {
                 change: held.change,
                 origin: held.origin,
+                kind: "unsealed",
                 reason: "no member's seal stands for it".into(),
             })
             .collect()
@@ -264,12 +266,18 @@ impl Seals {
                     if let Err(held) = self.held.add(held) {
                         let HeldChange { change, origin, .. } = *held;
                         let reason = "too much waits for seals".into();
-                        sifted.refused.push(Refused { change, origin, reason });
+                        sifted.refused.push(Refused {
+                            change,
+                            origin,
+                            kind: "unsealed",
+                            reason,
+                        });
                     }
                 }
                 Standing::Refused(reason) => sifted.refused.push(Refused {
                     change: held.change,
                     origin: held.origin,
+                    kind: "another-history",
                     reason,
                 }),
             }

@@ -29,7 +29,7 @@ struct House {
     engine: Engine<Registry>,
     disk: BTreeMap<DocumentId, Vec<Vec<u8>>>,
     seals: BTreeMap<Vec<u8>, Vec<u8>>,
-    refused: Vec<String>,
+    aside: Vec<&'static str>,
     proofs: Vec<OrganisationId>,
     /// What was sent to connections that no other house is at the end of.
     said: BTreeMap<ConnectionId, Vec<Message>>,
@@ -60,7 +60,7 @@ impl Houses {
                 engine: Engine::new(registry, me, ActorId::from([number; 16]), BTreeMap::new()),
                 disk: BTreeMap::new(),
                 seals: BTreeMap::new(),
-                refused: Vec::new(),
+                aside: Vec::new(),
                 proofs: Vec::new(),
                 said: BTreeMap::new(),
             }
@@ -175,6 +175,11 @@ impl Houses {
     /// Proofs of two histories that a house keeps, by the organisation that signed them.
     pub fn proofs(&self, at: usize) -> &[OrganisationId] {
         &self.all[at].proofs
+    }
+
+    /// What kinds of refusal a house set aside.
+    pub fn set_aside(&self, at: usize) -> &[&'static str] {
+        &self.all[at].aside
     }
 
     pub fn organisation(&self, at: usize) -> OrganisationId {
@@ -354,15 +359,15 @@ impl Houses {
                 self.all[at].seals.extend(kept);
                 Vec::new()
             }
-            Effect::Refused { reason, .. } => {
-                self.all[at].refused.push(reason);
+            Effect::Quarantine(refused) => {
+                self.all[at].aside.push(refused.kind);
                 Vec::new()
             }
             Effect::KeepProof { one, .. } => {
                 self.all[at].proofs.push(one.by);
                 Vec::new()
             }
-            Effect::Edited { .. } => Vec::new(),
+            Effect::Edited { .. } | Effect::Refused { .. } => Vec::new(),
         }
     }
 }

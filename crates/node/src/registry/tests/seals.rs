@@ -73,6 +73,7 @@ fn what_nobody_answers_for_does_not_get_in_and_holds_nothing_up() {
     assert!(has(&mut houses, 0, "honest"));
     houses.tick(0, 120_000);
     assert!(!has(&mut houses, 0, "forged"), "what waited is given up");
+    assert_eq!(houses.set_aside(0), ["unsealed"]);
 }
 
 #[test]
