@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use opgave_model::OrganisationId;
+use opgave_model::{DocumentId, OrganisationId};
 
 pub(crate) use entity::{EntityCommand, EntityVerb, Members, Order, Parent};
 pub(crate) use field::{Given, Said, kebab, one, several};
@@ -72,6 +72,33 @@ pub(crate) enum Command {
     Peer {
         #[command(subcommand)]
         command: PeerCommand,
+    },
+    /// Check a plan, its ledger, seals and consents: who answers for what, and who agreed to what, when.
+    ///
+    /// All of it follows from what is in the data folder, without asking anyone. Ends with an error when something does not
+    /// hold.
+    Verify {
+        /// The id of one plan, as `opgave plan list` shows it; all plans when it is left out.
+        plan: Option<DocumentId>,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Sign what this organisation says of a decision, for the text and the version that the plan has now.
+    ///
+    /// The signature goes to all organisations in the plan, and stays. Sign again when the text has changed.
+    Consent {
+        /// The id of the plan, as `opgave plan list` shows it.
+        plan: DocumentId,
+        /// The id of the decision.
+        decision: String,
+        /// What is said.
+        #[arg(value_parser = ["consent", "objection"])]
+        voice: String,
+        /// The name of the person who says it for the organisation, as partners see it.
+        #[arg(long)]
+        name: String,
+        #[command(flatten)]
+        output: Output,
     },
     /// Look at what others sent and this node refused.
     ///

@@ -13,6 +13,7 @@ mod input;
 mod language;
 mod names;
 mod plan;
+mod proof;
 mod report;
 mod serve;
 mod session;
@@ -69,6 +70,25 @@ async fn run(command: Command) -> Result<(), Problem> {
             Ok(())
         }
         Command::Peer { command } => peer(command).await,
+        Command::Verify { plan, output } => proof::verify(plan, &output).await,
+        Command::Consent {
+            plan,
+            decision,
+            voice,
+            name,
+            output,
+        } => {
+            let person = name;
+            let request = Request::Consent {
+                plan,
+                decision,
+                voice,
+                person,
+            };
+            let answer = ask(&output, request).await?;
+            report::show(&output, &answer, |_| "Signed, for the text as it is now.".to_owned());
+            Ok(())
+        }
         Command::Quarantine { command } => quarantine(command).await,
         Command::Plan { reach, command } => plan::run(&reach, command).await,
         Command::Template { reach, command } => template::run(&reach, command).await,

@@ -6,7 +6,8 @@ mod server;
 
 use std::sync::Arc;
 
-use opgave_model::OrganisationId;
+use opgave_model::{DocumentId, OrganisationId};
+use opgave_trust::Voice;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -14,7 +15,7 @@ pub use client::ask;
 pub(crate) use server::Commands;
 
 use crate::node::unreadable;
-use crate::{Node, Problem, peers, quarantine};
+use crate::{Node, Problem, identity, peers, quarantine};
 
 /// One request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +39,22 @@ pub enum Request {
     PeerRemove {
         /// Which one.
         organisation: OrganisationId,
+    },
+    /// What can be proven of a plan, or of all; answers an array.
+    Verify {
+        /// Which plan.
+        plan: Option<DocumentId>,
+    },
+    /// Sign our organisation's voice on a decision; answers `{decision, voice, at, heads}`.
+    Consent {
+        /// The plan.
+        plan: DocumentId,
+        /// The decision's id in it.
+        decision: String,
+        /// `consent` or `objection`.
+        voice: String,
+        /// The name of the person who says it.
+        person: String,
     },
     /// What was refused and kept aside; answers an array, oldest first.
     QuarantineList,
@@ -65,6 +82,19 @@ pub async fn execute(node: &Arc<Node>, request: Request) -> Answer {
         }
         Request::PeerList => Ok(json!(node.organisations().await)),
         Request::PeerRemove { organisation } => peers::remove(node, organisation).await.map(|()| Value::Null),
+        Request::Verify { plan } => node.prove(plan).await.map(|proofs| json!(proofs)),
+        Request::Consent {
+            plan,
+            decision,
+            voice,
+            person,
+        } => {
+            let voice = Voice::from_text(&voice)
+                .ok_or_else(|| Problem::new(format!("{voice} is no voice"), "It is consent or objection."))?;
+            let signed = node.consent(plan, &decision, voice, &person).await?;
+            let heads: Vec<String> = signed.heads.iter().map(|head| identity::hex(head)).collect();
+            Ok(json!({ "decision": signed.decision, "voice": signed.voice.as_str(), "at": signed.at, "heads": heads }))
+        }
         Request::QuarantineList => quarantine::list(&*node.storage)
             .map(|entries| json!(entries))
             .map_err(|error| unreadable(&error)),

@@ -403,7 +403,7 @@ pub(crate) fn unreadable(error: &StorageError) -> Problem {
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "used as a function for map_err")]
-fn unwritten(reason: impl std::fmt::Display) -> Problem {
+pub(crate) fn unwritten(reason: impl std::fmt::Display) -> Problem {
     Problem::new(
         format!("nothing was written: {reason}"),
         "Check that the disk has room and is in order, then try again.",

@@ -179,6 +179,11 @@ impl Registry {
         &self.me
     }
 
+    /// What the organisation signs with.
+    pub fn key(&self) -> Arc<OrganisationKey> {
+        Arc::clone(&self.key)
+    }
+
     pub fn workspace(&self) -> DocumentId {
         self.workspace
     }

@@ -195,7 +195,7 @@ impl Registry {
     }
 
     /// Who is in the plan according to its ledger; entries that are not to be believed count for nothing.
-    pub(super) fn membership(&self, plan: DocumentId, content: &Automerge) -> Option<Membership> {
+    pub(crate) fn membership(&self, plan: DocumentId, content: &Automerge) -> Option<Membership> {
         let statements: Vec<Statement> = ledger::entries(content)
             .filter_map(|(_, bytes)| UnverifiedStatement::from_bytes(&bytes).ok()?.verify().ok())
             .collect();

@@ -85,6 +85,12 @@ impl<H: Host> Engine<H> {
         }
     }
 
+    /// The seals that hold on a document, as far as it is in memory.
+    pub fn seals(&self, document: DocumentId) -> Vec<Signed<Seal>> {
+        let held = self.documents.get(&document);
+        held.into_iter().flat_map(|held| held.seals.since(0)).cloned().collect()
+    }
+
     /// Notes what is in a document that nobody answers for, when that has not been done.
     pub(crate) fn survey(&mut self, document: DocumentId, again: bool) {
         if !self.host.is_sealed(document) {
