@@ -20,7 +20,7 @@ pub(crate) use reach::{Place, Reach};
 /// A first node:
 ///   opgave init --data ./node --name "Gemeente Westerwoude" --kind municipality
 ///   opgave serve --data ./node
-///   opgave sign-in --data ./node
+///   opgave sign-in --data ./node --administrator
 ///
 /// Three nodes to look at, on this machine:
 ///   opgave demo
@@ -61,10 +61,16 @@ pub(crate) enum Command {
     /// Run three nodes of made-up organisations on this machine, sharing three plans.
     Demo(DemoArguments),
     /// Print a fresh one-time sign-in link.
+    ///
+    /// Whoever signs in with it may read and change plans. Partners, plans at other organisations, storage and status in
+    /// the app are for those who came in with --administrator.
     SignIn {
         /// The person's name, as partners see it.
         #[arg(long, default_value = "Beheerder")]
         name: String,
+        /// Let the person administer the node in that session.
+        #[arg(long)]
+        administrator: bool,
         #[command(flatten)]
         output: Output,
     },
@@ -204,7 +210,7 @@ pub(crate) struct DemoArguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PeerCommand {
-    /// Print an invitation for one other organisation.
+    /// Print an invitation for one other organisation, and this one's fingerprint.
     Invite {
         #[command(flatten)]
         output: Output,
@@ -216,7 +222,10 @@ pub(crate) enum PeerCommand {
         #[command(flatten)]
         output: Output,
     },
-    /// Show this organisation and its peers.
+    /// Show this organisation and its peers, each with its fingerprint.
+    ///
+    /// A fingerprint is an organisation's key in words. Call the other administrator: both of you must see the same words
+    /// for the same organisation.
     List {
         #[command(flatten)]
         output: Output,

@@ -26,6 +26,7 @@ mod records;
 mod registry;
 mod runner;
 mod serve;
+mod status;
 
 pub use folder::{Folder, Founding};
 pub use node::{Node, OrganisationView, PlanView};

@@ -13,7 +13,7 @@ use tokio::sync::{Semaphore, broadcast, watch};
 use crate::config::Config;
 use crate::conversation::ConnectionNames;
 use crate::folder::Folder;
-use crate::people::{Person, RecordStore, SessionSockets, SignIn, Tokens};
+use crate::people::{Person, RecordStore, SessionSockets, SignIn, Tokens, Welcome};
 use crate::plans::{Goals, LOOKS};
 use crate::registry::{self, Happened, Registry, RegistryError, ShareError};
 use crate::runner::{Desk, Runner};
@@ -32,6 +32,8 @@ pub struct Node {
     /// Turns to take a long look at a plan.
     pub(crate) looks: Semaphore,
     pub(crate) goals: Goals,
+    /// When this run began, in milliseconds since 1970.
+    pub(crate) started_at: u64,
     /// Where listeners to what becomes durable come in.
     pub(crate) changes: broadcast::Sender<Happened>,
     pub(crate) connections: ConnectionNames,
@@ -62,6 +64,22 @@ pub struct OrganisationView {
     pub connected: bool,
     /// Where its node answers.
     pub address: String,
+    /// Its key as words, to compare with what the organisation itself says they are.
+    pub fingerprint: String,
+}
+
+impl OrganisationView {
+    pub(crate) fn of(card: &Card, own: bool, connected: bool) -> Self {
+        Self {
+            id: card.organisation,
+            name: card.name.to_string(),
+            kind: card.kind.to_string(),
+            own,
+            connected,
+            address: card.address.to_string(),
+            fingerprint: opgave_trust::fingerprint(card.organisation),
+        }
+    }
 }
 
 /// A plan as the command line lists it.
@@ -144,6 +162,7 @@ impl Node {
             tokens,
             looks: Semaphore::new(LOOKS),
             goals: Goals::default(),
+            started_at: clock::now(),
             changes,
             config,
             storage,
@@ -212,14 +231,15 @@ impl Node {
         &self.config.address
     }
 
-    /// A fresh one-time sign-in link for a person.
+    /// A fresh one-time sign-in link for a person, as an administrator or not.
     ///
     /// # Errors
-    /// The database refuses.
-    pub fn sign_in_link(&self, name: &str) -> Result<String, Problem> {
+    /// The name cannot be one, or the database refuses.
+    pub fn sign_in_link(&self, name: &str, administrator: bool) -> Result<String, Problem> {
         let person = Person::named(name)
             .map_err(|error| Problem::new(error.to_string(), "Give it with --name, as partners should see it."))?;
-        let secret = self.sign_in.issue(person, clock::now()).map_err(unwritten)?;
+        let welcome = Welcome { person, administrator };
+        let secret = self.sign_in.issue(welcome, clock::now()).map_err(unwritten)?;
         Ok(format!("{}/sign-in#{secret}", self.config.address))
     }
 
@@ -236,15 +256,7 @@ impl Node {
 
     /// The own organisation and all peers.
     pub async fn organisations(&self) -> Vec<OrganisationView> {
-        let view = |card: &Card, own, connected| OrganisationView {
-            id: card.organisation,
-            name: card.name.to_string(),
-            kind: card.kind.to_string(),
-            own,
-            connected,
-            address: card.address.to_string(),
-        };
-        let mut all = vec![view(&self.card, true, true)];
+        let mut all = vec![OrganisationView::of(&self.card, true, true)];
         let desk = self.desk();
         let peers = desk.ask(|engine| {
             let peers = engine.host().peers().clone();
@@ -258,7 +270,7 @@ impl Node {
                 .await
                 .unwrap_or_default()
                 .iter()
-                .map(|(card, connected)| view(card, false, *connected)),
+                .map(|(card, connected)| OrganisationView::of(card, false, *connected)),
         );
         all
     }

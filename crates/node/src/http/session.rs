@@ -10,10 +10,12 @@ use utoipa::ToSchema;
 
 use super::api::body::Body;
 use super::problem::{ProblemDetails, ProblemKind, sentence};
-use crate::people::{Person, RedeemError};
+use crate::people::{Person, RedeemError, Welcome};
 use crate::{Node, clock};
 
 const PERSON: &str = "person";
+/// Whether it is an administrator's session.
+const ADMINISTRATOR: &str = "administrator";
 /// The day on which the session was last used; writing it moves the session's end.
 const SEEN: &str = "seen";
 const DAY_MILLISECONDS: u64 = 24 * 60 * 60 * 1_000;
@@ -35,6 +37,8 @@ pub(crate) struct SessionView {
     organisation: opgave_model::Organisation,
     /// Who is signed in.
     person: Person,
+    /// Whether the person may administer the node in this session.
+    administrator: bool,
     /// The id of the organisation's workspace document.
     workspace: String,
     /// The name under which the node tells what it has stored.
@@ -54,6 +58,12 @@ pub(crate) async fn person(session: &Session) -> Result<Person, ProblemDetails> 
         .ok_or_else(ProblemDetails::not_signed_in)
 }
 
+/// Whether it is the session of an administrator.
+pub(crate) async fn is_administrator(session: &Session) -> Result<bool, ProblemDetails> {
+    let administrator = session.get::<bool>(ADMINISTRATOR).await;
+    Ok(administrator.map_err(ProblemDetails::unexpected)?.unwrap_or(false))
+}
+
 /// The name under which a session's sockets are kept: known to the node only.
 pub(crate) fn name(session: &Session) -> Result<String, ProblemDetails> {
     session
@@ -68,7 +78,8 @@ pub(crate) async fn show(State(node): State<Arc<Node>>, session: Session) -> Res
     if session.get::<u64>(SEEN).await.map_err(ProblemDetails::unexpected)? != Some(today) {
         session.insert(SEEN, today).await.map_err(ProblemDetails::unexpected)?;
     }
-    view(&node, person, StatusCode::OK).await
+    let administrator = is_administrator(&session).await?;
+    view(&node, person, administrator, StatusCode::OK).await
 }
 
 pub(crate) async fn begin(
@@ -80,7 +91,7 @@ pub(crate) async fn begin(
     let redeemed = tokio::task::spawn_blocking(move || redeemer.sign_in.redeem(&token, clock::now()))
         .await
         .map_err(ProblemDetails::unexpected)?;
-    let person = redeemed.map_err(|error| match error {
+    let Welcome { person, administrator } = redeemed.map_err(|error| match error {
         RedeemError::Storage(error) => ProblemDetails::unexpected(error),
         RedeemError::Unknown | RedeemError::Expired => {
             tracing::warn!(reason = %error, "a sign-in was refused");
@@ -96,8 +107,13 @@ pub(crate) async fn begin(
         .insert(PERSON, &person)
         .await
         .map_err(ProblemDetails::unexpected)?;
-    tracing::info!(person = person.id, "signed in");
-    view(&node, person, StatusCode::CREATED).await
+    // The cookie's earlier person may have been one.
+    session
+        .insert(ADMINISTRATOR, administrator)
+        .await
+        .map_err(ProblemDetails::unexpected)?;
+    tracing::info!(person = person.id, administrator, "signed in");
+    view(&node, person, administrator, StatusCode::CREATED).await
 }
 
 pub(crate) async fn end(State(node): State<Arc<Node>>, session: Session) -> Result<StatusCode, ProblemDetails> {
@@ -108,7 +124,12 @@ pub(crate) async fn end(State(node): State<Arc<Node>>, session: Session) -> Resu
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn view(node: &Node, person: Person, status: StatusCode) -> Result<Response, ProblemDetails> {
+async fn view(
+    node: &Node,
+    person: Person,
+    administrator: bool,
+    status: StatusCode,
+) -> Result<Response, ProblemDetails> {
     let workspace = node
         .workspace()
         .await
@@ -118,6 +139,7 @@ async fn view(node: &Node, person: Person, status: StatusCode) -> Result<Respons
     let view = SessionView {
         organisation,
         person,
+        administrator,
         workspace: workspace.to_string(),
         storage_id,
     };

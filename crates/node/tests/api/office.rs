@@ -23,6 +23,7 @@ pub const ADDRESS: &str = "http://node.example:7411";
 pub struct Office {
     pub node: Arc<Node>,
     pub socket: SocketAddr,
+    address: String,
     /// The administrator's way in, in the name of Noor.
     pub api: LocalApi,
     serving: JoinHandle<()>,
@@ -30,20 +31,36 @@ pub struct Office {
 }
 
 pub fn init(place: &Path) -> Folder {
+    init_at(place, ADDRESS, "127.0.0.1:0")
+}
+
+fn init_at(place: &Path, address: &str, listen: &str) -> Folder {
     let founding = Founding {
         name: "Gemeente Westerwoude".into(),
         kind: "municipality".into(),
-        address: ADDRESS.into(),
-        listen: "127.0.0.1:0".parse().unwrap(),
+        address: address.into(),
+        listen: listen.parse().unwrap(),
     };
     Folder::init(place, &founding).unwrap()
 }
 
 impl Office {
     pub async fn open() -> Self {
+        Self::open_at(ADDRESS, "127.0.0.1:0").await
+    }
+
+    /// An organisation whose node other nodes can reach where it says that it is.
+    pub async fn open_within_reach() -> Self {
+        let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let listen = free.local_addr().unwrap().to_string();
+        drop(free);
+        Self::open_at(&format!("http://{listen}"), &listen).await
+    }
+
+    async fn open_at(address: &str, listen: &str) -> Self {
         let place = tempfile::tempdir().unwrap();
         let path = place.path().join("node");
-        let folder = init(&path);
+        let folder = init_at(&path, address, listen);
         let config = Config::load(&path, |_| None, Overrides::default()).unwrap();
         let node = Node::open(folder, config).await.unwrap();
         let serving = Serving::begin(Arc::clone(&node)).await.unwrap();
@@ -53,6 +70,7 @@ impl Office {
         Self {
             node,
             socket,
+            address: address.to_owned(),
             api: api.as_person("Noor Jansen"),
             serving,
             place,
@@ -67,15 +85,23 @@ impl Office {
     pub fn stranger(&self) -> Client {
         Client {
             socket: self.socket,
-            headers: HeaderMap::from_iter([("host", "node.example:7411")].map(header)),
+            headers: HeaderMap::from_iter([("host", self.address.trim_start_matches("http://"))].map(header)),
         }
     }
 
     /// A browser in which a person is signed in.
     pub async fn signed_in(&self, name: &str) -> Client {
-        let link = self.node.sign_in_link(name).unwrap();
+        self.signed_in_by(&self.node.sign_in_link(name, false).unwrap()).await
+    }
+
+    /// A browser in which an administrator is signed in.
+    pub async fn administrator(&self, name: &str) -> Client {
+        self.signed_in_by(&self.node.sign_in_link(name, true).unwrap()).await
+    }
+
+    async fn signed_in_by(&self, link: &str) -> Client {
         let (_, token) = link.split_once('#').unwrap();
-        let browser = self.stranger().with("origin", ADDRESS);
+        let browser = self.stranger().with("origin", &self.address);
         let answer = browser.post("/session", &json!({ "token": token })).await;
         assert_eq!(answer.status, 201);
         let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();

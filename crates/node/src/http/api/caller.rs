@@ -123,9 +123,10 @@ impl FromRequestParts<Arc<Node>> for Caller {
             .await
             .map_err(|(_, reason)| ProblemDetails::unexpected(reason))?;
         let person = session::person(&session).await?;
+        let administrator = session::is_administrator(&session).await?;
         Ok(Self {
             person: Some(person),
-            scopes: Scope::of_a_person(),
+            scopes: Scope::of_a_person(administrator),
             way: Way::Session(session::name(&session)?),
         })
     }
@@ -197,6 +198,8 @@ demands! {
     Sharing [PlansShare];
     /// To hand in signals.
     Signalling [PlansWrite, SignalsWrite];
+    /// To administer the node.
+    Administering [Admin];
 }
 
 /// A caller who may do what is demanded.
