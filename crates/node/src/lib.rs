@@ -22,11 +22,13 @@ mod people;
 #[allow(dead_code, reason = "imports follow")]
 mod plans;
 mod problem;
+mod quarantine;
 mod records;
 mod registry;
 mod runner;
 mod serve;
 mod status;
+mod wall;
 
 pub use folder::{Folder, Founding};
 pub use node::{Node, OrganisationView, PlanView};

@@ -2,6 +2,7 @@
 //! is an administrator's; that goes for the session, and for nothing else of its person.
 
 mod scope;
+pub(crate) mod session_fields;
 mod session_store;
 mod sockets;
 mod tokens;
@@ -12,7 +13,7 @@ use opgave_storage::{Batch, Storage, StorageError};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use scope::{Scope, Scopes};
-pub(crate) use session_store::RecordStore;
+pub(crate) use session_store::{KnownSession, RecordStore};
 pub(crate) use sockets::SessionSockets;
 pub(crate) use tokens::{IssueError, MOST_DAYS, Token, TokenWish, Tokens};
 

@@ -14,6 +14,7 @@ use opgave_sync::{
 use tokio::sync::{OwnedSemaphorePermit, mpsc as queue, oneshot};
 
 use crate::clock;
+use crate::quarantine::Quarantine;
 use crate::records;
 use crate::registry::Registry;
 
@@ -133,8 +134,10 @@ pub(crate) struct Runner {
 }
 
 impl Runner {
+    /// Starts both threads; what was refused goes into `quarantine`.
+    ///
     /// With `recheck`, all documents are read once more, because the registry may have missed their last change.
-    pub fn start(engine: Engine<Registry>, storage: Arc<dyn Storage>, recheck: bool) -> Self {
+    pub fn start(engine: Engine<Registry>, storage: Arc<dyn Storage>, quarantine: Quarantine, recheck: bool) -> Self {
         let (commands, inbox) = mpsc::channel();
         let desk = Desk { commands };
         let writer = Writer::spawn(Arc::clone(&storage));
@@ -142,6 +145,7 @@ impl Runner {
             engine,
             storage,
             writer,
+            quarantine,
             desk: desk.clone(),
             outgoing: BTreeMap::new(),
             tickets: BTreeMap::new(),
@@ -174,6 +178,7 @@ struct Worker {
     engine: Engine<Registry>,
     storage: Arc<dyn Storage>,
     writer: Writer,
+    quarantine: Quarantine,
     desk: Desk,
     outgoing: BTreeMap<ConnectionId, queue::UnboundedSender<Outgoing>>,
     tickets: BTreeMap<Ticket, oneshot::Sender<Result<(), Unwritten>>>,
@@ -297,6 +302,17 @@ impl Worker {
                     document,
                     reason,
                     "refused what a remote sent"
+                );
+            }
+            Effect::Quarantine(refused) => {
+                let batch = self.quarantine.take(clock::now(), &refused);
+                self.writer.submit(
+                    batch,
+                    Box::new(|outcome| {
+                        if let Err(error) = outcome {
+                            tracing::error!(%error, "what was refused could not be kept");
+                        }
+                    }),
                 );
             }
             Effect::Damaged { document, reason } => {

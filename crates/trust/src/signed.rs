@@ -16,6 +16,7 @@ mod sealed {
     impl Sealed for crate::card::Card {}
     impl Sealed for crate::statement::Genesis {}
     impl Sealed for crate::statement::Admit {}
+    impl Sealed for crate::seal::Seal {}
 }
 
 /// Something that organisations sign. Only this crate has such things.

@@ -16,6 +16,7 @@ import { Discussions } from "./discussion/discussions";
 import { Notifications } from "./notifications/notifications";
 import { OpenDocument } from "./openDocument";
 import { Overview } from "./overview/overview";
+import readerScript from "./overview/worker.ts?worker&url";
 import type { PlanDoc } from "./plan";
 import { createPlan, writeAs, type Authorship } from "./planHandle";
 import { forkPlan, listBranch } from "./proposals/branch";
@@ -25,6 +26,7 @@ import type { Session } from "./session";
 import { SYSTEM_CLOCK } from "./settle";
 import { StoredHeads } from "./storedHeads";
 import { shareBetweenTabs } from "./tabs";
+import { ownScript } from "./trusted";
 import { Value, type Readable } from "./value";
 import { isOnlyWindow, standAsWindow } from "./windows";
 import { loadAutomerge } from "./wasm";
@@ -123,7 +125,7 @@ export class Engine {
       person: session.person,
       memory: this.memory,
       listed: this.#listed(),
-      startReader: () => new Worker(new URL("./overview/worker.ts", import.meta.url), { type: "module", name: "reader" }),
+      startReader: () => new Worker(ownScript(readerScript), { type: "module", name: "reader" }),
     });
     // What still holds work that our organisation does not have is opened, so that it goes there.
     for (const documentId of this.memory.unsent()) this.plan(documentId);

@@ -29,6 +29,7 @@ mod refusals;
 mod representation;
 mod routes;
 mod sections;
+mod sessions;
 mod shapes;
 mod status;
 mod table;

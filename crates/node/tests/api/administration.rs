@@ -27,7 +27,7 @@ async fn only_who_came_in_as_an_administrator_may_administer() {
 #[tokio::test]
 async fn two_organisations_meet_over_the_api_and_part_again() {
     let office = Office::open_within_reach().await;
-    let other = Office::open().await;
+    let other = Office::open_within_reach().await;
     let (noor, tom) = (office.administrator("Noor").await, other.administrator("Tom").await);
     let invitation = noor.post("/invitations", &json!({})).await;
     assert_eq!(invitation.status, 201, "{}", invitation.text());

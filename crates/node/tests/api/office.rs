@@ -31,37 +31,41 @@ pub struct Office {
 }
 
 pub fn init(place: &Path) -> Folder {
-    init_at(place, ADDRESS, "127.0.0.1:0")
-}
-
-fn init_at(place: &Path, address: &str, listen: &str) -> Folder {
     let founding = Founding {
         name: "Gemeente Westerwoude".into(),
         kind: "municipality".into(),
-        address: address.into(),
-        listen: listen.parse().unwrap(),
+        address: ADDRESS.into(),
+        listen: "127.0.0.1:0".parse().unwrap(),
     };
     Folder::init(place, &founding).unwrap()
 }
 
 impl Office {
+    /// Many in one test show what does not work, from one address.
     pub async fn open() -> Self {
-        Self::open_at(ADDRESS, "127.0.0.1:0").await
+        Self::open_with(|config| config.limits.failures.at_once = 10_000.try_into().unwrap()).await
     }
 
-    /// An organisation whose node other nodes can reach where it says that it is.
+    /// An organisation whose node others can reach where it says that it is, and that reaches others on this machine.
     pub async fn open_within_reach() -> Self {
         let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        let listen = free.local_addr().unwrap().to_string();
+        let listen = free.local_addr().unwrap();
         drop(free);
-        Self::open_at(&format!("http://{listen}"), &listen).await
+        Self::open_with(|config| {
+            config.listen = listen;
+            config.address = format!("http://{listen}");
+            config.peers_on_own_network = Some(true);
+        })
+        .await
     }
 
-    async fn open_at(address: &str, listen: &str) -> Self {
+    pub async fn open_with(change: impl FnOnce(&mut Config)) -> Self {
         let place = tempfile::tempdir().unwrap();
         let path = place.path().join("node");
-        let folder = init_at(&path, address, listen);
-        let config = Config::load(&path, |_| None, Overrides::default()).unwrap();
+        let folder = init(&path);
+        let mut config = Config::load(&path, |_| None, Overrides::default()).unwrap();
+        change(&mut config);
+        let address = config.address.clone();
         let node = Node::open(folder, config).await.unwrap();
         let serving = Serving::begin(Arc::clone(&node)).await.unwrap();
         let socket = serving.listening();
@@ -70,7 +74,7 @@ impl Office {
         Self {
             node,
             socket,
-            address: address.to_owned(),
+            address,
             api: api.as_person("Noor Jansen"),
             serving,
             place,
@@ -91,17 +95,22 @@ impl Office {
 
     /// A browser in which a person is signed in.
     pub async fn signed_in(&self, name: &str) -> Client {
-        self.signed_in_by(&self.node.sign_in_link(name, false).unwrap()).await
+        self.signed_in_with(name, "Proef/1.0").await
+    }
+
+    /// A browser that calls itself something, in which a person is signed in.
+    pub async fn signed_in_with(&self, name: &str, browser: &str) -> Client {
+        self.signed_in_by(&self.node.sign_in_link(name, false).unwrap(), browser).await
     }
 
     /// A browser in which an administrator is signed in.
     pub async fn administrator(&self, name: &str) -> Client {
-        self.signed_in_by(&self.node.sign_in_link(name, true).unwrap()).await
+        self.signed_in_by(&self.node.sign_in_link(name, true).unwrap(), "Proef/1.0").await
     }
 
-    async fn signed_in_by(&self, link: &str) -> Client {
+    async fn signed_in_by(&self, link: &str, browser: &str) -> Client {
         let (_, token) = link.split_once('#').unwrap();
-        let browser = self.stranger().with("origin", &self.address);
+        let browser = self.stranger().with("origin", &self.address).with("user-agent", browser);
         let answer = browser.post("/session", &json!({ "token": token })).await;
         assert_eq!(answer.status, 201);
         let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();

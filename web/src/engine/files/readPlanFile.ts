@@ -1,5 +1,7 @@
 import type { Founding } from "../drafts/founding";
+import { ownScript } from "../trusted";
 import { LARGEST_FILE } from "./planFile";
+import script from "./planFile.worker.ts?worker&url";
 import { FileProblems, type FileProblem } from "./problem";
 
 /** Milliseconds after which a file is given up. */
@@ -13,7 +15,7 @@ const PATIENCE = 30_000;
 export async function readPlanFile(file: File): Promise<Founding> {
   if (file.size > LARGEST_FILE) throw new FileProblems([{ name: "tooLarge" }]);
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const worker = new Worker(new URL("./planFile.worker.ts", import.meta.url), { type: "module" });
+  const worker = new Worker(ownScript(script), { type: "module" });
   try {
     return await new Promise<Founding>((resolve, reject) => {
       const refuse = (problems: readonly FileProblem[]) => reject(new FileProblems(problems));

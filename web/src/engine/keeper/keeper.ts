@@ -1,6 +1,8 @@
 import { SYSTEM_CLOCK } from "../settle";
+import { ownScript } from "../trusted";
 import { Keeping } from "./keeping";
 import type { FromKeeper, ToKeeper } from "./messages";
+import script from "./worker.ts?worker&url";
 
 export interface KeeperSurroundings {
   databaseName: string;
@@ -64,7 +66,7 @@ export class Keeper {
       this.#keepHere();
       return;
     }
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "keeper" });
+    const worker = new Worker(ownScript(script), { type: "module", name: "keeper" });
     const giveUp = () => {
       if (this.#worker !== worker) return;
       worker.terminate();
