@@ -2,11 +2,13 @@ import react from "@vitejs/plugin-react";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
 
+import { plainAnnouncer } from "./build/plainAnnouncer.ts";
 import { sendRate } from "./build/sendRate.ts";
 
 export default defineConfig({
   plugins: [
     sendRate(10),
+    plainAnnouncer(),
     react(),
     VitePWA({
       strategies: "generateSW",

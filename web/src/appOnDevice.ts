@@ -1,3 +1,4 @@
+import { ownScript } from "./engine/trusted";
 import { Value, type Readable } from "./engine/value";
 
 /**
@@ -76,7 +77,7 @@ export class AppOnDevice {
       }
     });
     try {
-      const registration = await workers.register("/sw.js", { updateViaCache: "none" });
+      const registration = await workers.register(ownScript("/sw.js"), { updateViaCache: "none" });
       this.#notice(registration);
       registration.addEventListener("updatefound", () => {
         registration.installing?.addEventListener("statechange", () => this.#notice(registration));

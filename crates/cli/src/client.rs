@@ -155,7 +155,17 @@ impl Client {
                 };
                 Ok(Self::Folder(Box::new(api)))
             }
-            Place::Address { url, token } => Remote::at(&url, &token).map(Self::Address),
+            Place::Address {
+                url,
+                token,
+                authorities,
+            } => {
+                let remote = Remote::at(&url, &token)?;
+                Ok(Self::Address(match authorities {
+                    Some(file) => remote.trusting(&file)?,
+                    None => remote,
+                }))
+            }
         }
     }
 

@@ -1,10 +1,14 @@
 //! The one configuration file of a node, `opgave.toml` in its data folder.
 
-use std::net::SocketAddr;
-use std::path::Path;
+mod outer;
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
 
 use opgave_trust::{InvalidAddress, NodeAddress, OrganisationKind, OrganisationName};
 use serde::Deserialize;
+
+pub use outer::{Limits, Rate, TlsFiles};
 
 use crate::Problem;
 
@@ -30,6 +34,19 @@ pub struct Config {
     /// Memory that the database may use to remember pages, in mebibytes. `OPGAVE_CACHE_MIB`.
     #[serde(default = "default_cache_mib")]
     pub cache_mib: u16,
+    /// The certificate and key with which the node speaks TLS itself; without them a proxy does, or nobody.
+    pub tls: Option<TlsFiles>,
+    /// A file in PEM with authorities that may vouch for peers, besides those that browsers trust.
+    pub authorities: Option<PathBuf>,
+    /// Whether peers may be in our own network or on this machine. Unless said, only when our own address is on this
+    /// machine: then nobody else can be a peer. `OPGAVE_PEERS_ON_OWN_NETWORK`.
+    pub peers_on_own_network: Option<bool>,
+    /// The addresses of proxies that say truly, in `X-Forwarded-For`, for whom they ask.
+    #[serde(default)]
+    pub proxies: Vec<IpAddr>,
+    /// How many there may be of what comes from outside.
+    #[serde(default)]
+    pub limits: Limits,
 }
 
 fn default_session_days() -> u16 {
@@ -92,7 +109,20 @@ impl Config {
         if let Some(mib) = environment("OPGAVE_CACHE_MIB") {
             config.cache_mib = parse("OPGAVE_CACHE_MIB", &mib)?;
         }
+        if let Some(may) = environment("OPGAVE_PEERS_ON_OWN_NETWORK") {
+            config.peers_on_own_network = Some(parse("OPGAVE_PEERS_ON_OWN_NETWORK", &may)?);
+        }
         config.address = Self::check(&config.name, &config.kind, &config.address)?.to_string();
+        if config.tls.is_some() && !config.is_secure() {
+            return Err(Problem::new(
+                format!("the node has a certificate, and its address is {}", config.address),
+                "Let address in opgave.toml begin with https://, or take tls away.",
+            ));
+        }
+        if let Some(tls) = &mut config.tls {
+            tls.within(folder);
+        }
+        config.authorities = config.authorities.map(|file| folder.join(file));
         Ok(config)
     }
 
@@ -144,6 +174,12 @@ impl Config {
         self.address.starts_with("https://")
     }
 
+    /// Whether peers may be in our own network, or on this machine.
+    pub fn peers_on_own_network(&self) -> bool {
+        self.peers_on_own_network
+            .unwrap_or_else(|| is_on_this_machine(&self.address))
+    }
+
     /// The commented file that `opgave init` writes.
     pub fn file_for(name: &str, kind: &str, address: &str, listen: SocketAddr) -> String {
         let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
@@ -163,14 +199,27 @@ impl Config {
              # Days that a person stays signed in without being seen.\n\
              session_days = {}\n\
              # Memory for remembering pages of the database, in mebibytes.\n\
-             cache_mib = {}\n",
+             cache_mib = {}\n\
+             \n\
+             # Whether the nodes of partners may be in your own network, or on this machine. Leave it at false when they are \
+             not: then no partner can have this node knock at doors in your network.\n\
+             peers_on_own_network = {}\n",
             quoted(name),
             quoted(kind),
             quoted(address),
             default_session_days(),
             default_cache_mib(),
+            is_on_this_machine(address),
         )
     }
+}
+
+/// Whether only this machine itself can reach an address.
+fn is_on_this_machine(address: &str) -> bool {
+    let uri = address.parse::<axum::http::Uri>().ok();
+    let host = uri.as_ref().and_then(|uri| uri.host()).unwrap_or_default();
+    let host = host.trim_matches(['[', ']']);
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.to_canonical().is_loopback())
 }
 
 fn parse<T: std::str::FromStr>(variable: &str, text: &str) -> Result<T, Problem> {
@@ -221,6 +270,48 @@ mod tests {
         let config = Config::load(fresh().path(), environment, overrides).unwrap();
         assert_eq!(config.address, "https://plan.example.nl");
         assert!(config.is_secure());
+    }
+
+    #[test]
+    fn the_own_network_is_open_for_peers_only_when_said_or_when_there_is_nothing_else() {
+        let with = |address: &str, more: &str| {
+            let listen = "127.0.0.1:7411";
+            let text =
+                format!("name = \"A\"\nkind = \"other\"\naddress = \"{address}\"\nlisten = \"{listen}\"\n{more}");
+            Config::load(folder_with(&text).path(), |_| None, Overrides::default()).unwrap()
+        };
+        for (address, open) in [
+            ("http://127.0.0.1:1", true),
+            ("http://[::1]:1", true),
+            ("http://localhost", true),
+            ("https://plan.example.nl", false),
+            ("http://10.0.0.1", false),
+        ] {
+            assert_eq!(with(address, "").peers_on_own_network(), open, "{address}");
+            assert!(with(address, "peers_on_own_network = true").peers_on_own_network());
+            assert!(!with(address, "peers_on_own_network = false").peers_on_own_network());
+        }
+    }
+
+    #[test]
+    fn a_certificate_goes_with_an_address_over_https_and_its_path_begins_in_the_folder() {
+        let with = |address: &str| {
+            let text = format!(
+                "name = \"A\"\nkind = \"other\"\naddress = \"{address}\"\nlisten = \"127.0.0.1:1\"\n\
+                 tls = {{ certificate = \"tls/a.pem\", key = \"/etc/a.key\" }}\nlimits = {{ connections = 7 }}\n"
+            );
+            let folder = folder_with(&text);
+            Config::load(folder.path(), |_| None, Overrides::default()).map(|config| (config, folder))
+        };
+        assert!(with("http://a.example").unwrap_err().hint.contains("https://"));
+        let (config, folder) = with("https://a.example").unwrap();
+        let tls = config.tls.unwrap();
+        assert_eq!(tls.certificate, folder.path().join("tls/a.pem"));
+        assert_eq!(tls.key, Path::new("/etc/a.key"));
+        assert_eq!(
+            (config.limits.connections, config.limits.requests),
+            (7, Limits::default().requests)
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@
 pub(crate) mod api;
 mod assets;
 mod guard;
-mod problem;
+pub(crate) mod problem;
 mod session;
 mod socket;
 

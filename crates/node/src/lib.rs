@@ -22,10 +22,12 @@ mod people;
 #[allow(dead_code, reason = "imports follow")]
 mod plans;
 mod problem;
+mod quarantine;
 mod records;
 mod registry;
 mod runner;
 mod serve;
+mod wall;
 
 pub use folder::{Folder, Founding};
 pub use node::{Node, OrganisationView, PlanView};

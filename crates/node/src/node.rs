@@ -15,8 +15,10 @@ use crate::conversation::ConnectionNames;
 use crate::folder::Folder;
 use crate::people::{Person, RecordStore, SessionSockets, SignIn, Tokens};
 use crate::plans::{Goals, LOOKS};
+use crate::quarantine::Quarantine;
 use crate::registry::{self, Happened, Registry, RegistryError, ShareError};
 use crate::runner::{Desk, Runner};
+use crate::wall::Wall;
 use crate::{Problem, clock, identity, records};
 
 /// An organisation's node with its database open. It serves nobody by itself: see [`crate::serve`].
@@ -36,6 +38,7 @@ pub struct Node {
     pub(crate) changes: broadcast::Sender<Happened>,
     pub(crate) connections: ConnectionNames,
     pub(crate) stopping: watch::Sender<bool>,
+    pub(crate) wall: Arc<Wall>,
     /// Two arrivals with one invitation must not both come in.
     pub(crate) redeeming: Mutex<()>,
     /// Wakes the dialler when peers change.
@@ -85,6 +88,7 @@ impl Node {
     pub async fn open(folder: Folder, config: Config) -> Result<Arc<Self>, Problem> {
         // Dialling https addresses needs one provider of cryptography for the whole process; a second node finds it there.
         let _ = rustls::crypto::ring::default_provider().install_default();
+        let wall = Arc::new(Wall::build(&config)?);
         let key = Arc::new(folder.organisation_key()?);
         let secret_key = folder.node_key()?;
         let card = card_for(&folder, &config, &key, opgave_wire::handshake::public_key(&secret_key))?;
@@ -132,12 +136,14 @@ impl Node {
         sessions.sweep().map_err(|error| unreadable(&error))?;
         let tokens = Tokens::open(Arc::clone(&storage), clock::now()).map_err(|error| unreadable(&error))?;
         let stopped_well = shelf_is_empty || begin_run(&*storage).map_err(|error| unreadable(&error))?;
+        let quarantine = Quarantine::open(&*storage).map_err(|error| unreadable(&error))?;
         let node = Arc::new(Self {
-            runner: Runner::start(engine, Arc::clone(&storage), !stopped_well),
+            runner: Runner::start(engine, Arc::clone(&storage), quarantine, !stopped_well),
             sign_in: SignIn::new(Arc::clone(&storage)),
             session_sockets: SessionSockets::default(),
             connections: ConnectionNames::default(),
             stopping: watch::Sender::new(false),
+            wall,
             redeeming: Mutex::new(()),
             peers_changed: watch::Sender::new(0),
             sessions,
@@ -389,7 +395,7 @@ fn unopened(error: &OpenError) -> Problem {
     Problem::new(error.to_string(), hint)
 }
 
-fn unreadable(error: &StorageError) -> Problem {
+pub(crate) fn unreadable(error: &StorageError) -> Problem {
     Problem::new(
         error.to_string(),
         "Restore the folder from a backup; partners' nodes hold the shared plans too.",

@@ -1,6 +1,7 @@
 //! The people of the own organisation: one-time sign-in links and sessions.
 
 mod scope;
+pub(crate) mod session_fields;
 mod session_store;
 mod sockets;
 mod tokens;
@@ -11,7 +12,7 @@ use opgave_storage::{Batch, Storage, StorageError};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use scope::{Scope, Scopes};
-pub(crate) use session_store::RecordStore;
+pub(crate) use session_store::{KnownSession, RecordStore};
 pub(crate) use sockets::SessionSockets;
 pub(crate) use tokens::{IssueError, MOST_DAYS, Token, TokenWish, Tokens};
 

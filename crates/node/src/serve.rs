@@ -2,15 +2,17 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::serve::ListenerExt;
 use opgave_sync::Event;
 use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
 use crate::local::ApiSocket;
-use crate::{Node, Problem, control, http, peers};
+use crate::{Node, Problem, control, http, peers, wall};
 
 const TICK: Duration = Duration::from_secs(5);
+/// How often the files of the certificate are looked at.
+const LOOK: Duration = Duration::from_secs(30);
 /// How long open requests may take to end when the node stops.
 const FAREWELL: Duration = Duration::from_secs(5);
 
@@ -72,19 +74,17 @@ impl Serving {
         let local = tokio::spawn(api.serve(Arc::clone(&node)));
         let dialling = tokio::spawn(peers::dial_all(Arc::clone(&node)));
         let ticking = tokio::spawn(tick(Arc::clone(&node)));
-        let mut stopping = node.stopping.subscribe();
         let app = http::app(Arc::clone(&node));
-        let serving = tokio::spawn(async move {
-            axum::serve(listener.tap_io(|socket| drop(socket.set_nodelay(true))), app)
-                .with_graceful_shutdown(async move {
-                    let _ = stopping.wait_for(|stopping| *stopping).await;
-                })
-                .await
-        });
+        let serving = wall::serve(listener, app, Arc::clone(&node.wall), node.stopping.subscribe());
+        let serving = tokio::spawn(serving);
+        let renewing = tokio::spawn(renew(Arc::clone(&node)));
         let mut stopping = node.stopping.subscribe();
         let _ = stopping.wait_for(|stopping| *stopping).await;
-        let _ = timeout(FAREWELL, serving).await;
-        let _ = tokio::join!(commands, local, dialling, ticking);
+        let abort = serving.abort_handle();
+        if timeout(FAREWELL, serving).await.is_err() {
+            abort.abort();
+        }
+        let _ = tokio::join!(commands, local, dialling, ticking, renewing);
     }
 }
 
@@ -98,6 +98,27 @@ async fn tick(node: Arc<Node>) {
         tokio::select! {
             _ = stopping.wait_for(|stopping| *stopping) => break,
             _ = ticks.tick() => desk.tell(Event::Tick),
+        }
+    }
+}
+
+/// Takes a renewed certificate into use: when its file changes, and when the administrator says so.
+async fn renew(node: Arc<Node>) {
+    let Some(certificates) = node.wall.certificates.clone() else {
+        return;
+    };
+    let mut stopping = node.stopping.subscribe();
+    drop(node);
+    let Ok(mut hang_up) = signal(SignalKind::hangup()) else {
+        return;
+    };
+    let mut looks = interval(LOOK);
+    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = stopping.wait_for(|stopping| *stopping) => break,
+            _ = looks.tick() => certificates.follow(),
+            Some(()) = hang_up.recv() => certificates.reload(),
         }
     }
 }

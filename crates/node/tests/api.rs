@@ -19,3 +19,5 @@ mod insight;
 mod plans;
 #[path = "api/tokens.rs"]
 mod tokens;
+#[path = "api/wall.rs"]
+mod wall;

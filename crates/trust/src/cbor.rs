@@ -38,6 +38,15 @@ pub(crate) fn number(input: &mut Decoder<'_>, what: &'static str) -> Result<u64,
     input.u64().map_err(|_| Untrusted::Malformed(what))
 }
 
+/// A text of at most so many bytes, without control characters.
+pub(crate) fn text<'b>(input: &mut Decoder<'b>, most: usize, what: &'static str) -> Result<&'b str, Untrusted> {
+    input
+        .str()
+        .ok()
+        .filter(|text| text.len() <= most && !text.chars().any(char::is_control))
+        .ok_or(Untrusted::Malformed(what))
+}
+
 /// A text that is parsed to a value with limits of its own.
 pub(crate) fn parsed<T: std::str::FromStr>(input: &mut Decoder<'_>, what: &'static str) -> Result<T, Untrusted> {
     input

@@ -1,4 +1,4 @@
-//! Who may do what: keys, cards, invitations and signed membership statements.
+//! Who may do what: keys, cards, invitations, signed membership statements, and seals on changes.
 //!
 //! Whatever an organisation says is signed by its key over bytes that name what kind of thing is said, so that nothing
 //! signed for one purpose can be shown for another. What comes from outside is [`Unverified`], and has nothing to read
@@ -10,6 +10,7 @@
 mod address;
 mod card;
 mod cbor;
+mod consent;
 mod error;
 mod invitation;
 mod key;
@@ -18,11 +19,14 @@ pub mod limits;
 mod membership;
 mod name;
 mod offer;
+mod seal;
+mod seal_book;
 mod signed;
 mod statement;
 
 pub use address::{InvalidAddress, NodeAddress};
 pub use card::{Card, SignedCard, UnverifiedCard};
+pub use consent::{Consent, Voice};
 pub use error::Untrusted;
 pub use invitation::{Invitation, InvitationError, InvitationSecret};
 pub use key::OrganisationKey;
@@ -30,5 +34,7 @@ pub use kind::{InvalidKind, OrganisationKind};
 pub use membership::{Member, Membership};
 pub use name::{InvalidOrganisationName, OrganisationName};
 pub use offer::{Offer, OfferError, VerifiedOffer};
+pub use seal::{Basis, Seal};
+pub use seal_book::{ChangeHash, Coverage, Link, SealBook, SealRefusal, Tip};
 pub use signed::{Signed, SignedPayload, Unverified};
 pub use statement::{Admit, Genesis, Statement, StatementHash, UnverifiedStatement};

@@ -14,3 +14,16 @@ pub const MAX_CHAIN: usize = 64;
 pub const MAX_OFFER_BYTES: usize = 64 * 1024;
 /// The members of one plan.
 pub const MAX_MEMBERS: usize = 1_024;
+/// Automerge's name for an actor in a seal, in bytes; browsers and nodes use 16.
+pub const MAX_ACTOR_BYTES: usize = 64;
+/// The name of a person in a seal or consent, in bytes.
+pub const MAX_PERSON_BYTES: usize = 320;
+/// The name of a device in a seal, in bytes.
+pub const MAX_DEVICE_BYTES: usize = 64;
+/// The organisations that may seal one actor, each on both grounds. More than one do when they took the same changes in before
+/// seals existed, and when each makes the change that brings an old plan to the present shape.
+pub const MAX_SEALS_PER_ACTOR: usize = 64;
+/// The id of a decision in a consent, in bytes.
+pub const MAX_DECISION_BYTES: usize = 64;
+/// The heads of the plan in a consent.
+pub const MAX_CONSENT_HEADS: usize = 32;

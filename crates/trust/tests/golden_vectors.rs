@@ -2,8 +2,8 @@
 
 mod people;
 
-use opgave_trust::{Invitation, InvitationSecret, Membership, Offer};
-use people::{NOW, admit, card, genesis, id};
+use opgave_trust::{Basis, Consent, Invitation, InvitationSecret, Membership, Offer, Seal};
+use people::{NOW, admit, card, consent, genesis, id, key, seal};
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
@@ -28,6 +28,20 @@ fn what_is_signed_has_the_published_bytes() {
     assert_eq!(admit.hash().to_string(), vector("admit-hash"));
     let membership = Membership::derive(&genesis, [&admit]);
     assert_eq!(hex(&Offer::to(id(b'b'), &membership).unwrap()), vector("offer"));
+}
+
+#[test]
+fn a_seal_has_the_published_bytes() {
+    let authored = Seal::issue(&key(b'a'), seal(b'a', 7, Basis::Authored));
+    assert_eq!(hex(&authored.to_bytes()), vector("seal"));
+    let brought = Seal::issue(&key(b'b'), seal(b'b', 7, Basis::Brought));
+    assert_eq!(hex(&brought.to_bytes()), vector("seal-brought"));
+}
+
+#[test]
+fn a_consent_has_the_published_bytes() {
+    let consent = Consent::issue(&key(b'a'), consent(b'a')).unwrap();
+    assert_eq!(hex(&consent.to_bytes()), vector("consent"));
 }
 
 #[test]

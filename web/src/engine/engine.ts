@@ -5,6 +5,7 @@ import { isValidDocumentId } from "@automerge/automerge-repo/slim";
 import { Accounts, type Account } from "./accounts";
 import { callNode } from "./api";
 import { authorMessage } from "./author";
+import { startBeside } from "./beside/start";
 import type { NodeConnection } from "./connection";
 import { DeviceMemory } from "./deviceMemory";
 import { Device } from "./device";
@@ -123,7 +124,7 @@ export class Engine {
       person: session.person,
       memory: this.memory,
       listed: this.#listed(),
-      startReader: () => new Worker(new URL("./overview/worker.ts", import.meta.url), { type: "module", name: "reader" }),
+      startReader: () => startBeside("reader"),
     });
     // What still holds work that our organisation does not have is opened, so that it goes there.
     for (const documentId of this.memory.unsent()) this.plan(documentId);

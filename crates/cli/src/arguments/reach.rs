@@ -17,6 +17,15 @@ pub(crate) struct Reach {
     /// An access token for that address; `opgave token new` makes one [env: OPGAVE_TOKEN].
     #[arg(long, global = true, value_name = "TOKEN", help_heading = "Node")]
     pub token: Option<String>,
+    /// A file in PEM with authorities of your own that may vouch for that address over https [env: OPGAVE_AUTHORITIES].
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        conflicts_with = "data",
+        help_heading = "Node"
+    )]
+    pub authorities: Option<PathBuf>,
     /// In whose name changes are made in a folder; a token has its own person [env: OPGAVE_PERSON].
     #[arg(
         long,
@@ -40,7 +49,11 @@ pub(crate) enum Place {
     /// In a folder of this machine.
     Folder { data: PathBuf, person: Option<String> },
     /// Behind an address.
-    Address { url: String, token: String },
+    Address {
+        url: String,
+        token: String,
+        authorities: Option<PathBuf>,
+    },
 }
 
 impl Reach {
@@ -66,7 +79,12 @@ impl Reach {
                  API.",
             )
         })?;
-        Ok(Place::Address { url, token })
+        let authorities = self.authorities.clone();
+        Ok(Place::Address {
+            url,
+            token,
+            authorities: authorities.or_else(|| set("OPGAVE_AUTHORITIES").map(PathBuf::from)),
+        })
     }
 }
 
@@ -98,6 +116,7 @@ mod tests {
         let address = Place::Address {
             url: "http://n".into(),
             token: "opg_x".into(),
+            authorities: None,
         };
         assert_eq!(Reach::default().place(environment).unwrap(), address);
         assert_eq!(Reach::default().place(|_| None).unwrap(), folder("opgave-data"));

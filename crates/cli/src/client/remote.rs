@@ -1,4 +1,5 @@
 use std::fmt::Display;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,7 +9,8 @@ use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderValue, IF_MATCH};
 use hyper::{Request, StatusCode, Uri};
 use hyper_util::rt::TokioIo;
 use opgave_node::Problem;
-use rustls::pki_types::ServerName;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, ServerName};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
@@ -31,6 +33,8 @@ pub(crate) struct Remote {
     /// Host and port as they were given, because a node answers to its own address only.
     authority: String,
     token: HeaderValue,
+    /// Authorities that may vouch for the node besides those that browsers trust.
+    authorities: Vec<CertificateDer<'static>>,
 }
 
 /// A connection, encrypted or not.
@@ -70,7 +74,18 @@ impl Remote {
             port: authority.port_u16().unwrap_or(if secure { 443 } else { 80 }),
             authority: authority.to_string(),
             token,
+            authorities: Vec::new(),
         })
+    }
+
+    /// The node, if an authority in a file vouches for it, or one that browsers trust.
+    pub fn trusting(mut self, file: &Path) -> Result<Self, Problem> {
+        let read = || CertificateDer::pem_file_iter(file)?.collect::<Result<Vec<_>, _>>();
+        self.authorities = read().map_err(|error| no_authorities(file, &error))?;
+        if self.authorities.is_empty() {
+            return Err(no_authorities(file, &"there is no certificate in it"));
+        }
+        Ok(self)
     }
 
     /// Asks something, on a connection of its own.
@@ -137,7 +152,7 @@ impl Remote {
             return Ok(Box::new(stream));
         }
         let name = ServerName::try_from(self.host.clone()).map_err(|error| self.unreachable(&error))?;
-        let stream = tls()
+        let stream = tls(&self.authorities)
             .map_err(|error| self.unreachable(&error))?
             .connect(name, stream)
             .await
@@ -148,7 +163,8 @@ impl Remote {
     fn unreachable(&self, reason: &dyn Display) -> Problem {
         Problem::new(
             format!("{} cannot be reached: {reason}", self.authority),
-            "Look at the address, and whether the node runs.",
+            "Look at the address, and whether the node runs. If it has a certificate of an authority of your own, name that \
+             authority's certificate with --authorities.",
         )
     }
 
@@ -160,10 +176,20 @@ impl Remote {
     }
 }
 
-fn tls() -> Result<TlsConnector, rustls::Error> {
-    let roots = rustls::RootCertStore {
+fn no_authorities(file: &Path, reason: &dyn Display) -> Problem {
+    Problem::new(
+        format!("{} cannot be used: {reason}", file.display()),
+        "Give the certificate of the authority itself in PEM: lines with -----BEGIN CERTIFICATE----- and -----END around it.",
+    )
+}
+
+fn tls(authorities: &[CertificateDer<'static>]) -> Result<TlsConnector, rustls::Error> {
+    let mut roots = rustls::RootCertStore {
         roots: webpki_roots::TLS_SERVER_ROOTS.into(),
     };
+    for authority in authorities {
+        roots.add(authority.clone())?;
+    }
     let config = rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
         .with_safe_default_protocol_versions()?
         .with_root_certificates(roots)
@@ -191,6 +217,14 @@ mod tests {
         assert_eq!((remote.port, remote.authority.as_str()), (443, "plan.example"));
         let remote = Remote::at("http://[::1]:7411", "opg_x").unwrap();
         assert_eq!((remote.host.as_str(), remote.port), ("::1", 7411));
+    }
+
+    #[test]
+    fn a_file_without_authorities_is_named() {
+        let file = std::env::current_exe().unwrap();
+        let problem = Remote::at("https://plan.example", "opg_x").unwrap().trusting(&file);
+        let problem = problem.err().unwrap();
+        assert!(problem.what.contains(&*file.to_string_lossy()), "{problem}");
     }
 
     #[test]

@@ -28,6 +28,7 @@ mod refusals;
 mod representation;
 mod routes;
 mod sections;
+mod sessions;
 mod shapes;
 mod table;
 mod templates;

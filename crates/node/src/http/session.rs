@@ -2,21 +2,22 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use tower_sessions::Session;
 use utoipa::ToSchema;
 
 use super::api::body::Body;
 use super::problem::{ProblemDetails, ProblemKind, sentence};
-use crate::people::{Person, RedeemError};
-use crate::{Node, clock};
+use crate::people::session_fields::{BEGAN, BROWSER, DAY, PERSON, SEEN};
+use crate::people::{Person, RecordStore, RedeemError};
+use crate::wall::Visitor;
+use crate::{Node, clock, identity};
 
-const PERSON: &str = "person";
-/// The day on which the session was last used; writing it moves the session's end.
-const SEEN: &str = "seen";
-const DAY_MILLISECONDS: u64 = 24 * 60 * 60 * 1_000;
+/// The most that is kept of what a browser calls itself, in characters.
+const BROWSER_CHARS: usize = 200;
 
 /// What a one-time link holds after its `#`.
 #[derive(Deserialize, ToSchema)]
@@ -54,17 +55,17 @@ pub(crate) async fn person(session: &Session) -> Result<Person, ProblemDetails> 
         .ok_or_else(ProblemDetails::not_signed_in)
 }
 
-/// The name under which a session's sockets are kept: known to the node only.
+/// The name under which a session's sockets are kept. It does not tell the secret that its cookie holds.
 pub(crate) fn name(session: &Session) -> Result<String, ProblemDetails> {
     session
         .id()
-        .map(|id| id.to_string())
+        .map(|id| identity::hex(&RecordStore::digest(&id)))
         .ok_or_else(ProblemDetails::not_signed_in)
 }
 
 pub(crate) async fn show(State(node): State<Arc<Node>>, session: Session) -> Result<Response, ProblemDetails> {
     let person = person(&session).await?;
-    let today = clock::now() / DAY_MILLISECONDS;
+    let today = clock::now() / DAY;
     if session.get::<u64>(SEEN).await.map_err(ProblemDetails::unexpected)? != Some(today) {
         session.insert(SEEN, today).await.map_err(ProblemDetails::unexpected)?;
     }
@@ -73,6 +74,8 @@ pub(crate) async fn show(State(node): State<Arc<Node>>, session: Session) -> Res
 
 pub(crate) async fn begin(
     State(node): State<Arc<Node>>,
+    visitor: Visitor,
+    headers: HeaderMap,
     session: Session,
     Body(OneTimeLink { token }): Body<OneTimeLink>,
 ) -> Result<Response, ProblemDetails> {
@@ -80,22 +83,32 @@ pub(crate) async fn begin(
     let redeemed = tokio::task::spawn_blocking(move || redeemer.sign_in.redeem(&token, clock::now()))
         .await
         .map_err(ProblemDetails::unexpected)?;
-    let person = redeemed.map_err(|error| match error {
-        RedeemError::Storage(error) => ProblemDetails::unexpected(error),
-        RedeemError::Unknown | RedeemError::Expired => {
-            tracing::warn!(reason = %error, "a sign-in was refused");
-            ProblemKind::TokenRefused.says(format!(
+    let person = match redeemed {
+        Ok(person) => person,
+        Err(RedeemError::Storage(error)) => return Err(ProblemDetails::unexpected(error)),
+        Err(error @ (RedeemError::Unknown | RedeemError::Expired)) => {
+            node.wall.failure(visitor)?;
+            tracing::warn!(reason = %error, from = visitor.text(), "a sign-in was refused");
+            return Err(ProblemKind::TokenRefused.says(format!(
                 "{}. Ask for a new one: `opgave sign-in` prints it.",
                 sentence(&error.to_string()).trim_end_matches('.')
-            ))
+            )));
         }
-    })?;
+    };
     // A session that existed before signing in must not become a signed-in one under the same id.
     session.cycle_id().await.map_err(ProblemDetails::unexpected)?;
-    session
-        .insert(PERSON, &person)
-        .await
-        .map_err(ProblemDetails::unexpected)?;
+    let browser = headers.get(header::USER_AGENT).and_then(|name| name.to_str().ok());
+    let browser: String = browser.unwrap_or_default().chars().take(BROWSER_CHARS).collect();
+    for (name, value) in [
+        (PERSON, json!(person)),
+        (BEGAN, json!(clock::now())),
+        (BROWSER, json!(browser)),
+    ] {
+        session
+            .insert_value(name, value)
+            .await
+            .map_err(ProblemDetails::unexpected)?;
+    }
     tracing::info!(person = person.id, "signed in");
     view(&node, person, StatusCode::CREATED).await
 }

@@ -12,18 +12,22 @@ use super::session;
 use crate::Node;
 use crate::conversation::{Endings, Plain, converse};
 use crate::frames;
+use crate::wall::Visitor;
 
 /// A write buffer above which a socket's writer waits for the network.
 const WRITE_BUFFER: usize = 128 * 1024;
 
 pub(crate) async fn browser(
     State(node): State<Arc<Node>>,
+    visitor: Visitor,
     session: Session,
     upgrade: WebSocketUpgrade,
 ) -> Result<Response, ProblemDetails> {
-    session::person(&session).await?;
+    let person = session::person(&session).await?.name;
     let session = session::name(&session)?;
+    let place = node.wall.socket(visitor)?;
     Ok(bounded(upgrade).on_upgrade(move |socket| async move {
+        let _place = place;
         let endings = Endings {
             stopping: node.stopping.subscribe(),
             session_ended: Some(node.session_sockets.ended(&session)),
@@ -35,7 +39,7 @@ pub(crate) async fn browser(
         converse(
             desk,
             connection,
-            Remote::Browser { session },
+            Remote::Browser { session, person },
             frames::accepted(socket),
             Plain,
             endings,

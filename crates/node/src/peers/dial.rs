@@ -9,6 +9,7 @@ use opgave_wire::handshake::{Established, Expectation, Initiator, Purpose};
 use opgave_wire::limits::MAX_FRAME_BYTES;
 use rand::Rng;
 use tokio::time::{sleep, timeout};
+use tokio_tungstenite::client_async_tls_with_config;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 
 use super::incoming::{next, say};
@@ -16,6 +17,7 @@ use super::known;
 use crate::Node;
 use crate::conversation::{Endings, converse};
 use crate::frames::{self, Incoming, Outgoing};
+use crate::wall::{self, Unreachable};
 
 const CONNECT: Duration = Duration::from_secs(5);
 const HANDSHAKE: Duration = Duration::from_secs(10);
@@ -39,7 +41,18 @@ pub(super) enum Unreached {
     #[error("no answer: {0}")]
     NoAnswer(String),
     #[error("{0}")]
+    NotAllowed(String),
+    #[error("{0}")]
     Handshake(String),
+}
+
+impl From<Unreachable> for Unreached {
+    fn from(unreachable: Unreachable) -> Self {
+        match unreachable {
+            Unreachable::OwnNetwork { .. } => Self::NotAllowed(unreachable.to_string()),
+            Unreachable::NoAddress(_) | Unreachable::Io(_) => Self::NoAnswer(unreachable.to_string()),
+        }
+    }
 }
 
 /// Keeps a connection with every peer until the node stops.
@@ -105,11 +118,16 @@ pub(super) async fn reach(node: &Node, card: &Card, purpose: Purpose) -> Result<
         .read_buffer_size(frames::READ_BUFFER)
         .max_message_size(Some(MAX_FRAME_BYTES))
         .max_frame_size(Some(MAX_FRAME_BYTES));
-    let connecting = tokio_tungstenite::connect_async_with_config(url, Some(config), true);
+    let connecting = async {
+        let stream = wall::connect(card.address.as_str(), node.wall.peers_on_own_network).await?;
+        let _ = stream.set_nodelay(true);
+        let connector = node.wall.connector.clone();
+        let connected = client_async_tls_with_config(url, stream, Some(config), connector).await;
+        connected.map_err(|error| Unreached::NoAnswer(error.to_string()))
+    };
     let (socket, _) = timeout(CONNECT, connecting)
         .await
-        .map_err(|_| Unreached::NoAnswer("it took too long".into()))?
-        .map_err(|error| Unreached::NoAnswer(error.to_string()))?;
+        .map_err(|_| Unreached::NoAnswer("it took too long".into()))??;
     let (mut sink, mut stream) = frames::dialled(socket);
     let meeting = async {
         let expectation = Expectation::of(card);

@@ -16,15 +16,24 @@ use super::{introduction, known};
 use crate::Node;
 use crate::conversation::{Endings, converse};
 use crate::frames::{self, Frame, Incoming, Outgoing};
+use crate::http::problem::ProblemDetails;
+use crate::wall::Visitor;
 
 /// How long a stranger may take to prove who it is.
 const HANDSHAKE: Duration = Duration::from_secs(10);
 
-pub(crate) async fn accept(State(node): State<Arc<Node>>, upgrade: WebSocketUpgrade) -> Response {
-    upgrade
+pub(crate) async fn accept(
+    State(node): State<Arc<Node>>,
+    visitor: Visitor,
+    upgrade: WebSocketUpgrade,
+) -> Result<Response, ProblemDetails> {
+    node.wall.handshake(visitor)?;
+    let place = node.wall.socket(visitor)?;
+    Ok(upgrade
         .max_message_size(MAX_FRAME_BYTES)
         .max_frame_size(MAX_FRAME_BYTES)
         .on_upgrade(move |socket| async move {
+            let _place = place;
             let (mut sink, mut stream) = frames::accepted(socket);
             match timeout(HANDSHAKE, meet(&node, &mut sink, &mut stream)).await {
                 Ok(Ok((card, channel))) => {
@@ -44,7 +53,7 @@ pub(crate) async fn accept(State(node): State<Arc<Node>>, upgrade: WebSocketUpgr
                 Ok(Err(reason)) => tracing::warn!(reason, "turned a node away"),
                 Err(_) => tracing::warn!("a node did not prove who it is in time"),
             }
-        })
+        }))
 }
 
 async fn meet(node: &Node, sink: &mut Outgoing, stream: &mut Incoming) -> Result<(SignedCard, Channel), String> {

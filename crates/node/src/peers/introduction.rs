@@ -85,6 +85,11 @@ fn explain(unreached: &Unreached, address: &str) -> Problem {
             format!("{address} does not answer: {reason}"),
             "Check that the other node runs and that this machine can reach it; the invitation stays good.",
         ),
+        Unreached::NotAllowed(reason) => Problem::new(
+            reason.clone(),
+            "If partners' nodes may be there, set peers_on_own_network = true in opgave.toml and start the node again; the \
+             invitation stays good.",
+        ),
         Unreached::Handshake(error) => Problem::new(
             format!("the node at {address} was not the one that invited, or did not let us in: {error}"),
             "Ask the other organisation for a new invitation, and whether its address is right.",

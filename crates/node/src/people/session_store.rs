@@ -8,8 +8,27 @@ use tower_sessions::SessionStore;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
 
+use super::Person;
+use super::session_fields::{BEGAN, BROWSER, DAY, PERSON, SEEN};
 use crate::identity;
-use crate::records;
+use crate::records::{self, Digest};
+
+/// A session of a person, without the secret that its cookie holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct KnownSession {
+    /// The digest of its secret.
+    pub digest: Digest,
+    /// Who is signed in.
+    pub person: Person,
+    /// When it began, in milliseconds since 1970 UTC; 0 when that was not written down.
+    pub began_at: u64,
+    /// The day on which it was last used, in milliseconds since 1970 UTC.
+    pub seen_at: Option<u64>,
+    /// When it ends, unless it is used, in milliseconds since 1970 UTC.
+    pub expires_at: u64,
+    /// What the browser calls itself.
+    pub browser: String,
+}
 
 /// Keeps sessions among the node's records, under a digest of their id.
 #[derive(Clone)]
@@ -28,6 +47,29 @@ impl RecordStore {
             .await
             .map_err(|error| Error::Backend(error.to_string()))?
             .map_err(backend)
+    }
+
+    /// The digest under which a session is kept.
+    pub fn digest(id: &Id) -> Digest {
+        identity::digest(&id.0.to_be_bytes())
+    }
+
+    /// All sessions in which someone is signed in, the newest first.
+    pub fn all(&self) -> std::result::Result<Vec<KnownSession>, StorageError> {
+        let now = OffsetDateTime::now_utc();
+        let kept = records::session_records(&*self.storage)?.into_iter();
+        let mut known: Vec<KnownSession> = kept
+            .filter_map(|(digest, bytes)| known(digest, &records::decode(&bytes)?, now))
+            .collect();
+        known.sort_by_key(|session| std::cmp::Reverse((session.began_at, session.digest)));
+        Ok(known)
+    }
+
+    /// Ends a session.
+    pub fn end(&self, digest: &Digest) -> std::result::Result<(), StorageError> {
+        let mut batch = Batch::new();
+        batch.delete(records::session(digest));
+        self.storage.commit(batch)
     }
 
     /// Removes sessions that have expired.
@@ -54,7 +96,21 @@ impl fmt::Debug for RecordStore {
 }
 
 fn key(id: &Id) -> Vec<u8> {
-    records::session(&identity::digest(&id.0.to_be_bytes()))
+    records::session(&RecordStore::digest(id))
+}
+
+fn known(digest: Digest, record: &Record, now: OffsetDateTime) -> Option<KnownSession> {
+    let number = |name: &str| record.data.get(name).and_then(serde_json::Value::as_u64);
+    let browser = record.data.get(BROWSER).and_then(serde_json::Value::as_str);
+    let session = KnownSession {
+        digest,
+        person: serde_json::from_value(record.data.get(PERSON)?.clone()).ok()?,
+        began_at: number(BEGAN).unwrap_or_default(),
+        seen_at: number(SEEN).map(|day| day * DAY),
+        expires_at: u64::try_from(record.expiry_date.unix_timestamp()).unwrap_or_default() * 1_000,
+        browser: browser.unwrap_or_default().to_owned(),
+    };
+    (record.expiry_date > now).then_some(session)
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "used as a function for map_err")]

@@ -20,6 +20,12 @@ impl SessionSockets {
             .subscribe()
     }
 
+    /// Whether a session has sockets.
+    pub fn has(&self, session: &str) -> bool {
+        let sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+        sessions.get(session).is_some_and(|sender| sender.receiver_count() > 0)
+    }
+
     /// Ends all sockets of a session.
     pub fn end(&self, session: &str) {
         let sender = self

@@ -40,11 +40,17 @@ pub fn init(place: &Path) -> Folder {
 }
 
 impl Office {
+    /// Many in one test show what does not work, from one address.
     pub async fn open() -> Self {
+        Self::open_with(|config| config.limits.failures.at_once = 10_000.try_into().unwrap()).await
+    }
+
+    pub async fn open_with(change: impl FnOnce(&mut Config)) -> Self {
         let place = tempfile::tempdir().unwrap();
         let path = place.path().join("node");
         let folder = init(&path);
-        let config = Config::load(&path, |_| None, Overrides::default()).unwrap();
+        let mut config = Config::load(&path, |_| None, Overrides::default()).unwrap();
+        change(&mut config);
         let node = Node::open(folder, config).await.unwrap();
         let serving = Serving::begin(Arc::clone(&node)).await.unwrap();
         let socket = serving.listening();
@@ -73,9 +79,14 @@ impl Office {
 
     /// A browser in which a person is signed in.
     pub async fn signed_in(&self, name: &str) -> Client {
+        self.signed_in_with(name, "Proef/1.0").await
+    }
+
+    /// A browser that calls itself something, in which a person is signed in.
+    pub async fn signed_in_with(&self, name: &str, browser: &str) -> Client {
         let link = self.node.sign_in_link(name).unwrap();
         let (_, token) = link.split_once('#').unwrap();
-        let browser = self.stranger().with("origin", ADDRESS);
+        let browser = self.stranger().with("origin", ADDRESS).with("user-agent", browser);
         let answer = browser.post("/session", &json!({ "token": token })).await;
         assert_eq!(answer.status, 201);
         let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();

@@ -3,6 +3,8 @@
  * belongs to no page: nothing in it is loaded and nothing runs.
  */
 
+import { forNoPage } from "../../engine/trusted";
+
 /** Elements whose content is no text of the author. */
 const DROPPED = "script, style, meta, link, title, xml, noscript, template, iframe, object, embed, svg, math, head, o\\:p";
 const BLOCKS = "p, div, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, pre, table, section, article, header, footer";
@@ -14,7 +16,7 @@ export interface Pasted {
 }
 
 export function cleaned(html: string): Pasted {
-  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const { body } = new DOMParser().parseFromString(forNoPage(html), "text/html");
   const hadImages = body.querySelector("img, picture, svg, canvas, video, v\\:shape") !== null;
   for (const element of [...body.querySelectorAll(DROPPED)]) element.remove();
   for (const list of listsOfWord(body)) makeList(list);

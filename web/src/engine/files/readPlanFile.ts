@@ -1,3 +1,4 @@
+import { startBeside } from "../beside/start";
 import type { Founding } from "../drafts/founding";
 import { LARGEST_FILE } from "./planFile";
 import { FileProblems, type FileProblem } from "./problem";
@@ -13,7 +14,7 @@ const PATIENCE = 30_000;
 export async function readPlanFile(file: File): Promise<Founding> {
   if (file.size > LARGEST_FILE) throw new FileProblems([{ name: "tooLarge" }]);
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const worker = new Worker(new URL("./planFile.worker.ts", import.meta.url), { type: "module" });
+  const worker = startBeside("file");
   try {
     return await new Promise<Founding>((resolve, reject) => {
       const refuse = (problems: readonly FileProblem[]) => reject(new FileProblems(problems));

@@ -1,3 +1,4 @@
+import { startBeside } from "../beside/start";
 import { SYSTEM_CLOCK } from "../settle";
 import { Keeping } from "./keeping";
 import type { FromKeeper, ToKeeper } from "./messages";
@@ -64,7 +65,7 @@ export class Keeper {
       this.#keepHere();
       return;
     }
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "keeper" });
+    const worker = startBeside("keeper");
     const giveUp = () => {
       if (this.#worker !== worker) return;
       worker.terminate();

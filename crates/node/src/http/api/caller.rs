@@ -15,6 +15,7 @@ use tower_sessions::Session;
 use crate::http::problem::{InputError, ProblemDetails, ProblemKind};
 use crate::http::session;
 use crate::people::{Person, Scope, Scopes, Token, Tokens};
+use crate::wall::Visitor;
 use crate::{Node, clock};
 
 /// The header in which an administrator on the node's own machine names the person who acts.
@@ -110,23 +111,24 @@ impl FromRequestParts<Arc<Node>> for Caller {
         }
         // Whoever shows a token is judged by it, whatever cookie comes along.
         if let Some(shown) = parts.headers.get(header::AUTHORIZATION) {
-            let token = shown
-                .to_str()
-                .ok()
-                .and_then(bearer)
-                .and_then(|secret| node.tokens.find(secret, clock::now()));
-            return token
-                .map(|token| by_token(node, token))
-                .ok_or_else(ProblemDetails::token_refused);
+            let secret = shown.to_str().ok().and_then(bearer);
+            let Some(token) = secret.and_then(|secret| node.tokens.find(secret, clock::now())) else {
+                node.wall.failure(Visitor::of(&parts.extensions))?;
+                return Err(ProblemDetails::token_refused());
+            };
+            node.wall.request(&token_name(&token.id))?;
+            return Ok(by_token(node, token));
         }
         let session = Session::from_request_parts(parts, node)
             .await
             .map_err(|(_, reason)| ProblemDetails::unexpected(reason))?;
         let person = session::person(&session).await?;
+        let name = session::name(&session)?;
+        node.wall.request(&name)?;
         Ok(Self {
             person: Some(person),
             scopes: Scope::of_a_person(),
-            way: Way::Session(session::name(&session)?),
+            way: Way::Session(name),
         })
     }
 }

@@ -79,6 +79,8 @@ kinds! {
     Misdirected "misdirected" MISDIRECTED_REQUEST "The node has another address",
     /// It can be read, and cannot be done.
     Impossible "impossible" UNPROCESSABLE_ENTITY "This cannot be done",
+    /// Too much was asked in a short time; `Retry-After` says how long to wait.
+    TooManyRequests "too-many-requests" TOO_MANY_REQUESTS "There were too many requests",
     /// The node failed.
     Unexpected "unexpected" INTERNAL_SERVER_ERROR "Something went wrong in the node",
     /// The node cannot do it now.

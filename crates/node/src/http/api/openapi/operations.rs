@@ -189,6 +189,7 @@ fn problems(operation: &Operation) -> BTreeMap<u16, Vec<ProblemKind>> {
     }
     kinds.extend([
         ProblemKind::Misdirected,
+        ProblemKind::TooManyRequests,
         ProblemKind::Unexpected,
         ProblemKind::Unavailable,
     ]);
@@ -212,7 +213,10 @@ fn problem_of(kinds: &[ProblemKind]) -> Response {
         .description(format!("{}.", codes.join("; ")))
         .header("API-Version", version_header())
         .content("application/problem+json", content);
-    if kinds.iter().any(|kind| matches!(kind.status().as_u16(), 503 | 507)) {
+    if kinds
+        .iter()
+        .any(|kind| matches!(kind.status().as_u16(), 429 | 503 | 507))
+    {
         let seconds = HeaderBuilder::new()
             .schema(text())
             .description(Some("After how many seconds to try again."));

@@ -10,7 +10,7 @@ use utoipa::{PartialSchema, ToSchema};
 use super::{entities, insight};
 use crate::http::api::language::Tongue;
 use crate::http::api::shapes::{list, named, text, whole_number, word};
-use crate::http::api::{commands, imports, members, plans, sections, templates, tokens};
+use crate::http::api::{commands, imports, members, plans, sections, sessions, templates, tokens};
 use crate::http::problem::{InputError, Location, ProblemKind};
 use crate::http::session;
 use crate::node::OrganisationView;
@@ -51,6 +51,7 @@ fn derived(components: ComponentsBuilder) -> ComponentsBuilder {
     let components = add::<Scope>(add::<Person>(components));
     let components = add::<tokens::NewToken>(add::<tokens::FreshToken>(add::<tokens::TokenView>(components)));
     let components = add::<session::OneTimeLink>(add::<session::SessionView>(components));
+    let components = add::<sessions::OpenSession>(components);
     let components = add::<plans::NewPlan>(add::<sections::NewPlace>(add::<commands::Order>(components)));
     let components = add::<members::NewMember>(add::<members::MemberView>(components));
     let components = add::<templates::TemplateView>(add::<templates::InTongues>(add::<Tongue>(components)));

@@ -9,17 +9,17 @@ use crate::http::api::body::JSON;
 use crate::http::api::operation::{Answered, BODY_BYTES, Leave, Operation};
 use crate::http::api::routes::Routes;
 use crate::http::api::shapes::{list, named, text};
-use crate::http::api::{model, openapi, organisations, templates, tokens};
+use crate::http::api::{model, openapi, organisations, sessions as open_sessions, templates, tokens};
 use crate::http::problem::ProblemKind;
 use crate::http::session;
-use crate::people::Scope::PlansRead;
+use crate::people::Scope::{Admin, PlansRead};
 
 const PEOPLE: &str = "People";
 const NODE: &str = "Node";
 
 /// Adds the operations.
 pub(super) fn add(routes: Routes) -> Routes {
-    of_node(sessions(routes))
+    of_node(access_tokens(sessions(routes)))
 }
 
 fn sessions(routes: Routes) -> Routes {
@@ -57,6 +57,31 @@ fn sessions(routes: Routes) -> Routes {
                 .answers(Answered::empty(204, "Nobody is signed in any more.")),
             session::end,
         )
+        .add(
+            get("/sessions", "listSessions", PEOPLE)
+                .summary("Where you are signed in")
+                .about("An administrator sees where everyone is.")
+                .scope(&[Admin])
+                .answers(Answered::json(
+                    200,
+                    "The sessions, the newest first.",
+                    list(named("OpenSession")),
+                )),
+            open_sessions::list,
+        )
+        .add(
+            Operation::new(Method::DELETE, "/sessions/{id}", "endOpenSession", PEOPLE)
+                .summary("Sign out elsewhere")
+                .about("The browser loses its connections at once, and has to sign in again.")
+                .scope(&[Admin])
+                .answers(Answered::empty(204, "Nobody is signed in there any more."))
+                .problems(&[ProblemKind::NotFound, ProblemKind::StorageFull]),
+            open_sessions::end,
+        )
+}
+
+fn access_tokens(routes: Routes) -> Routes {
+    routes
         .add(
             get("/tokens", "listTokens", PEOPLE)
                 .summary("Your access tokens")
