@@ -62,8 +62,8 @@ pub(crate) enum Command {
     Demo(DemoArguments),
     /// Print a fresh one-time sign-in link.
     ///
-    /// Whoever signs in with it may read and change plans. Partners, plans at other organisations, storage and status in
-    /// the app are for those who came in with --administrator.
+    /// Whoever signs in with it may read and change plans. Partners, who has which plan, and the status of the node are
+    /// for those who came in with --administrator.
     SignIn {
         /// The person's name, as partners see it.
         #[arg(long, default_value = "Beheerder")]
