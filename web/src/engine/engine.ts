@@ -127,6 +127,13 @@ export class Engine {
       listed: this.#listed(),
       startReader: () => new Worker(ownScript(readerScript), { type: "module", name: "reader" }),
     });
+    this.#stops.push(
+      this.overview.known.subscribe(() => {
+        const known = [...this.overview.known.get()];
+        const named = known.map(([id, plan]) => [id, plan.status === "here" ? plan.summary.named : []] as const);
+        this.notifications.setRead(new Map(named));
+      }),
+    );
     // What still holds work that our organisation does not have is opened, so that it goes there.
     for (const documentId of this.memory.unsent()) this.plan(documentId);
   }

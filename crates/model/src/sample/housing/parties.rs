@@ -10,7 +10,7 @@ pub(super) fn parties(by: Organisations) -> Vec<EntityDraft> {
 /// Those that share the plan.
 fn members(by: Organisations) -> Vec<EntityDraft> {
     vec![
-        party("Gemeente Westerwoude", PartyKind::Municipality, ["high", "supportive"])
+        party("Gemeente Westerwoude", PartyKind::Municipality, ["high", "high", "supportive"])
             .with("organisation", by.municipality)
             .with(
                 "interest",
@@ -24,7 +24,7 @@ fn members(by: Organisations) -> Vec<EntityDraft> {
                 "asks",
                 "Geld voor wegen en scholen voordat de eerste paal de grond in gaat.",
             ),
-        party("Woningcorporatie De Veste", PartyKind::Company, ["high", "supportive"])
+        party("Woningcorporatie De Veste", PartyKind::Company, ["high", "high", "supportive"])
             .with("organisation", by.housing_corporation)
             .with(
                 "interest",
@@ -38,7 +38,7 @@ fn members(by: Organisations) -> Vec<EntityDraft> {
         party(
             "Ministerie van Opvang en Samenleven",
             PartyKind::Ministry,
-            ["medium", "supportive"],
+            ["high", "medium", "supportive"],
         )
         .with("organisation", by.ministry)
         .with("interest", "Dat wie mag blijven, snel kan beginnen met leven.")
@@ -53,25 +53,25 @@ fn members(by: Organisations) -> Vec<EntityDraft> {
 /// Other authorities.
 fn authorities() -> Vec<EntityDraft> {
     vec![
-        party("Provincie Merenland", PartyKind::Province, ["high", "supportive"])
+        party("Provincie Merenland", PartyKind::Province, ["high", "high", "supportive"])
             .with("interest", "Evenwicht tussen bouwen, landschap en water.")
             .with(
                 "offers",
                 "Een team van vier planbeoordelaars dat bij elke gemeente kan bijspringen.",
             )
             .with("asks", "Plannen die rekening houden met de laagste plekken."),
-        party("Gemeente Lindehove", PartyKind::Municipality, ["medium", "neutral"])
+        party("Gemeente Lindehove", PartyKind::Municipality, ["medium", "medium", "neutral"])
             .with("interest", "De school open houden, en het dorp herkenbaar.")
             .with("offers", "Vier plekken in de kern, samen goed voor 320 woningen.")
             .with("asks", "Het sportpark blijft waar het is."),
-        party("Gemeente Oudewaard", PartyKind::Municipality, ["medium", "unknown"])
+        party("Gemeente Oudewaard", PartyKind::Municipality, ["medium", "medium", "unknown"])
             .with("interest", "Een levendig centrum, zonder lege panden.")
             .with("offers", "Het oude postkantoor, groot genoeg voor zestig woningen.")
             .with(
                 "asks",
                 "Hulp bij het maken van plannen; er is één medewerker voor alles.",
             ),
-        party("Waterschap Rijeland", PartyKind::Other, ["medium", "neutral"])
+        party("Waterschap Rijeland", PartyKind::Other, ["medium", "medium", "neutral"])
             .with("interest", "Droge voeten, ook over vijftig jaar.")
             .with(
                 "offers",
@@ -84,11 +84,11 @@ fn authorities() -> Vec<EntityDraft> {
 /// Those that build and connect.
 fn builders() -> Vec<EntityDraft> {
     vec![
-        party("Netbeheerder Merenstroom", PartyKind::Company, ["high", "neutral"])
+        party("Netbeheerder Merenstroom", PartyKind::Company, ["medium", "high", "neutral"])
             .with("interest", "Weten wat er komt, vier jaar vooruit.")
             .with("offers", "Eén planner die elke maand aan de versnellingstafel zit.")
             .with("asks", "Grond voor twintig wijkstations, ruim op tijd aangewezen."),
-        party("Bouwcombinatie De Spil", PartyKind::Company, ["medium", "supportive"])
+        party("Bouwcombinatie De Spil", PartyKind::Company, ["high", "medium", "supportive"])
             .with("interest", "Een fabriek die het hele jaar door draait.")
             .with(
                 "offers",
@@ -104,7 +104,7 @@ fn neighbours() -> Vec<EntityDraft> {
         party(
             "Huurdersvereniging De Sleutel",
             PartyKind::Residents,
-            ["medium", "supportive"],
+            ["high", "medium", "supportive"],
         )
         .with("interest", "Huren die te betalen blijven, ook in oude complexen.")
         .with("offers", "Een panel van tachtig huurders en inschrijvers.")
@@ -112,11 +112,11 @@ fn neighbours() -> Vec<EntityDraft> {
             "asks",
             "Een echte stem bij de toewijzing, niet alleen een brief achteraf.",
         ),
-        party("Zorggroep Avondlicht", PartyKind::Ngo, ["low", "supportive"])
+        party("Zorggroep Avondlicht", PartyKind::Ngo, ["medium", "low", "supportive"])
             .with("interest", "Dat mensen uit beschermd wonen verder kunnen.")
             .with("offers", "Begeleiding tot een jaar na de verhuizing.")
             .with("asks", "Acht woningen per jaar, verspreid over de regio."),
-        party("Hogeschool Merenland", PartyKind::Knowledge, ["low", "neutral"])
+        party("Hogeschool Merenland", PartyKind::Knowledge, ["medium", "low", "neutral"])
             .with("interest", "Begrijpen waarom mensen wel of niet verhuizen.")
             .with("offers", "Elk jaar tweehonderd gesprekken met verhuizers en blijvers.")
             .with("asks", "Toegang tot de woonmonitor."),
