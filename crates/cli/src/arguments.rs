@@ -73,6 +73,13 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: PeerCommand,
     },
+    /// Look at what others sent and this node refused.
+    ///
+    /// Nothing of it is in any plan. The newest 64 refusals of each sender are kept, 512 in all.
+    Quarantine {
+        #[command(subcommand)]
+        command: QuarantineCommand,
+    },
     /// Make, read, change and share plans.
     ///
     /// Plans and what is in them are named by id, by the beginning of an id, or by title. Nothing asks for confirmation:
@@ -219,6 +226,22 @@ pub(crate) struct DemoArguments {
     /// Print one JSON line per node instead of an explanation.
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum QuarantineCommand {
+    /// Show what was refused, oldest first.
+    List {
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Show one refusal with its bytes.
+    Show {
+        /// Its number; `opgave quarantine list` shows it.
+        id: u64,
+        #[command(flatten)]
+        output: Output,
+    },
 }
 
 #[derive(Debug, Subcommand)]

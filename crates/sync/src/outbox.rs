@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 
 use crate::document::Residence;
 use crate::engine::Engine;
-use crate::event::{CloseReason, ConnectionId, Effect};
+use crate::event::{CloseReason, ConnectionId, Effect, Quarantined};
 use crate::host::Host;
 use crate::{Heads, limits};
+
+/// Of a reason, what is told to the remote: well within what an error message may hold.
+const REASON_CHARACTERS: usize = 500;
 
 impl<H: Host> Engine<H> {
     pub(crate) fn send(&mut self, to: ConnectionId, message: &Message) {
@@ -32,6 +35,40 @@ impl<H: Host> Engine<H> {
             document,
             reason: reason.into(),
         });
+    }
+
+    /// Has something kept aside that did not get in.
+    pub(crate) fn quarantine(
+        &mut self,
+        from: ConnectionId,
+        document: DocumentId,
+        kind: &'static str,
+        reason: &str,
+        content: Vec<u8>,
+    ) {
+        if let Some(connection) = self.connections.get(&from) {
+            self.effects.push(Effect::Quarantine(Quarantined {
+                origin: connection.remote.clone(),
+                document: Some(document),
+                kind,
+                reason: reason.to_owned(),
+                content,
+            }));
+        }
+    }
+
+    /// Tells a remote that something about a document was refused. Nothing else ends by it.
+    pub(crate) fn say_refused(&mut self, to: ConnectionId, document: DocumentId, reason: &str) {
+        let target = self.connections.get(&to).and_then(|connection| connection.peer.clone());
+        if let Some(target) = target {
+            let reason: String = reason.chars().take(REASON_CHARACTERS).collect();
+            let message = Message::Error {
+                sender: Some(self.identity.peer.clone()),
+                target: Some(target),
+                message: format!("refused for document {document}: {reason}"),
+            };
+            self.send(to, &message);
+        }
     }
 
     pub(crate) fn answer_unavailable(&mut self, to: ConnectionId, document: DocumentId) {
@@ -77,14 +114,25 @@ impl<H: Host> Engine<H> {
             }
             return;
         };
-        let content = match &held.residence {
-            Residence::Ready(content) => content,
-            Residence::Loading | Residence::Storing(_) => {
-                self.wanted.entry(document).or_default().insert(to);
-                return;
-            }
-        };
+        if !matches!(held.residence, Residence::Ready(_)) {
+            self.wanted.entry(document).or_default().insert(to);
+            return;
+        }
         held.last_used = now;
+        if held.seals.has_unsealed()
+            && self
+                .connections
+                .get(&to)
+                .is_some_and(|connection| !connection.is_browser())
+        {
+            self.seal(document);
+        }
+        let Some(held) = self.documents.get(&document) else {
+            return;
+        };
+        let Some(content) = held.ready() else {
+            return;
+        };
         let Some(connection) = self.connections.get_mut(&to) else {
             return;
         };
@@ -96,6 +144,11 @@ impl<H: Host> Engine<H> {
             return;
         }
         if let Some(data) = attachment.say(content, held.step.as_ref()) {
+            let to_node = !connection.is_browser();
+            // First who answers for what it is about to get, so that nothing has to wait there.
+            if to_node {
+                self.send_seals(to, document);
+            }
             self.send(
                 to,
                 &Message::Sync {

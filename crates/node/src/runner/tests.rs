@@ -42,7 +42,8 @@ fn runner(disk: &Arc<Disk>) -> Runner {
     let me = card.organisation;
     let registry = Registry::open(&**disk, card, key, DocumentId([1; 16])).unwrap();
     let engine = Engine::new(registry, me, ActorId::from([1; 16]), BTreeMap::new());
-    Runner::start(engine, Arc::clone(disk) as Arc<dyn Storage>, false)
+    let quarantine = Quarantine::open(&**disk).unwrap();
+    Runner::start(engine, Arc::clone(disk) as Arc<dyn Storage>, quarantine, false)
 }
 
 fn saying(word: &'static str) -> Edit {
