@@ -157,7 +157,7 @@ describe('a second proposal', () => {
       await person.button(t(`proposals.${which}`)).click();
       await isSound(person.page, `asked whether to ${which}`);
       await person.page.getByRole('alertdialog').getByRole('button', { name: t(`proposals.${which}`), exact: true }).press('Enter');
-      await person.page.getByText(t(`proposals.states.${state}`), { exact: true }).waitFor();
+      await person.page.locator('#content').getByText(t(`proposals.states.${state}`), { exact: true }).waitFor();
       assert.equal(await person.button(t('proposals.acceptAll')).count(), 0);
     };
     await offerAs(t('proposals.offer'));
@@ -167,12 +167,12 @@ describe('a second proposal', () => {
     await include(bram, t('narration.fields.ifNothing')).waitFor();
     assert.equal(await include(bram, t('narration.fields.forWhom')).count(), 0);
     await end(bram, 'decline', 'declined');
-    await noor.page.getByText(t('proposals.states.declined'), { exact: true }).waitFor();
+    await noor.page.locator('#content').getByText(t('proposals.states.declined'), { exact: true }).waitFor();
     await noor.follow(`${demo.ministry.url}${branch}`);
     await offerAs(t('proposals.offerAgain'));
     await bram.button(t('proposals.acceptAll')).waitFor();
     await end(noor, 'withdraw', 'withdrawn');
-    await bram.page.getByText(t('proposals.states.withdrawn'), { exact: true }).waitFor();
+    await bram.page.locator('#content').getByText(t('proposals.states.withdrawn'), { exact: true }).waitFor();
     await isSound(bram.page, 'a proposal that was withdrawn');
   });
 });

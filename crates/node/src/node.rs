@@ -321,9 +321,7 @@ impl Node {
         let me = me.ok_or_else(|| unwritten("the node is stopping".to_owned()))?;
         // No person in particular makes it, but the organisation does.
         let author = plan::Author::new(me, "");
-        let mut fresh = draft
-            .document_by(&author, at, &mut rand::rng())
-            .map_err(unwritten)?;
+        let mut fresh = draft.document_by(&author, at, &mut rand::rng()).map_err(unwritten)?;
         let edit =
             move |content: &mut Automerge| content.merge(&mut fresh).map(|_| ()).map_err(|error| error.to_string());
         self.desk().edit(id, Box::new(edit)).await.map_err(unwritten)

@@ -196,9 +196,11 @@ fn the_export_for_machines_has_every_field_by_its_name() {
 #[test]
 fn the_founding_change_says_who_made_it() {
     let author = Author::new(US, "");
-    let mut made = draft().document_by(&author, 7, &mut SmallRng::seed_from_u64(1)).unwrap();
+    let made = draft()
+        .document_by(&author, 7, &mut SmallRng::seed_from_u64(1))
+        .unwrap();
     let [change] = made.get_changes(&[]).try_into().expect("one change");
-    assert_eq!(change.message().and_then(|message| Author::from_message(message)), Some(author));
+    assert_eq!(change.message().and_then(Author::from_message), Some(author));
     let unsigned = draft().document(7, &mut SmallRng::seed_from_u64(1)).unwrap();
     assert_eq!(Plan::read(&made), Plan::read(&unsigned));
 }
