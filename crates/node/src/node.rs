@@ -329,7 +329,11 @@ impl Node {
     /// Makes a plan of our organisation under an id that others link to.
     pub(crate) async fn create_plan_as(&self, id: DocumentId, draft: &plan::draft::PlanDraft) -> Result<(), Problem> {
         let at = i64::try_from(clock::now() / 1_000).unwrap_or(i64::MAX);
-        let mut fresh = draft.document(at, &mut rand::rng()).map_err(unwritten)?;
+        let me = self.desk().ask(|engine| engine.host().me().id).await;
+        let me = me.ok_or_else(|| unwritten("the node is stopping".to_owned()))?;
+        // No person in particular makes it, but the organisation does.
+        let author = plan::Author::new(me, "");
+        let mut fresh = draft.document_by(&author, at, &mut rand::rng()).map_err(unwritten)?;
         let edit =
             move |content: &mut Automerge| content.merge(&mut fresh).map(|_| ()).map_err(|error| error.to_string());
         self.desk().edit(id, Box::new(edit)).await.map_err(unwritten)
