@@ -27,6 +27,7 @@ mod records;
 mod registry;
 mod runner;
 mod serve;
+pub mod upkeep;
 mod wall;
 
 pub use folder::{Folder, Founding};
