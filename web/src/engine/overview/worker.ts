@@ -27,7 +27,7 @@ page.onmessage = ({ data }) => {
 
 async function start({ databaseName, organisation, person }: Extract<ToReader, { type: "start" }>): Promise<PlanReader> {
   await loadAutomerge();
-  const storage = new DeviceStorage(indexedDB, databaseName);
+  const storage = new DeviceStorage(indexedDB, databaseName, "find");
   const reader = new PlanReader({
     organisation,
     person,
