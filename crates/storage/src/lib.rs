@@ -24,6 +24,8 @@ mod batch;
 mod checksum;
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;
+#[cfg(any(feature = "redb", feature = "sled"))]
+mod contained;
 #[cfg(all(feature = "redb", feature = "sled"))]
 mod disk;
 mod document_log;

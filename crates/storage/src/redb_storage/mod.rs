@@ -15,13 +15,14 @@ use redb::{ReadableDatabase, TableDefinition};
 
 use crate::batch::{Batch, Operation};
 use crate::checksum::{seal, unseal};
+use crate::contained::contained;
 use crate::error::{StorageError, means_full};
 use crate::folder::Folder;
 use crate::open_error::OpenError;
 use crate::reserve::Reserve;
 use crate::storage::{Record, Scan, Storage};
 
-use open::{contained, refused};
+use open::refused;
 
 const RECORDS: TableDefinition<&[u8], &[u8]> = TableDefinition::new("records");
 

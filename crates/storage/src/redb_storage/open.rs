@@ -108,19 +108,6 @@ fn begin(database: &redb::Database) -> Result<(), redb::Error> {
     Ok(())
 }
 
-/// Runs `work`, and turns a panic of redb into an error.
-pub(super) fn contained<T>(
-    action: &'static str,
-    work: impl FnOnce() -> Result<T, StorageError>,
-) -> Result<T, StorageError> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
-        Err(StorageError::Panicked {
-            action,
-            message: message(&*panic),
-        })
-    })
-}
-
 /// A failure of redb while doing something with `key`, or with the records that begin with it.
 pub(super) fn refused(action: &'static str, key: &[u8], error: redb::Error) -> StorageError {
     match error {

@@ -14,13 +14,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use crate::batch::Batch;
 use crate::checksum::unseal;
+use crate::contained::contained;
 use crate::error::{StorageError, means_full};
 use crate::folder::Folder;
 use crate::open_error::OpenError;
 use crate::reserve::Reserve;
 use crate::storage::{Record, Scan, Storage};
 
-use failure::contained;
 use open::Database;
 
 #[cfg(test)]
