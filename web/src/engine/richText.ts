@@ -88,6 +88,22 @@ export function isFormattedAt(doc: A.Doc<unknown>, path: Path): boolean {
   return value.includes("\ufffc") || A.marks(doc, path).length > 0;
 }
 
+/**
+ * The blocks of the text at a path, once something in it is formatted; nothing as long as it says no more than its lines
+ * do.
+ */
+export function formattedAt(doc: A.Doc<unknown>, path: Path): Block[] | undefined {
+  if (!isFormattedAt(doc, path)) return undefined;
+  const blocks = blocksAt(doc, path);
+  return isPlain(blocks) ? undefined : blocks;
+}
+
+/** Whether blocks say no more than their lines do: there is none, or one ordinary paragraph without a mark. */
+export function isPlain(blocks: readonly Block[]): boolean {
+  if (blocks.length === 0) return true;
+  return isBare(blocks) && blocks[0]!.content.every((run) => looksLike(run, { text: "" }));
+}
+
 /** Fills the empty text at a path of a draft. */
 export function writeBlocks(draft: A.Doc<unknown>, path: Path, blocks: readonly Block[]): void {
   let at = 0;
@@ -118,6 +134,27 @@ export function writeBlocks(draft: A.Doc<unknown>, path: Path, blocks: readonly 
 
 export function plainText(block: Block): string {
   return block.content.map(({ text }) => text).join("");
+}
+
+/** Runs by line: what began as plain text has its line breaks inside of a block. */
+export function byLine(runs: readonly Run[]): Run[][] {
+  const lines: Run[][] = [[]];
+  for (const run of runs) {
+    run.text.split("\n").forEach((text, index) => {
+      if (index > 0) lines.push([]);
+      pushRun(lines.at(-1)!, { ...run, text });
+    });
+  }
+  return lines;
+}
+
+/** The same words as a paragraph in bold. */
+export function inBold({ parents, content }: Block): Block {
+  return {
+    kind: "paragraph",
+    ...(parents ? { parents } : {}),
+    content: content.map((run) => ({ ...run, strong: true })),
+  };
 }
 
 function isBare(blocks: readonly Block[]): boolean {
@@ -211,7 +248,7 @@ function linkOf(mark: unknown): string | undefined {
   }
 }
 
-function pushRun(content: Run[], run: Run): void {
+export function pushRun(content: Run[], run: Run): void {
   if (run.text === "") return;
   const last = content.at(-1);
   if (last && looksLike(last, run)) last.text += run.text;

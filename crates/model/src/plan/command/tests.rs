@@ -4,7 +4,8 @@ use rand::SeedableRng;
 use rand::rngs::SmallRng;
 
 use super::*;
-use crate::plan::{ActionState, Author, Entity, Plan, PlanDraft, PlanState, Reference, apply};
+use crate::plan::rich_text::bold;
+use crate::plan::{ActionState, Author, Entity, Plan, PlanDraft, PlanState, Reference, RichText, apply};
 
 const US: OrganisationId = OrganisationId([1; 32]);
 const THEM: OrganisationId = OrganisationId([2; 32]);
@@ -338,6 +339,38 @@ fn concurrent_typing_survives_a_new_text() {
 }
 
 #[test]
+fn blocks_format_prose_and_a_text_takes_the_formatting_away() {
+    let mut desk = Desk::new();
+    let action = desk.one(Command::add_action("Bouwen"));
+    let entity = EntityKind::Action.with_id(&action);
+    let text = RichText::new()
+        .heading(2, "Hoe")
+        .paragraph(["met ".into(), bold("hout")]);
+    desk.apply(&[Command::set(entity.clone(), "description", text.clone())])
+        .unwrap();
+    assert_eq!(desk.entity(&action).rich("description"), Some(&text));
+    assert_eq!(desk.entity(&action).text("description"), "Hoe\nmet hout");
+    let before = desk.doc.get_heads();
+    desk.apply(&[Command::set(entity.clone(), "description", text)])
+        .unwrap();
+    assert_eq!(desk.doc.get_heads(), before);
+    desk.apply(&[Command::set(entity.clone(), "description", "Hoe\nmet hout")])
+        .unwrap();
+    assert_eq!(desk.entity(&action).word("description"), Some("Hoe\nmet hout"));
+    // Blocks that format nothing are a text.
+    desk.apply(&[Command::set(
+        entity.clone(),
+        "description",
+        RichText::new().paragraph("met steen"),
+    )])
+    .unwrap();
+    assert_eq!(desk.entity(&action).word("description"), Some("met steen"));
+    desk.apply(&[Command::set(entity, "description", FieldValue::Nothing)])
+        .unwrap();
+    assert_eq!(desk.entity(&action).text("description"), "");
+}
+
+#[test]
 fn each_organisation_has_one_voice_and_may_change_it() {
     let mut desk = Desk::new();
     let decision = desk.one(Command::propose("Beginnen", "We beginnen in maart."));
@@ -354,7 +387,7 @@ fn each_organisation_has_one_voice_and_may_change_it() {
     let voices: Vec<_> = plan
         .of_kind(EntityKind::Voice)
         .iter()
-        .map(|voice| (voice.organisation("organisation"), voice.text("voice")))
+        .map(|voice| (voice.organisation("organisation"), voice.word("voice").unwrap()))
         .collect();
     assert_eq!(voices, [(Some(US), "consent"), (Some(THEM), "consent")]);
     assert!(matches!(
