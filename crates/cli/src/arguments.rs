@@ -1,3 +1,4 @@
+mod audit;
 mod entity;
 mod field;
 mod plan;
@@ -10,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use opgave_model::OrganisationId;
 
+pub(crate) use audit::AuditCommand;
 pub(crate) use entity::{EntityCommand, EntityVerb, Members, Order, Parent};
 pub(crate) use field::{Given, Said, kebab, one, several};
 pub(crate) use plan::{EditCommand, ExportFormat, ImportFormat, Of, PlanCommand, PlanVerb};
@@ -103,6 +105,13 @@ pub(crate) enum Command {
         reach: Reach,
         #[command(subcommand)]
         command: SessionCommand,
+    },
+    /// Read and check the audit log: who signed in, was let in or refused, took plans out, and administered the node.
+    Audit {
+        #[command(flatten)]
+        reach: Reach,
+        #[command(subcommand)]
+        command: AuditCommand,
     },
     /// Print the completions of a shell.
     Completions {

@@ -5,6 +5,7 @@
 
 mod allocator;
 mod arguments;
+mod audit;
 mod client;
 mod colour;
 mod demo;
@@ -73,6 +74,7 @@ async fn run(command: Command) -> Result<(), Problem> {
         Command::Template { reach, command } => template::run(&reach, command).await,
         Command::Token { reach, command } => token::run(&reach, command).await,
         Command::Session { reach, command } => session::run(&reach, command).await,
+        Command::Audit { reach, command } => audit::run(&reach, command).await,
         Command::Completions { shell } => handbook::completions(shell),
         Command::Man { dir } => handbook::man(&dir),
     }

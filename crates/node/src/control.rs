@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 pub use client::ask;
 pub(crate) use server::Commands;
 
+use crate::audit::{Happening, Kind};
 use crate::{Node, Problem, peers};
 
 /// One request.
@@ -48,14 +49,31 @@ pub type Answer = Result<Value, Problem>;
 /// # Errors
 /// What is wrong with the request, or with the node, in words.
 pub async fn execute(node: &Arc<Node>, request: Request) -> Answer {
+    let record = |kind, what: &str, object: &str| {
+        let happening = Happening::new(kind, what).by("command").object(object);
+        async move { node.audit.record(happening).await }
+    };
     match request {
-        Request::SignIn { name } => node.sign_in_link(&name).map(|url| json!({ "url": url })),
-        Request::PeerInvite => peers::invite(node),
+        Request::SignIn { name } => {
+            let url = node.sign_in_link(&name)?;
+            record(Kind::Grant, "signInLink", &name).await;
+            Ok(json!({ "url": url }))
+        }
+        Request::PeerInvite => {
+            let link = peers::invite(node)?;
+            record(Kind::Grant, "peerInvite", "").await;
+            Ok(link)
+        }
         Request::PeerAccept { link } => {
             let card = peers::introduce(node, &link).await?;
+            record(Kind::Grant, "peerAccept", &card.organisation.to_string()).await;
             Ok(json!({ "id": card.organisation, "name": card.name.as_str(), "address": card.address.as_str() }))
         }
         Request::PeerList => Ok(json!(node.organisations().await)),
-        Request::PeerRemove { organisation } => peers::remove(node, organisation).await.map(|()| Value::Null),
+        Request::PeerRemove { organisation } => {
+            peers::remove(node, organisation).await?;
+            record(Kind::Grant, "peerRemove", &organisation.to_string()).await;
+            Ok(Value::Null)
+        }
     }
 }

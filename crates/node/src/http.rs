@@ -7,6 +7,7 @@ mod guard;
 pub(crate) mod problem;
 mod session;
 mod socket;
+mod witness;
 
 use std::sync::Arc;
 
@@ -31,6 +32,7 @@ pub(crate) fn app(node: Arc<Node>) -> Router {
         .route("/api/{*rest}", any(problem::unknown_resource))
         .fallback(assets::serve)
         .layer(middleware::from_fn_with_state(Arc::clone(&node), guard::check))
+        .layer(middleware::from_fn_with_state(Arc::clone(&node), witness::watch))
         .layer(middleware::from_fn(api::name_version))
         .layer(DefaultBodyLimit::max(api::BODY_BYTES))
         .with_state(node)
@@ -41,6 +43,7 @@ pub(crate) fn local(node: Arc<Node>) -> Router {
     with_session(&node, |router| router)
         .fallback(problem::unknown_resource)
         .layer(Extension(api::FromOwnMachine))
+        .layer(middleware::from_fn_with_state(Arc::clone(&node), witness::watch))
         .layer(middleware::from_fn(api::name_version))
         .layer(DefaultBodyLimit::max(api::BODY_BYTES))
         .with_state(node)

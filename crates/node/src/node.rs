@@ -10,6 +10,7 @@ use opgave_trust::{Card, OrganisationKey, SignedCard};
 use serde::{Deserialize, Serialize};
 use tokio::sync::{Semaphore, broadcast, watch};
 
+use crate::audit::Audit;
 use crate::config::Config;
 use crate::conversation::ConnectionNames;
 use crate::folder::Folder;
@@ -38,6 +39,7 @@ pub struct Node {
     pub(crate) connections: ConnectionNames,
     pub(crate) stopping: watch::Sender<bool>,
     pub(crate) wall: Arc<Wall>,
+    pub(crate) audit: Arc<Audit>,
     /// Two arrivals with one invitation must not both come in.
     pub(crate) redeeming: Mutex<()>,
     /// Wakes the dialler when peers change.
@@ -133,15 +135,17 @@ impl Node {
         let engine = Engine::new(registry, me.id, actor, shelf);
         let sessions = RecordStore::new(Arc::clone(&storage));
         sessions.sweep().map_err(|error| unreadable(&error))?;
+        let audit = Arc::new(Audit::open(folder.path(), Arc::clone(&storage))?);
         let tokens = Tokens::open(Arc::clone(&storage), clock::now()).map_err(|error| unreadable(&error))?;
         let stopped_well = shelf_is_empty || begin_run(&*storage).map_err(|error| unreadable(&error))?;
         let node = Arc::new(Self {
-            runner: Runner::start(engine, Arc::clone(&storage), !stopped_well),
+            runner: Runner::start(engine, Arc::clone(&storage), Arc::clone(&audit), !stopped_well),
             sign_in: SignIn::new(Arc::clone(&storage)),
             session_sockets: SessionSockets::default(),
             connections: ConnectionNames::default(),
             stopping: watch::Sender::new(false),
             wall,
+            audit,
             redeeming: Mutex::new(()),
             peers_changed: watch::Sender::new(0),
             sessions,

@@ -19,6 +19,9 @@ const TOKEN: &[u8] = b"n/token/";
 /// Which organisation the database belongs to, and its workspace.
 pub(crate) const OWNER: &[u8] = b"n/owner";
 
+/// The end of the audit log.
+pub(crate) const AUDIT: &[u8] = b"n/audit";
+
 /// There while no node runs that stopped as it should; when it is missing, records may lag behind documents.
 pub(crate) const CLEAN: &[u8] = b"n/clean";
 

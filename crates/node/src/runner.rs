@@ -13,6 +13,7 @@ use opgave_sync::{
 };
 use tokio::sync::{OwnedSemaphorePermit, mpsc as queue, oneshot};
 
+use crate::audit::{Audit, Happening};
 use crate::clock;
 use crate::records;
 use crate::registry::Registry;
@@ -134,7 +135,7 @@ pub(crate) struct Runner {
 
 impl Runner {
     /// With `recheck`, all documents are read once more, because the registry may have missed their last change.
-    pub fn start(engine: Engine<Registry>, storage: Arc<dyn Storage>, recheck: bool) -> Self {
+    pub fn start(engine: Engine<Registry>, storage: Arc<dyn Storage>, audit: Arc<Audit>, recheck: bool) -> Self {
         let (commands, inbox) = mpsc::channel();
         let desk = Desk { commands };
         let writer = Writer::spawn(Arc::clone(&storage));
@@ -143,7 +144,9 @@ impl Runner {
             storage,
             writer,
             desk: desk.clone(),
+            audit,
             outgoing: BTreeMap::new(),
+            remotes: BTreeMap::new(),
             tickets: BTreeMap::new(),
             disk_full: Arc::default(),
             next_ticket: 0,
@@ -175,7 +178,10 @@ struct Worker {
     storage: Arc<dyn Storage>,
     writer: Writer,
     desk: Desk,
+    audit: Arc<Audit>,
     outgoing: BTreeMap<ConnectionId, queue::UnboundedSender<Outgoing>>,
+    /// Who is at the other end, as the audit log names it.
+    remotes: BTreeMap<ConnectionId, String>,
     tickets: BTreeMap<Ticket, oneshot::Sender<Result<(), Unwritten>>>,
     /// Whether the last write found the disk full. Told apart here, because the engine passes on words only.
     disk_full: Arc<AtomicBool>,
@@ -195,11 +201,13 @@ impl Worker {
                     outgoing,
                 } => {
                     self.outgoing.insert(connection, outgoing);
+                    self.remotes.insert(connection, named(&remote));
                     self.handle(Event::Connected { connection, remote });
                 }
                 Command::Event(event, permit) => {
                     if let Event::Disconnected { connection } = &event {
                         self.outgoing.remove(connection);
+                        self.remotes.remove(connection);
                     }
                     self.handle(event);
                     drop(permit);
@@ -292,6 +300,11 @@ impl Worker {
                 reason,
             } => {
                 let document = document.map(|document| document.to_string());
+                let refusal = Happening::refusal("change", &reason).object(document.as_deref().unwrap_or_default());
+                self.audit.refused(match self.remotes.get(&connection) {
+                    Some(remote) => refusal.by(remote.clone()),
+                    None => refusal,
+                });
                 tracing::warn!(
                     connection = connection.0,
                     document,
@@ -352,6 +365,14 @@ impl Worker {
                 }),
             );
         }
+    }
+}
+
+/// Of a session its beginning is enough to find it in the list.
+fn named(remote: &Remote) -> String {
+    match remote {
+        Remote::Browser { session } => format!("session {}", session.get(..16).unwrap_or(session)),
+        Remote::Node { organisation } => format!("organisation {organisation}"),
     }
 }
 

@@ -7,6 +7,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
+use crate::audit::{Happening, Kind};
 use crate::local::ApiSocket;
 use crate::{Node, Problem, control, http, peers, wall};
 
@@ -70,6 +71,8 @@ impl Serving {
             api,
             ..
         } = self;
+        let started = Happening::new(Kind::Administration, "started").object(env!("CARGO_PKG_VERSION"));
+        node.audit.record(started).await;
         let commands = tokio::spawn(commands.serve(Arc::downgrade(&node), node.stopping.subscribe()));
         let local = tokio::spawn(api.serve(Arc::clone(&node)));
         let dialling = tokio::spawn(peers::dial_all(Arc::clone(&node)));
@@ -84,6 +87,7 @@ impl Serving {
         if timeout(FAREWELL, serving).await.is_err() {
             abort.abort();
         }
+        node.audit.record(Happening::new(Kind::Administration, "stopped")).await;
         let _ = tokio::join!(commands, local, dialling, ticking, renewing);
     }
 }

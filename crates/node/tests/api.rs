@@ -3,6 +3,8 @@
 #[path = "api/office.rs"]
 mod office;
 
+#[path = "api/audit.rs"]
+mod audit;
 #[path = "api/conventions.rs"]
 mod conventions;
 #[path = "api/document.rs"]

@@ -14,6 +14,7 @@ use tokio::time::timeout;
 
 use super::{introduction, known};
 use crate::Node;
+use crate::audit::{Happening, Kind};
 use crate::conversation::{Endings, converse};
 use crate::frames::{self, Frame, Incoming, Outgoing};
 use crate::http::problem::ProblemDetails;
@@ -50,8 +51,12 @@ pub(crate) async fn accept(
                     };
                     converse(desk, connection, remote, (sink, stream), channel, endings).await;
                 }
-                Ok(Err(reason)) => tracing::warn!(reason, "turned a node away"),
-                Err(_) => tracing::warn!("a node did not prove who it is in time"),
+                Ok(Err(reason)) => {
+                    tracing::warn!(reason, from = visitor.text(), "turned a node away");
+                    node.audit
+                        .refused(Happening::refusal("peerComesIn", &reason).from(visitor));
+                }
+                Err(_) => tracing::warn!(from = visitor.text(), "a node did not prove who it is in time"),
             }
         }))
 }
@@ -96,7 +101,13 @@ async fn admit(node: &Node, arrival: &Arrival) -> Result<(), Refusal> {
             introduction::redeem(node, secret).map_err(|()| Refusal::Invitation)?;
             known::remember(node, arrival.card.clone())
                 .await
-                .map_err(|_| Refusal::Stranger)
+                .map_err(|_| Refusal::Stranger)?;
+            let organisation = arrival.card.organisation.to_string();
+            let met = Happening::new(Kind::Grant, "peerIntroduced")
+                .by("invitation")
+                .object(&organisation);
+            node.audit.record(met).await;
+            Ok(())
         }
     }
 }

@@ -6,6 +6,7 @@ use opgave_storage::{MemoryStorage, Scan};
 use opgave_trust::{Card, OrganisationKey};
 
 use super::*;
+use crate::audit::Audit;
 use crate::registry::transaction;
 
 /// A disk that may be full.
@@ -42,7 +43,9 @@ fn runner(disk: &Arc<Disk>) -> Runner {
     let me = card.organisation;
     let registry = Registry::open(&**disk, card, key, DocumentId([1; 16])).unwrap();
     let engine = Engine::new(registry, me, ActorId::from([1; 16]), BTreeMap::new());
-    Runner::start(engine, Arc::clone(disk) as Arc<dyn Storage>, false)
+    let place = tempfile::tempdir().unwrap();
+    let audit = Audit::open(place.path(), Arc::new(MemoryStorage::new())).unwrap();
+    Runner::start(engine, Arc::clone(disk) as Arc<dyn Storage>, Arc::new(audit), false)
 }
 
 fn saying(word: &'static str) -> Edit {

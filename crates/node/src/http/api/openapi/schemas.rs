@@ -8,6 +8,7 @@ use utoipa::openapi::{Components, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use super::{entities, insight};
+use crate::audit;
 use crate::http::api::language::Tongue;
 use crate::http::api::shapes::{list, named, text, whole_number, word};
 use crate::http::api::{commands, imports, members, plans, sections, sessions, templates, tokens};
@@ -52,6 +53,9 @@ fn derived(components: ComponentsBuilder) -> ComponentsBuilder {
     let components = add::<tokens::NewToken>(add::<tokens::FreshToken>(add::<tokens::TokenView>(components)));
     let components = add::<session::OneTimeLink>(add::<session::SessionView>(components));
     let components = add::<sessions::OpenSession>(components);
+    let components = add::<audit::Page>(add::<audit::Verdict>(components));
+    let components = add::<audit::Written>(add::<audit::Kind>(add::<audit::Happening>(components)));
+    let components = add::<audit::Outcome>(add::<audit::Wrong>(components));
     let components = add::<plans::NewPlan>(add::<sections::NewPlace>(add::<commands::Order>(components)));
     let components = add::<members::NewMember>(add::<members::MemberView>(components));
     let components = add::<templates::TemplateView>(add::<templates::InTongues>(add::<Tongue>(components)));
