@@ -106,6 +106,11 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: SessionCommand,
     },
+    /// Show how a node is doing, and for each peer whether it is connected and what waits for it.
+    Status {
+        #[command(flatten)]
+        reach: Reach,
+    },
     /// Read and check the audit log: who signed in, was let in or refused, took plans out, and administered the node.
     Audit {
         #[command(flatten)]

@@ -17,6 +17,7 @@ mod plan;
 mod report;
 mod serve;
 mod session;
+mod status;
 mod table;
 mod template;
 mod token;
@@ -74,6 +75,7 @@ async fn run(command: Command) -> Result<(), Problem> {
         Command::Template { reach, command } => template::run(&reach, command).await,
         Command::Token { reach, command } => token::run(&reach, command).await,
         Command::Session { reach, command } => session::run(&reach, command).await,
+        Command::Status { reach } => status::run(&reach).await,
         Command::Audit { reach, command } => audit::run(&reach, command).await,
         Command::Completions { shell } => handbook::completions(shell),
         Command::Man { dir } => handbook::man(&dir),

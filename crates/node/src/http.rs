@@ -4,6 +4,7 @@
 pub(crate) mod api;
 mod assets;
 mod guard;
+mod health;
 pub(crate) mod problem;
 mod session;
 mod socket;
@@ -22,6 +23,8 @@ use crate::Node;
 use crate::peers;
 use crate::people::RecordStore;
 
+pub(crate) use health::monitoring;
+
 /// What people and other nodes are served.
 pub(crate) fn app(node: Arc<Node>) -> Router {
     Router::new()
@@ -29,6 +32,7 @@ pub(crate) fn app(node: Arc<Node>) -> Router {
             router.route("/sync", any(socket::browser))
         }))
         .route("/peer", any(peers::accept))
+        .merge(health::health())
         .route("/api/{*rest}", any(problem::unknown_resource))
         .fallback(assets::serve)
         .layer(middleware::from_fn_with_state(Arc::clone(&node), guard::check))

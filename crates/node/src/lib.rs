@@ -27,6 +27,8 @@ mod records;
 mod registry;
 mod runner;
 mod serve;
+mod status;
+mod telemetry;
 mod wall;
 
 pub use folder::{Folder, Founding};

@@ -17,7 +17,8 @@ use crate::folder::Folder;
 use crate::people::{Person, RecordStore, SessionSockets, SignIn, Tokens};
 use crate::plans::{Goals, LOOKS};
 use crate::registry::{self, Happened, Registry, RegistryError, ShareError};
-use crate::runner::{Desk, Runner};
+use crate::runner::{Desk, Runner, Witnesses};
+use crate::telemetry::{Measured, Telemetry};
 use crate::wall::Wall;
 use crate::{Problem, clock, identity, records};
 
@@ -40,6 +41,7 @@ pub struct Node {
     pub(crate) stopping: watch::Sender<bool>,
     pub(crate) wall: Arc<Wall>,
     pub(crate) audit: Arc<Audit>,
+    pub(crate) telemetry: Arc<Telemetry>,
     /// Two arrivals with one invitation must not both come in.
     pub(crate) redeeming: Mutex<()>,
     /// Wakes the dialler when peers change.
@@ -96,8 +98,9 @@ impl Node {
         let options = SledOptions {
             cache_bytes: u64::from(config.cache_mib) * 1024 * 1024,
         };
-        let storage: Arc<dyn Storage> =
-            Arc::new(SledStorage::open(folder.database(), options).map_err(|error| unopened(&error))?);
+        let telemetry = Telemetry::new();
+        let database = SledStorage::open(folder.database(), options).map_err(|error| unopened(&error))?;
+        let storage: Arc<dyn Storage> = Arc::new(Measured::new(database, Arc::clone(&telemetry)));
         let has_run = folder.card().is_some();
         if has_run
             && storage
@@ -139,13 +142,22 @@ impl Node {
         let tokens = Tokens::open(Arc::clone(&storage), clock::now()).map_err(|error| unreadable(&error))?;
         let stopped_well = shelf_is_empty || begin_run(&*storage).map_err(|error| unreadable(&error))?;
         let node = Arc::new(Self {
-            runner: Runner::start(engine, Arc::clone(&storage), Arc::clone(&audit), !stopped_well),
+            runner: Runner::start(
+                engine,
+                Arc::clone(&storage),
+                Witnesses {
+                    audit: Arc::clone(&audit),
+                    telemetry: Arc::clone(&telemetry),
+                },
+                !stopped_well,
+            ),
             sign_in: SignIn::new(Arc::clone(&storage)),
             session_sockets: SessionSockets::default(),
             connections: ConnectionNames::default(),
             stopping: watch::Sender::new(false),
             wall,
             audit,
+            telemetry,
             redeeming: Mutex::new(()),
             peers_changed: watch::Sender::new(0),
             sessions,

@@ -19,6 +19,9 @@ const TOKEN: &[u8] = b"n/token/";
 /// Which organisation the database belongs to, and its workspace.
 pub(crate) const OWNER: &[u8] = b"n/owner";
 
+/// Written to find out whether the disk takes anything.
+pub(crate) const PROBE: &[u8] = b"n/probe";
+
 /// The end of the audit log.
 pub(crate) const AUDIT: &[u8] = b"n/audit";
 

@@ -17,6 +17,7 @@ use crate::audit::{Audit, Happening};
 use crate::clock;
 use crate::records;
 use crate::registry::Registry;
+use crate::telemetry::Telemetry;
 
 /// Documents that are in memory together while all are read once more.
 const RECHECKED_AT_ONCE: usize = 100;
@@ -65,10 +66,17 @@ enum Command {
     Stop,
 }
 
+/// Those who are told what happens.
+pub(crate) struct Witnesses {
+    pub audit: Arc<Audit>,
+    pub telemetry: Arc<Telemetry>,
+}
+
 /// Speaks to the engine's thread.
 #[derive(Clone)]
 pub(crate) struct Desk {
     commands: mpsc::Sender<Command>,
+    telemetry: Arc<Telemetry>,
 }
 
 impl Desk {
@@ -85,6 +93,7 @@ impl Desk {
     }
 
     pub fn received(&self, connection: ConnectionId, bytes: Vec<u8>, permit: OwnedSemaphorePermit) {
+        self.telemetry.received(bytes.len());
         self.send(Command::Event(Event::Received { connection, bytes }, Some(permit)));
     }
 
@@ -135,16 +144,19 @@ pub(crate) struct Runner {
 
 impl Runner {
     /// With `recheck`, all documents are read once more, because the registry may have missed their last change.
-    pub fn start(engine: Engine<Registry>, storage: Arc<dyn Storage>, audit: Arc<Audit>, recheck: bool) -> Self {
+    pub fn start(engine: Engine<Registry>, storage: Arc<dyn Storage>, witnesses: Witnesses, recheck: bool) -> Self {
         let (commands, inbox) = mpsc::channel();
-        let desk = Desk { commands };
+        let desk = Desk {
+            commands,
+            telemetry: Arc::clone(&witnesses.telemetry),
+        };
         let writer = Writer::spawn(Arc::clone(&storage));
         let worker = Worker {
             engine,
             storage,
             writer,
             desk: desk.clone(),
-            audit,
+            witnesses,
             outgoing: BTreeMap::new(),
             remotes: BTreeMap::new(),
             tickets: BTreeMap::new(),
@@ -178,7 +190,7 @@ struct Worker {
     storage: Arc<dyn Storage>,
     writer: Writer,
     desk: Desk,
-    audit: Arc<Audit>,
+    witnesses: Witnesses,
     outgoing: BTreeMap<ConnectionId, queue::UnboundedSender<Outgoing>>,
     /// Who is at the other end, as the audit log names it.
     remotes: BTreeMap<ConnectionId, String>,
@@ -264,6 +276,7 @@ impl Worker {
         match effect {
             Effect::Send { connection, bytes } => {
                 if let Some(outgoing) = self.outgoing.get(&connection) {
+                    self.witnesses.telemetry.sent(bytes.len());
                     let _ = outgoing.send(Outgoing::Message(bytes));
                 }
             }
@@ -301,7 +314,8 @@ impl Worker {
             } => {
                 let document = document.map(|document| document.to_string());
                 let refusal = Happening::refusal("change", &reason).object(document.as_deref().unwrap_or_default());
-                self.audit.refused(match self.remotes.get(&connection) {
+                self.witnesses.telemetry.refused(&reason);
+                self.witnesses.audit.refused(match self.remotes.get(&connection) {
                     Some(remote) => refusal.by(remote.clone()),
                     None => refusal,
                 });

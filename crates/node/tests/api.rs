@@ -17,6 +17,8 @@ mod events;
 mod exchange;
 #[path = "api/insight.rs"]
 mod insight;
+#[path = "api/monitoring.rs"]
+mod monitoring;
 #[path = "api/plans.rs"]
 mod plans;
 #[path = "api/tokens.rs"]

@@ -31,6 +31,7 @@ mod routes;
 mod sections;
 mod sessions;
 mod shapes;
+mod status;
 mod table;
 mod templates;
 mod tokens;

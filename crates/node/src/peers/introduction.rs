@@ -66,6 +66,8 @@ pub(crate) async fn introduce(node: &Arc<Node>, link: &str) -> Result<SignedCard
     let established = reached.map_err(|unreached| explain(&unreached, invitation.card().address.as_str()))?;
     let card = established.card.clone();
     known::remember(node, card.clone()).await?;
+    let contacts = &node.telemetry.contacts;
+    contacts.connected(card.organisation, card.name.as_str(), "introduced");
     tokio::spawn(dial::talk(Arc::clone(node), established));
     Ok(card)
 }

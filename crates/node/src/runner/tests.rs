@@ -45,7 +45,11 @@ fn runner(disk: &Arc<Disk>) -> Runner {
     let engine = Engine::new(registry, me, ActorId::from([1; 16]), BTreeMap::new());
     let place = tempfile::tempdir().unwrap();
     let audit = Audit::open(place.path(), Arc::new(MemoryStorage::new())).unwrap();
-    Runner::start(engine, Arc::clone(disk) as Arc<dyn Storage>, Arc::new(audit), false)
+    let witnesses = Witnesses {
+        audit: Arc::new(audit),
+        telemetry: Telemetry::new(),
+    };
+    Runner::start(engine, Arc::clone(disk) as Arc<dyn Storage>, witnesses, false)
 }
 
 fn saying(word: &'static str) -> Edit {

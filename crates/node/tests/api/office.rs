@@ -87,6 +87,14 @@ impl Office {
         }
     }
 
+    /// Someone who calls at another socket of the node.
+    pub fn at(&self, socket: SocketAddr) -> Client {
+        Client {
+            socket,
+            ..self.stranger()
+        }
+    }
+
     /// A browser in which a person is signed in.
     pub async fn signed_in(&self, name: &str) -> Client {
         self.signed_in_with(name, "Proef/1.0").await

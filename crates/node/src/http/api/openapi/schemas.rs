@@ -16,6 +16,7 @@ use crate::http::problem::{InputError, Location, ProblemKind};
 use crate::http::session;
 use crate::node::OrganisationView;
 use crate::people::{Person, Scope};
+use crate::status;
 
 /// The name of the scheme of access tokens.
 pub(super) const TOKEN: &str = "token";
@@ -53,6 +54,8 @@ fn derived(components: ComponentsBuilder) -> ComponentsBuilder {
     let components = add::<tokens::NewToken>(add::<tokens::FreshToken>(add::<tokens::TokenView>(components)));
     let components = add::<session::OneTimeLink>(add::<session::SessionView>(components));
     let components = add::<sessions::OpenSession>(components);
+    let components = add::<status::Status>(add::<status::PeerStatus>(add::<status::PeerError>(components)));
+    let components = add::<status::Documents>(add::<status::Connections>(components));
     let components = add::<audit::Page>(add::<audit::Verdict>(components));
     let components = add::<audit::Written>(add::<audit::Kind>(add::<audit::Happening>(components)));
     let components = add::<audit::Outcome>(add::<audit::Wrong>(components));
