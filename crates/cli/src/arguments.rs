@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use opgave_model::OrganisationId;
 
-pub(crate) use audit::AuditCommand;
+pub(crate) use audit::{AuditCommand, AuditKind};
 pub(crate) use entity::{EntityCommand, EntityVerb, Members, Order, Parent};
 pub(crate) use field::{Given, Said, kebab, one, several};
 pub(crate) use plan::{EditCommand, ExportFormat, ImportFormat, Of, PlanCommand, PlanVerb};
@@ -74,6 +74,13 @@ pub(crate) enum Command {
     Peer {
         #[command(subcommand)]
         command: PeerCommand,
+    },
+    /// Look at what others sent and this node refused.
+    ///
+    /// Nothing of it is in any plan. The newest 64 refusals of each sender are kept, 512 in all.
+    Quarantine {
+        #[command(subcommand)]
+        command: QuarantineCommand,
     },
     /// Make, read, change and share plans.
     ///
@@ -233,6 +240,22 @@ pub(crate) struct DemoArguments {
     /// Print one JSON line per node instead of an explanation.
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum QuarantineCommand {
+    /// Show what was refused, oldest first.
+    List {
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Show one refusal with its bytes.
+    Show {
+        /// Its number; `opgave quarantine list` shows it.
+        id: u64,
+        #[command(flatten)]
+        output: Output,
+    },
 }
 
 #[derive(Debug, Subcommand)]

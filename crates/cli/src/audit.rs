@@ -1,7 +1,7 @@
 use opgave_node::Problem;
 use serde_json::{Value, json};
 
-use crate::arguments::{AuditCommand, Reach};
+use crate::arguments::{AuditCommand, AuditKind, Reach};
 use crate::client::{Client, Question};
 use crate::environment;
 use crate::plan::Form;
@@ -34,7 +34,7 @@ async fn carry_out(client: &Client, form: Form, command: AuditCommand) -> Result
                 ("from", since.as_deref()),
                 ("until", until.as_deref()),
                 ("person", of.as_deref()),
-                ("kind", kind.map(|kind| kind.word())),
+                ("kind", kind.map(AuditKind::word)),
             ]);
             let entries = entries(client, &asked, limit).await?;
             Ok((Answer::of(form, &json!(entries), shown), None))

@@ -30,7 +30,7 @@ use opgave_node::control::{self, Request};
 use opgave_node::{Folder, Founding, Problem};
 use serde_json::Value;
 
-use crate::arguments::{Arguments, Command, InitArguments, Output, PeerCommand};
+use crate::arguments::{Arguments, Command, InitArguments, Output, PeerCommand, QuarantineCommand};
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -71,6 +71,7 @@ async fn run(command: Command) -> Result<(), Problem> {
             Ok(())
         }
         Command::Peer { command } => peer(command).await,
+        Command::Quarantine { command } => quarantine(command).await,
         Command::Plan { reach, command } => plan::run(&reach, command).await,
         Command::Template { reach, command } => template::run(&reach, command).await,
         Command::Token { reach, command } => token::run(&reach, command).await,
@@ -126,6 +127,22 @@ async fn peer(command: PeerCommand) -> Result<(), Problem> {
             ask(&output, Request::PeerRemove { organisation }).await?;
             report::show(&output, &Value::Null, |_| {
                 "Removed. It gets nothing more from this node; what it holds, it keeps.".to_owned()
+            });
+        }
+    }
+    Ok(())
+}
+
+async fn quarantine(command: QuarantineCommand) -> Result<(), Problem> {
+    match command {
+        QuarantineCommand::List { output } => {
+            let answer = ask(&output, Request::QuarantineList).await?;
+            report::show(&output, &answer, table::quarantine);
+        }
+        QuarantineCommand::Show { id, output } => {
+            let answer = ask(&output, Request::QuarantineShow { id }).await?;
+            report::show(&output, &answer, |answer| {
+                format!("{}\n\n{}", table::refusal(answer), text(answer, "content"))
             });
         }
     }

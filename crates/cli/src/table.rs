@@ -98,6 +98,42 @@ pub(crate) fn peers(answer: &Value) -> String {
     table(&["Name", "State", "Address", "Id"], &rows.collect::<Vec<_>>(), "")
 }
 
+pub(crate) fn quarantine(answer: &Value) -> String {
+    let rows = items(answer).map(|entry| {
+        vec![
+            number(entry, "id"),
+            text(entry, "kind").to_owned(),
+            cell(text(entry, "origin")),
+            text(entry, "document").to_owned(),
+            number(entry, "times"),
+            number(entry, "bytes"),
+            cell(text(entry, "reason")),
+        ]
+    });
+    let columns = ["Number", "Kind", "From", "Document", "Times", "Bytes", "Reason"];
+    table(&columns, &rows.collect::<Vec<_>>(), "Nothing was refused.")
+}
+
+/// One refusal, without its bytes.
+pub(crate) fn refusal(entry: &Value) -> String {
+    let document = text(entry, "document");
+    let lines = [
+        ("Kind", text(entry, "kind").to_owned()),
+        ("From", cell(text(entry, "origin"))),
+        ("Document", document.to_owned()),
+        ("Times", number(entry, "times")),
+        ("Bytes", number(entry, "bytes")),
+        ("SHA-256", text(entry, "sha256").to_owned()),
+        ("Reason", clean(text(entry, "reason"))),
+    ];
+    let lines: Vec<_> = lines.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    lines.join("\n")
+}
+
+fn number(entry: &Value, field: &str) -> String {
+    entry.get(field).and_then(Value::as_u64).unwrap_or_default().to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

@@ -14,7 +14,8 @@ pub use client::ask;
 pub(crate) use server::Commands;
 
 use crate::audit::{Happening, Kind};
-use crate::{Node, Problem, peers};
+use crate::node::unreadable;
+use crate::{Node, Problem, peers, quarantine};
 
 /// One request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +39,13 @@ pub enum Request {
     PeerRemove {
         /// Which one.
         organisation: OrganisationId,
+    },
+    /// What was refused and kept aside; answers an array, oldest first.
+    QuarantineList,
+    /// One of them with its bytes, as hexadecimal digits under `content`.
+    QuarantineShow {
+        /// Its number in the list.
+        id: u64,
     },
 }
 
@@ -74,6 +82,22 @@ pub async fn execute(node: &Arc<Node>, request: Request) -> Answer {
             peers::remove(node, organisation).await?;
             record(Kind::Grant, "peerRemove", &organisation.to_string()).await;
             Ok(Value::Null)
+        }
+        Request::QuarantineList => quarantine::list(&*node.storage)
+            .map(|entries| json!(entries))
+            .map_err(|error| unreadable(&error)),
+        Request::QuarantineShow { id } => {
+            let (entry, content) = quarantine::show(&node.storage, id)
+                .map_err(|error| unreadable(&error))?
+                .ok_or_else(|| {
+                    Problem::new(
+                        format!("there is nothing under the number {id} in quarantine"),
+                        "opgave quarantine list shows what there is.",
+                    )
+                })?;
+            let mut answer = json!(entry);
+            answer["content"] = json!(quarantine::hexadecimal(&content));
+            Ok(answer)
         }
     }
 }

@@ -23,6 +23,7 @@ mod people;
 #[allow(dead_code, reason = "imports follow")]
 mod plans;
 mod problem;
+mod quarantine;
 mod records;
 mod registry;
 mod runner;

@@ -16,6 +16,7 @@ use crate::conversation::ConnectionNames;
 use crate::folder::Folder;
 use crate::people::{Person, RecordStore, SessionSockets, SignIn, Tokens};
 use crate::plans::{Goals, LOOKS};
+use crate::quarantine::Quarantine;
 use crate::registry::{self, Happened, Registry, RegistryError, ShareError};
 use crate::runner::{Desk, Runner, Witnesses};
 use crate::telemetry::{Measured, Telemetry};
@@ -141,10 +142,12 @@ impl Node {
         let audit = Arc::new(Audit::open(folder.path(), Arc::clone(&storage))?);
         let tokens = Tokens::open(Arc::clone(&storage), clock::now()).map_err(|error| unreadable(&error))?;
         let stopped_well = shelf_is_empty || begin_run(&*storage).map_err(|error| unreadable(&error))?;
+        let quarantine = Quarantine::open(&*storage).map_err(|error| unreadable(&error))?;
         let node = Arc::new(Self {
             runner: Runner::start(
                 engine,
                 Arc::clone(&storage),
+                quarantine,
                 Witnesses {
                     audit: Arc::clone(&audit),
                     telemetry: Arc::clone(&telemetry),
@@ -409,7 +412,7 @@ fn unopened(error: &OpenError) -> Problem {
     Problem::new(error.to_string(), hint)
 }
 
-fn unreadable(error: &StorageError) -> Problem {
+pub(crate) fn unreadable(error: &StorageError) -> Problem {
     Problem::new(
         error.to_string(),
         "Restore the folder from a backup; partners' nodes hold the shared plans too.",

@@ -16,6 +16,8 @@ const INVITATION: &[u8] = b"n/invitation/";
 const SIGN_IN: &[u8] = b"n/sign-in/";
 const SESSION: &[u8] = b"n/session/";
 const TOKEN: &[u8] = b"n/token/";
+const QUARANTINE: &[u8] = b"n/quarantine/";
+const QUARANTINED: &[u8] = b"n/quarantined/";
 /// Which organisation the database belongs to, and its workspace.
 pub(crate) const OWNER: &[u8] = b"n/owner";
 
@@ -67,6 +69,21 @@ pub(crate) fn session(digest: &Digest) -> Vec<u8> {
 
 pub(crate) fn token(digest: &Digest) -> Vec<u8> {
     [TOKEN, digest].concat()
+}
+
+/// What is known of something refused.
+pub(crate) fn quarantine(id: u64) -> Vec<u8> {
+    [QUARANTINE, &id.to_be_bytes()].concat()
+}
+
+/// A piece of its bytes.
+pub(crate) fn quarantined(id: u64, piece: usize) -> Vec<u8> {
+    [QUARANTINED, &id.to_be_bytes(), &(piece as u64).to_be_bytes()].concat()
+}
+
+/// All that was refused, by number.
+pub(crate) fn quarantines(storage: &dyn Storage) -> Result<Vec<(u64, Vec<u8>)>, StorageError> {
+    scan(storage, QUARANTINE, |key| key.try_into().ok().map(u64::from_be_bytes))
 }
 
 /// All access tokens, by the digest of their secret.

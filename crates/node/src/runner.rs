@@ -15,6 +15,7 @@ use tokio::sync::{OwnedSemaphorePermit, mpsc as queue, oneshot};
 
 use crate::audit::{Audit, Happening};
 use crate::clock;
+use crate::quarantine::Quarantine;
 use crate::records;
 use crate::registry::Registry;
 use crate::telemetry::Telemetry;
@@ -143,8 +144,16 @@ pub(crate) struct Runner {
 }
 
 impl Runner {
+    /// Starts both threads; what was refused goes into `quarantine`.
+    ///
     /// With `recheck`, all documents are read once more, because the registry may have missed their last change.
-    pub fn start(engine: Engine<Registry>, storage: Arc<dyn Storage>, witnesses: Witnesses, recheck: bool) -> Self {
+    pub fn start(
+        engine: Engine<Registry>,
+        storage: Arc<dyn Storage>,
+        quarantine: Quarantine,
+        witnesses: Witnesses,
+        recheck: bool,
+    ) -> Self {
         let (commands, inbox) = mpsc::channel();
         let desk = Desk {
             commands,
@@ -155,6 +164,7 @@ impl Runner {
             engine,
             storage,
             writer,
+            quarantine,
             desk: desk.clone(),
             witnesses,
             outgoing: BTreeMap::new(),
@@ -189,6 +199,7 @@ struct Worker {
     engine: Engine<Registry>,
     storage: Arc<dyn Storage>,
     writer: Writer,
+    quarantine: Quarantine,
     desk: Desk,
     witnesses: Witnesses,
     outgoing: BTreeMap<ConnectionId, queue::UnboundedSender<Outgoing>>,
@@ -324,6 +335,17 @@ impl Worker {
                     document,
                     reason,
                     "refused what a remote sent"
+                );
+            }
+            Effect::Quarantine(refused) => {
+                let batch = self.quarantine.take(clock::now(), &refused);
+                self.writer.submit(
+                    batch,
+                    Box::new(|outcome| {
+                        if let Err(error) = outcome {
+                            tracing::error!(%error, "what was refused could not be kept");
+                        }
+                    }),
                 );
             }
             Effect::Damaged { document, reason } => {

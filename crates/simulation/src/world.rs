@@ -418,7 +418,9 @@ impl World {
                     self.report.acknowledged += 1;
                 }
             }
-            Effect::Refused { reason, .. } | Effect::Damaged { reason, .. } => {
+            Effect::Refused { reason, .. }
+            | Effect::Damaged { reason, .. }
+            | Effect::Quarantine(opgave_sync::Quarantined { reason, .. }) => {
                 panic!("honest nodes refuse nothing of each other, but: {reason}");
             }
         }

@@ -141,6 +141,21 @@ pub enum CloseReason {
     TooMuch,
 }
 
+/// Something from a remote that did not get in, to be kept for an administrator to look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quarantined {
+    /// Who sent it.
+    pub origin: Remote,
+    /// For which document.
+    pub document: Option<DocumentId>,
+    /// What kind of refusal it is, in one word.
+    pub kind: &'static str,
+    /// What was wrong, in a sentence.
+    pub reason: String,
+    /// The bytes, as they came.
+    pub content: Vec<u8>,
+}
+
 /// What the surroundings have to do.
 #[derive(Debug)]
 pub enum Effect {
@@ -188,6 +203,8 @@ pub enum Effect {
         /// What was wrong.
         reason: String,
     },
+    /// Something from a remote was refused, and is to be kept aside.
+    Quarantine(Quarantined),
     /// A document cannot be used until it is repaired, for the log.
     Damaged {
         /// Which one.

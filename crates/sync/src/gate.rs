@@ -41,6 +41,19 @@ pub enum Refusal {
     Panic,
 }
 
+impl Refusal {
+    /// Which kind of refusal this is, in one word.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Malformed { .. } => "malformed",
+            Self::ChunkType(_) => "chunk-type",
+            Self::Inflation => "inflation",
+            Self::Automerge(_) => "automerge",
+            Self::Panic => "panic",
+        }
+    }
+}
+
 /// What a run of chunks holds.
 pub enum Chunk {
     /// One change.

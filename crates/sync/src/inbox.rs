@@ -154,7 +154,7 @@ impl<H: Host> Engine<H> {
         };
         let chunks = match gate::inspect(message.changes.iter()) {
             Ok(chunks) => chunks,
-            Err(refusal) => return self.shut_out(from, document, &refusal.to_string()),
+            Err(refusal) => return self.shut_out(from, document, refusal.kind(), &refusal.to_string(), data.to_vec()),
         };
         if !here && !self.bring(from, document, access, &message, request) {
             return;
@@ -230,9 +230,18 @@ impl<H: Host> Engine<H> {
         self.send_receipts(to, document);
     }
 
-    /// Stops listening to a connection about one document; its other documents go on.
-    fn shut_out(&mut self, from: ConnectionId, document: DocumentId, reason: &str) {
+    /// Stops listening to a connection about one document, and tells it why; its other documents go on.
+    fn shut_out(
+        &mut self,
+        from: ConnectionId,
+        document: DocumentId,
+        kind: &'static str,
+        reason: &str,
+        content: Vec<u8>,
+    ) {
         self.refuse(from, Some(document), reason);
+        self.quarantine(from, document, kind, reason, content);
+        self.say_refused(from, document, reason);
         if let Some(attachment) = self
             .connections
             .get_mut(&from)
@@ -347,7 +356,7 @@ impl<H: Host> Engine<H> {
                 }
             }
             Err(refusal) => {
-                self.shut_out(from, document, &refusal.to_string());
+                self.shut_out(from, document, refusal.kind(), &refusal.to_string(), Vec::new());
                 self.rebuild(document);
             }
         }
@@ -399,7 +408,7 @@ impl<H: Host> Engine<H> {
                 connection.provisional = connection.provisional.saturating_sub(1);
                 if let Err(reason) = self.host.admit(&connection.remote, document, content) {
                     self.documents.remove(&document);
-                    return self.shut_out(from, document, &reason);
+                    return self.shut_out(from, document, "not-admitted", &reason, Vec::new());
                 }
             }
             return self.store(document);

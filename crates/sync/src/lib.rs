@@ -32,7 +32,7 @@ mod step;
 
 pub use engine::{Engine, Identity, Statistics};
 pub use event::{
-    CloseReason, ConnectionId, Edit, Effect, Event, LoadFailure, Read, Remote, StoreFailure, Ticket, Write,
+    CloseReason, ConnectionId, Edit, Effect, Event, LoadFailure, Quarantined, Read, Remote, StoreFailure, Ticket, Write,
 };
 pub use host::{Access, Host, Reactions};
 

@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 
 use crate::document::Residence;
 use crate::engine::Engine;
-use crate::event::{CloseReason, ConnectionId, Effect};
+use crate::event::{CloseReason, ConnectionId, Effect, Quarantined};
 use crate::host::Host;
 use crate::{Heads, limits};
+
+/// Of a reason, what is told to the remote: well within what an error message may hold.
+const REASON_CHARACTERS: usize = 500;
 
 impl<H: Host> Engine<H> {
     pub(crate) fn send(&mut self, to: ConnectionId, message: &Message) {
@@ -32,6 +35,40 @@ impl<H: Host> Engine<H> {
             document,
             reason: reason.into(),
         });
+    }
+
+    /// Has something kept aside that did not get in.
+    pub(crate) fn quarantine(
+        &mut self,
+        from: ConnectionId,
+        document: DocumentId,
+        kind: &'static str,
+        reason: &str,
+        content: Vec<u8>,
+    ) {
+        if let Some(connection) = self.connections.get(&from) {
+            self.effects.push(Effect::Quarantine(Quarantined {
+                origin: connection.remote.clone(),
+                document: Some(document),
+                kind,
+                reason: reason.to_owned(),
+                content,
+            }));
+        }
+    }
+
+    /// Tells a remote that something about a document was refused. Nothing else ends by it.
+    pub(crate) fn say_refused(&mut self, to: ConnectionId, document: DocumentId, reason: &str) {
+        let target = self.connections.get(&to).and_then(|connection| connection.peer.clone());
+        if let Some(target) = target {
+            let reason: String = reason.chars().take(REASON_CHARACTERS).collect();
+            let message = Message::Error {
+                sender: Some(self.identity.peer.clone()),
+                target: Some(target),
+                message: format!("refused for document {document}: {reason}"),
+            };
+            self.send(to, &message);
+        }
     }
 
     pub(crate) fn answer_unavailable(&mut self, to: ConnectionId, document: DocumentId) {

@@ -43,13 +43,20 @@ fn runner(disk: &Arc<Disk>) -> Runner {
     let me = card.organisation;
     let registry = Registry::open(&**disk, card, key, DocumentId([1; 16])).unwrap();
     let engine = Engine::new(registry, me, ActorId::from([1; 16]), BTreeMap::new());
+    let quarantine = Quarantine::open(&**disk).unwrap();
     let place = tempfile::tempdir().unwrap();
     let audit = Audit::open(place.path(), Arc::new(MemoryStorage::new())).unwrap();
     let witnesses = Witnesses {
         audit: Arc::new(audit),
         telemetry: Telemetry::new(),
     };
-    Runner::start(engine, Arc::clone(disk) as Arc<dyn Storage>, witnesses, false)
+    Runner::start(
+        engine,
+        Arc::clone(disk) as Arc<dyn Storage>,
+        quarantine,
+        witnesses,
+        false,
+    )
 }
 
 fn saying(word: &'static str) -> Edit {

@@ -143,10 +143,9 @@ impl House {
                 tokio::task::yield_now().await;
             }
         };
-        let found = timeout(Duration::from_secs(20), waiting).await;
-        match found {
+        match timeout(Duration::from_secs(20), waiting).await {
             Ok(peer) => peer,
-            Err(_) => panic!("{}", self.peer().await),
+            Err(late) => panic!("{late}: {}", self.peer().await),
         }
     }
 

@@ -263,7 +263,7 @@ impl Houses {
             }
             Effect::Close { connection, reason } => panic!("{at} closed {connection:?}: {reason:?}"),
             Effect::Damaged { document, reason } => panic!("{document} is damaged: {reason}"),
-            Effect::Edited { .. } | Effect::Refused { .. } => Vec::new(),
+            Effect::Edited { .. } | Effect::Refused { .. } | Effect::Quarantine(_) => Vec::new(),
         }
     }
 }
