@@ -456,7 +456,7 @@ impl Worker {
 /// Of a session its beginning is enough to find it in the list.
 fn named(remote: &Remote) -> String {
     match remote {
-        Remote::Browser { session } => format!("session {}", session.get(..16).unwrap_or(session)),
+        Remote::Browser { session, .. } => format!("session {}", session.get(..16).unwrap_or(session)),
         Remote::Node { organisation } => format!("organisation {organisation}"),
     }
 }
