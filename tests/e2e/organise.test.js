@@ -184,8 +184,8 @@ describe('a decision', () => {
     assert.equal(await card(bram).getByRole('radio').count(), 3);
     await voice(bram, 'objection').click();
     await card(bram).getByRole('textbox', { name: t('decisions.whyObject') }).fill('De avondploeg ontbreekt nog.');
-    await voice(noor, 'consent').click();
     await card(noor).getByText('De avondploeg ontbreekt nog.').waitFor();
+    await voice(noor, 'consent').click();
     const silent = t('decisions.stillToHear', { organisations: demo.corporation.organisation });
     await card(noor).getByText(silent).waitFor();
   });
