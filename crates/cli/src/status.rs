@@ -31,11 +31,16 @@ fn shown(status: &Value) -> String {
     let mebibytes = status["memoryBytes"].as_u64().unwrap_or_default() / (1024 * 1024);
     lines.push(format!(
         "{} documents, {} in memory; {} browsers and {} nodes connected; {mebibytes} MiB of memory.",
-        status["documents"]["held"],
-        status["documents"]["loaded"],
-        status["connections"]["browsers"],
-        status["connections"]["nodes"]
+        status["documents"], status["documentsInMemory"], status["browsers"], status["partnersConnected"]
     ));
+    if let (Some(folder), Some(free)) = (status["disk"]["folder"].as_u64(), status["disk"]["free"].as_u64()) {
+        let mebibytes = |bytes: u64| bytes.div_ceil(1024 * 1024);
+        lines.push(format!(
+            "The data folder takes {} MiB; {} MiB are free on its disk.",
+            mebibytes(folder),
+            mebibytes(free)
+        ));
+    }
     let rows = items(&status["peers"]).map(|peer| {
         let connected = match text(peer, "connectedSince") {
             "" if peer["connected"] == true => "yes".to_owned(),
@@ -68,8 +73,8 @@ mod tests {
         let status = json!({
             "serving": true, "startedAt": "2026-11-25T08:00:00Z", "version": "0.1.0",
             "problems": ["the disk does not take what is written; the log says why"],
-            "memoryBytes": 62 * 1024 * 1024, "documents": { "held": 9, "loaded": 2 },
-            "connections": { "browsers": 1, "nodes": 0 },
+            "memoryBytes": 62 * 1024 * 1024, "documents": 9, "documentsInMemory": 2,
+            "browsers": 1, "partnersConnected": 0, "disk": { "folder": 3_000_000, "free": 9_000_000 },
             "peers": [{
                 "name": "Provincie", "connected": false, "plans": 3, "waiting": 2,
                 "lastSeenAt": "2026-11-25T08:10:00Z",
@@ -79,7 +84,9 @@ mod tests {
         let said = shown(&status);
         for part in [
             "Takes no changes: the disk",
+            "9 documents, 2 in memory",
             "62 MiB",
+            "takes 3 MiB; 9 MiB are free",
             "Provincie",
             "Connection refused",
             "2026-11-25T08:10:00Z",

@@ -15,7 +15,7 @@ pub(crate) use server::Commands;
 
 use crate::audit::{Happening, Kind};
 use crate::node::unreadable;
-use crate::{Node, Problem, peers, quarantine};
+use crate::{Node, OrganisationView, Problem, peers, quarantine};
 
 /// One request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,8 +25,11 @@ pub enum Request {
     SignIn {
         /// The person's name.
         name: String,
+        /// Whether the session is to be an administrator's.
+        #[serde(default)]
+        administrator: bool,
     },
-    /// A fresh invitation for another organisation's node; answers `{link, expiresAt}`.
+    /// A fresh invitation for another organisation's node; answers `{link, expiresAt, fingerprint}`.
     PeerInvite,
     /// Accept an invitation; answers the organisation that we are connected with now.
     PeerAccept {
@@ -62,25 +65,31 @@ pub async fn execute(node: &Arc<Node>, request: Request) -> Answer {
         async move { node.audit.record(happening).await }
     };
     match request {
-        Request::SignIn { name } => {
-            let url = node.sign_in_link(&name)?;
-            record(Kind::Grant, "signInLink", &name).await;
+        Request::SignIn { name, administrator } => {
+            let url = node.sign_in_link(&name, administrator)?;
+            let what = if administrator {
+                "signInLinkAdministrator"
+            } else {
+                "signInLink"
+            };
+            record(Kind::Grant, what, &name).await;
             Ok(json!({ "url": url }))
         }
         Request::PeerInvite => {
-            let link = peers::invite(node)?;
-            record(Kind::Grant, "peerInvite", "").await;
-            Ok(link)
+            let (link, expires_at) = peers::invite(node)?;
+            record(Kind::Grant, "createInvitation", "").await;
+            let fingerprint = opgave_trust::fingerprint(node.card.organisation);
+            Ok(json!({ "link": link, "expiresAt": expires_at, "fingerprint": fingerprint }))
         }
         Request::PeerAccept { link } => {
             let card = peers::introduce(node, &link).await?;
-            record(Kind::Grant, "peerAccept", &card.organisation.to_string()).await;
-            Ok(json!({ "id": card.organisation, "name": card.name.as_str(), "address": card.address.as_str() }))
+            record(Kind::Grant, "acceptInvitation", &card.organisation.to_string()).await;
+            Ok(json!(OrganisationView::of(&card, false, true)))
         }
         Request::PeerList => Ok(json!(node.organisations().await)),
         Request::PeerRemove { organisation } => {
             peers::remove(node, organisation).await?;
-            record(Kind::Grant, "peerRemove", &organisation.to_string()).await;
+            record(Kind::Grant, "removeOrganisation", &organisation.to_string()).await;
             Ok(Value::Null)
         }
         Request::QuarantineList => quarantine::list(&*node.storage)

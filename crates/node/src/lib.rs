@@ -30,6 +30,7 @@ mod runner;
 mod serve;
 mod status;
 mod telemetry;
+pub mod upkeep;
 mod wall;
 
 pub use folder::{Folder, Founding};

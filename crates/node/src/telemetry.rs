@@ -23,7 +23,7 @@ pub(crate) use contacts::Contacts;
 pub(crate) use measured::Measured;
 pub(crate) use process::resident_bytes;
 
-use crate::{Node, clock};
+use crate::Node;
 
 /// Different reasons for refusals that are counted apart at most.
 const REASONS: usize = 40;
@@ -45,8 +45,6 @@ struct Peer {
 
 /// The numbers of a node. Counting is an addition to an atomic number; what is a state is looked up when it is asked for.
 pub(crate) struct Telemetry {
-    /// When the node was opened, in milliseconds since 1970 UTC.
-    pub started_at: u64,
     /// Whether it serves people and peers, and is not merely opened by a command.
     pub serving: AtomicBool,
     pub contacts: Contacts,
@@ -70,6 +68,8 @@ pub(crate) struct Telemetry {
     waiting: Family<Peer, Gauge>,
     sockets: Gauge,
     memory: Gauge,
+    folder: Gauge,
+    free: Gauge,
     ready: Gauge,
     audit_failing: Gauge,
 }
@@ -85,6 +85,7 @@ impl Telemetry {
         let (connections, documents) = (Family::default(), Family::default());
         let (connected, waiting) = (Family::default(), Family::default());
         let (sockets, memory, ready, audit_failing) = <(Gauge, Gauge, Gauge, Gauge)>::default();
+        let (folder, free) = <(Gauge, Gauge)>::default();
         let mut add = Added(&mut registry);
         add.as_is("opgave_sync_messages", "Messages of sync, by direction", &messages);
         add.as_is("opgave_sync_bytes", "Bytes of messages of sync, by direction", &bytes);
@@ -107,6 +108,8 @@ impl Telemetry {
         let about = "Documents of which a peer has not confirmed our version";
         add.as_is("opgave_peer_documents_waiting", about, &waiting);
         add.in_unit("process_resident_memory", "Memory in use", Unit::Bytes, &memory);
+        add.in_unit("opgave_data_folder", "What the data folder takes", Unit::Bytes, &folder);
+        add.in_unit("opgave_disk_free", "What is free on its disk", Unit::Bytes, &free);
         add.as_is("opgave_ready", "Whether the node takes changes", &ready);
         add.as_is(
             "opgave_audit_failing",
@@ -117,7 +120,6 @@ impl Telemetry {
         registry.register("opgave_build", "The program", version);
         let in_direction = |family: &Family<Of, Counter>, of| family.get_or_create(&Of { of }).clone();
         Arc::new(Self {
-            started_at: clock::now(),
             serving: AtomicBool::new(false),
             contacts: Contacts::default(),
             received: in_direction(&messages, "received"),
@@ -137,6 +139,8 @@ impl Telemetry {
             waiting,
             sockets,
             memory,
+            folder,
+            free,
             ready,
             audit_failing,
         })
@@ -174,17 +178,16 @@ impl Telemetry {
 
     /// All numbers in the text format of Prometheus and OpenMetrics.
     pub async fn exposition(&self, node: &Node) -> String {
-        let health = node.health().await;
         let status = node.status().await;
         let set = |family: &Family<Of, Gauge>, of, number: usize| {
             family
                 .get_or_create(&Of { of })
                 .set(i64::try_from(number).unwrap_or(i64::MAX));
         };
-        set(&self.connections, "browsers", status.connections.browsers);
-        set(&self.connections, "nodes", status.connections.nodes);
-        set(&self.documents, "held", status.documents.held);
-        set(&self.documents, "loaded", status.documents.loaded);
+        set(&self.connections, "browsers", status.browsers);
+        set(&self.connections, "nodes", status.partners_connected);
+        set(&self.documents, "held", status.documents);
+        set(&self.documents, "loaded", status.documents_in_memory);
         self.sockets
             .set(i64::try_from(node.wall.connections.taken()).unwrap_or(i64::MAX));
         // Peers that were removed are not told of any more.
@@ -198,8 +201,12 @@ impl Telemetry {
             let waiting = i64::try_from(peer.waiting).unwrap_or(i64::MAX);
             self.waiting.get_or_create(&label).set(waiting);
         }
-        self.memory.set(i64::try_from(resident_bytes()).unwrap_or(i64::MAX));
-        self.ready.set(i64::from(health.is_empty()));
+        self.memory.set(i64::try_from(status.memory_bytes).unwrap_or(i64::MAX));
+        if let Some(disk) = status.disk {
+            self.folder.set(i64::try_from(disk.folder).unwrap_or(i64::MAX));
+            self.free.set(i64::try_from(disk.free).unwrap_or(i64::MAX));
+        }
+        self.ready.set(i64::from(status.problems.is_empty()));
         self.audit_failing.set(i64::from(node.audit.is_failing()));
         let mut text = String::new();
         // Writing to a text cannot fail.

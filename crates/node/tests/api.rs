@@ -3,6 +3,8 @@
 #[path = "api/office.rs"]
 mod office;
 
+#[path = "api/administration.rs"]
+mod administration;
 #[path = "api/audit.rs"]
 mod audit;
 #[path = "api/conventions.rs"]

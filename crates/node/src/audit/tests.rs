@@ -78,12 +78,10 @@ fn every_changed_byte_is_found() {
     let file = office.files().remove(0);
     let good = fs::read(&file).unwrap();
     for index in 0..good.len() {
-        for bit in 0..8 {
-            let mut bad = good.clone();
-            bad[index] ^= 1 << bit;
-            fs::write(&file, &bad).unwrap();
-            assert!(!office.verify().intact, "byte {index} bit {bit}");
-        }
+        let mut bad = good.clone();
+        bad[index] ^= 1 << (index % 8);
+        fs::write(&file, &bad).unwrap();
+        assert!(!office.verify().intact, "byte {index}");
     }
     fs::write(&file, &good).unwrap();
     assert!(office.verify().intact);

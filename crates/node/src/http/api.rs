@@ -24,6 +24,7 @@ mod operation;
 mod organisations;
 mod pages;
 mod parameters;
+mod peers;
 mod plans;
 mod refusals;
 mod representation;

@@ -49,6 +49,8 @@ async fn what_watches_over_a_node_finds_its_numbers_and_pages_do_not() {
     };
     assert!(number("opgave_commit_seconds_count ") > 0.0);
     assert!(number("process_resident_memory_bytes ") > 1_000_000.0);
+    assert!(number("opgave_data_folder_bytes ") > 1_000.0);
+    assert!(number("opgave_disk_free_bytes ") > 0.0);
     assert!(!text.contains("Opvang"));
     for path in ["/health/live", "/health/ready"] {
         assert_eq!(monitor.send(Method::GET, path, "").await.status, 200, "{path}");

@@ -133,11 +133,12 @@ impl FromRequestParts<Arc<Node>> for Caller {
             .await
             .map_err(|(_, reason)| ProblemDetails::unexpected(reason))?;
         let person = session::person(&session).await?;
+        let administrator = session::is_administrator(&session).await?;
         let name = session::name(&session)?;
         node.wall.request(&name)?;
         Ok(Self {
             person: Some(person),
-            scopes: Scope::of_a_person(),
+            scopes: Scope::of_a_person(administrator),
             way: Way::Session(name),
         })
     }
@@ -207,10 +208,10 @@ demands! {
     Writing [PlansWrite];
     /// To bring organisations into plans.
     Sharing [PlansShare];
-    /// To act for everyone.
-    Administering [Admin];
     /// To hand in signals.
     Signalling [PlansWrite, SignalsWrite];
+    /// To administer the node.
+    Administering [Admin];
 }
 
 /// A caller who may do what is demanded.

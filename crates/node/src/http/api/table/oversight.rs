@@ -1,26 +1,19 @@
-//! What administrators see of a node.
+//! What administrators see of what was done.
 
 use super::{get, schema};
+use crate::http::api::audit;
 use crate::http::api::operation::Answered;
 use crate::http::api::routes::Routes;
 use crate::http::api::shapes::{named, text, whole_number, word};
-use crate::http::api::{audit, status};
 use crate::people::Scope::Admin;
 
-const OVERSIGHT: &str = "Oversight";
+const OVERSIGHT: &str = "Administration";
 const MOMENT: &str = "A day, or a moment by ISO 8601.";
 
 /// Adds the operations.
 pub(super) fn add(routes: Routes) -> Routes {
     let kinds = word(&["signIn", "grant", "refusal", "export", "administration"]);
     routes
-        .add(
-            get("/status", "showStatus", OVERSIGHT)
-                .summary("How the node is doing, and how it is with each peer")
-                .scope(&[Admin])
-                .answers(Answered::json(200, "How it is doing.", named("NodeStatus"))),
-            status::show,
-        )
         .add(
             get("/audit", "showAudit", OVERSIGHT)
                 .summary("Who did what, the newest first")
