@@ -100,17 +100,22 @@ impl Office {
 
     /// A browser that calls itself something, in which a person is signed in.
     pub async fn signed_in_with(&self, name: &str, browser: &str) -> Client {
-        self.signed_in_by(&self.node.sign_in_link(name, false).unwrap(), browser).await
+        self.signed_in_by(&self.node.sign_in_link(name, false).unwrap(), browser)
+            .await
     }
 
     /// A browser in which an administrator is signed in.
     pub async fn administrator(&self, name: &str) -> Client {
-        self.signed_in_by(&self.node.sign_in_link(name, true).unwrap(), "Proef/1.0").await
+        self.signed_in_by(&self.node.sign_in_link(name, true).unwrap(), "Proef/1.0")
+            .await
     }
 
     async fn signed_in_by(&self, link: &str, browser: &str) -> Client {
         let (_, token) = link.split_once('#').unwrap();
-        let browser = self.stranger().with("origin", &self.address).with("user-agent", browser);
+        let browser = self
+            .stranger()
+            .with("origin", &self.address)
+            .with("user-agent", browser);
         let answer = browser.post("/session", &json!({ "token": token })).await;
         assert_eq!(answer.status, 201);
         let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
