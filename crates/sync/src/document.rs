@@ -1,11 +1,13 @@
 use std::collections::VecDeque;
 
 use automerge::{ActorId, Automerge};
+use opgave_trust::{Seal, Signed};
 
 use crate::accepted::Accepted;
 use crate::event::{ConnectionId, Edit, Read, Ticket};
 use crate::gate::{self, Chunk, Refusal};
 use crate::limits;
+use crate::seals::Seals;
 use crate::step::Step;
 
 /// Where a document is between disk and memory.
@@ -33,6 +35,10 @@ pub(crate) enum Mail {
     },
     Read {
         read: Read,
+    },
+    /// Seals whose signatures are right.
+    Seals {
+        seals: Vec<Signed<Seal>>,
     },
     /// The host is to be told of the content again.
     Recheck,
@@ -71,6 +77,9 @@ pub(crate) struct Document {
     /// Edits that wait for their durable end.
     pub tickets: Vec<Ticket>,
     pub log: LogSize,
+    pub seals: Seals,
+    /// Seals to be kept together with what is pending.
+    pub new_seals: Vec<Signed<Seal>>,
     /// Brought by this connection, and nothing of it stored yet.
     pub provisional: Option<ConnectionId>,
     pub last_used: u64,
@@ -95,6 +104,8 @@ impl Document {
             responders: Vec::new(),
             tickets: Vec::new(),
             log: LogSize::default(),
+            seals: Seals::default(),
+            new_seals: Vec::new(),
             provisional: None,
             last_used: now,
         }
@@ -131,11 +142,14 @@ impl Document {
     pub fn weight(&self) -> usize {
         let stored = self.log.snapshot + self.log.increments;
         let estimate = stored * limits::RESIDENT_BYTES_PER_STORED + limits::RESIDENT_OVERHEAD_BYTES;
-        usize::try_from(estimate).unwrap_or(usize::MAX)
+        usize::try_from(estimate).unwrap_or(usize::MAX) + self.seals.weight()
     }
 
     pub fn is_idle(&self) -> bool {
-        matches!(self.residence, Residence::Ready(_)) && self.mailbox.is_empty() && self.provisional.is_none()
+        matches!(self.residence, Residence::Ready(_))
+            && self.mailbox.is_empty()
+            && self.provisional.is_none()
+            && !self.seals.withholds()
     }
 }
 

@@ -45,6 +45,7 @@ pub struct Statistics {
 pub struct Engine<H> {
     pub(crate) host: H,
     pub(crate) identity: Identity,
+    pub(crate) organisation: OrganisationId,
     /// The author of the node's own edits, new for every run so that a restored backup cannot count twice.
     pub(crate) actor: ActorId,
     pub(crate) now: u64,
@@ -59,6 +60,8 @@ pub struct Engine<H> {
     /// Connections that have something to say about a document once it is in memory and at rest.
     pub(crate) wanted: BTreeMap<DocumentId, BTreeSet<ConnectionId>>,
     pub(crate) receipts: Receipts,
+    /// Grows whenever seals are entered; what somebody was told of is known by it.
+    pub(crate) mark: u64,
     pub(crate) counters: Counters,
     pub(crate) effects: Vec<Effect>,
 }
@@ -69,6 +72,8 @@ impl<H: Host> Engine<H> {
         Self {
             host,
             identity: Identity::from(organisation),
+            organisation,
+            mark: 0,
             actor,
             now: 0,
             shelf,
@@ -92,7 +97,11 @@ impl<H: Host> Engine<H> {
             Event::Received { connection, bytes } => self.received(connection, &bytes),
             Event::Drained { connection, bytes } => self.drained(connection, bytes),
             Event::Disconnected { connection } => self.forget_connection(connection),
-            Event::Loaded { document, result } => self.loaded(document, result),
+            Event::Loaded {
+                document,
+                result,
+                seals,
+            } => self.loaded(document, result, &seals),
             Event::Stored { document, result } => self.stored(document, result),
             Event::Edit { document, edit, ticket } => self.edit(document, edit, ticket),
             Event::Read { document, read } => self.read(document, read),
@@ -111,7 +120,10 @@ impl<H: Host> Engine<H> {
                     self.close(connection, CloseReason::Protocol("not a peer any more".into()));
                 }
             }
-            Event::Tick => self.let_go(),
+            Event::Tick => {
+                self.seal_all();
+                self.let_go();
+            }
         }
         if self.grown >= limits::RESIDENT_GROWTH_BYTES {
             self.let_go();
