@@ -62,8 +62,8 @@ pub(crate) enum Command {
     Demo(DemoArguments),
     /// Print a fresh one-time sign-in link.
     ///
-    /// Whoever signs in with it may read and change plans. Partners, plans at other organisations, storage and status in
-    /// the app are for those who came in with --administrator.
+    /// Whoever signs in with it may read and change plans. Partners, who has which plan, and the status of the node are
+    /// for those who came in with --administrator.
     SignIn {
         /// The person's name, as partners see it.
         #[arg(long, default_value = "Beheerder")]
@@ -117,6 +117,11 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: SessionCommand,
     },
+    /// Look through the database of a node that does not run, or move it to another kind of database.
+    Storage {
+        #[command(subcommand)]
+        command: StorageCommand,
+    },
     /// Print the completions of a shell.
     Completions {
         /// Which shell.
@@ -127,6 +132,28 @@ pub(crate) enum Command {
         /// The folder to write them to.
         #[arg(long)]
         dir: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum StorageCommand {
+    /// Read every record against its checksum and load every document; say what is damaged.
+    ///
+    /// The node must not be running. Exit code 1 when something is damaged.
+    Verify {
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Move all records to another database, compare everything, and note it in opgave.toml.
+    ///
+    /// The node must not be running. Until all has been compared the old database counts, and stays; interrupted, run it
+    /// again. It needs room for a second copy.
+    Convert {
+        /// The database to move to: sled or redb.
+        #[arg(long, value_parser = ["sled", "redb"])]
+        to: String,
+        #[command(flatten)]
+        output: Output,
     },
 }
 

@@ -16,6 +16,7 @@ mod plan;
 mod report;
 mod serve;
 mod session;
+mod storage;
 mod table;
 mod template;
 mod token;
@@ -78,6 +79,7 @@ async fn run(command: Command) -> Result<(), Problem> {
         Command::Template { reach, command } => template::run(&reach, command).await,
         Command::Token { reach, command } => token::run(&reach, command).await,
         Command::Session { reach, command } => session::run(&reach, command).await,
+        Command::Storage { command } => storage::run(&command),
         Command::Completions { shell } => handbook::completions(shell),
         Command::Man { dir } => handbook::man(&dir),
     }

@@ -28,6 +28,7 @@ mod registry;
 mod runner;
 mod serve;
 mod status;
+pub mod upkeep;
 mod wall;
 
 pub use folder::{Folder, Founding};

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use automerge::{ActorId, Automerge};
 use opgave_model::workspace::{self, WorkspaceEditor};
 use opgave_model::{DocumentId, Organisation, OrganisationId, plan};
-use opgave_storage::{Batch, OpenError, SledOptions, SledStorage, Storage, StorageError};
+use opgave_storage::{Batch, OpenError, Storage, StorageError};
 use opgave_sync::{Engine, Event};
 use opgave_trust::{Card, OrganisationKey, SignedCard};
 use serde::{Deserialize, Serialize};
@@ -110,11 +110,9 @@ impl Node {
         let key = Arc::new(folder.organisation_key()?);
         let secret_key = folder.node_key()?;
         let card = card_for(&folder, &config, &key, opgave_wire::handshake::public_key(&secret_key))?;
-        let options = SledOptions {
-            cache_bytes: u64::from(config.cache_mib) * 1024 * 1024,
-        };
-        let storage: Arc<dyn Storage> =
-            Arc::new(SledStorage::open(folder.database(), options).map_err(|error| unopened(&error))?);
+        let cache_bytes = u64::from(config.cache_mib) * 1024 * 1024;
+        let storage =
+            opgave_storage::open(folder.database(), config.storage, cache_bytes).map_err(|error| unopened(&error))?;
         let has_run = folder.card().is_some();
         if has_run
             && storage
@@ -329,7 +327,11 @@ impl Node {
     /// Makes a plan of our organisation under an id that others link to.
     pub(crate) async fn create_plan_as(&self, id: DocumentId, draft: &plan::draft::PlanDraft) -> Result<(), Problem> {
         let at = i64::try_from(clock::now() / 1_000).unwrap_or(i64::MAX);
-        let mut fresh = draft.document(at, &mut rand::rng()).map_err(unwritten)?;
+        let me = self.desk().ask(|engine| engine.host().me().id).await;
+        let me = me.ok_or_else(|| unwritten("the node is stopping".to_owned()))?;
+        // No person in particular makes it, but the organisation does.
+        let author = plan::Author::new(me, "");
+        let mut fresh = draft.document_by(&author, at, &mut rand::rng()).map_err(unwritten)?;
         let edit =
             move |content: &mut Automerge| content.merge(&mut fresh).map(|_| ()).map_err(|error| error.to_string());
         self.desk().edit(id, Box::new(edit)).await.map_err(unwritten)
@@ -397,11 +399,19 @@ fn begin_run(storage: &dyn Storage) -> Result<bool, StorageError> {
     Ok(stopped_well)
 }
 
-fn unopened(error: &OpenError) -> Problem {
+pub(crate) fn unopened(error: &OpenError) -> Problem {
     let hint = match error {
         OpenError::InUse { .. } => "Stop the program that has it open.",
         OpenError::NewerFormat { .. } => "Install the version that wrote it, or a later one; nothing was changed.",
         OpenError::Corrupt { .. } => "Restore the folder from a backup; partners' nodes hold the shared plans too.",
+        OpenError::OtherKind { found, asked, .. } => {
+            return Problem::new(
+                error.to_string(),
+                format!(
+                    "Put storage = \"{found}\" in opgave.toml, or run `opgave storage convert --to {asked}` first."
+                ),
+            );
+        }
         OpenError::Io { .. } => "Check that the disk has room and is in order, and that the folder is yours.",
     };
     Problem::new(error.to_string(), hint)
