@@ -114,7 +114,7 @@ test('two administrators meet by a link, and see the same words on both sides', 
 test('they see who has which plan, and how the node is doing', async () => {
   await host.command('plan', 'new', 'Wonen in de wijk');
   await administer(noor, 'plans');
-  const row = noor.page.getByRole('row').filter({ hasText: 'Wonen in de wijk' });
+  const row = noor.page.getByRole('listitem').filter({ hasText: 'Wonen in de wijk' }).first();
   await row.getByText(t('administration.ourNode', { organisation: HOST })).waitFor();
   await row.getByText(t('administration.has'), { exact: true }).waitFor();
   await isSound(noor.page, 'plans and who has them');

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Button, Dialog, Heading, Notice, Paragraph, TextField } from "../../design";
+import { Avatar, Button, Dialog, Heading, Notice, Paragraph, TextField } from "../../design";
 import { administration, type ReceivedInvitation } from "../../engine/administration";
 import type { NodeFailure } from "../../engine/api";
 import { announce } from "../announce";
@@ -68,14 +68,26 @@ export function AcceptDialog({ onClose, onAccepted }: { onClose: () => void; onA
       )}
     >
       {received ? (
-        <>
-          <Paragraph isLead>{t("administration.invitedBy", { organisation: received.organisation.name })}</Paragraph>
-          <Paragraph isMuted className="partner__address">
-            {received.organisation.address}
-          </Paragraph>
-          <Paragraph isMuted isSmall>
-            {t("administration.validUntil", { until: moment(Date.parse(received.expiresAt), i18n.language) })}
-          </Paragraph>
+        <div className="administration__received">
+          <div className="partner__head">
+            <Avatar
+              size="large"
+              name={received.organisation.name}
+              organisationId={received.organisation.id}
+              label=""
+            />
+            <div>
+              <Paragraph isLead>
+                {t("administration.invitedBy", { organisation: received.organisation.name })}
+              </Paragraph>
+              <Paragraph isMuted isSmall className="partner__address">
+                {received.organisation.address}
+              </Paragraph>
+              <Paragraph isMuted isSmall>
+                {t("administration.validUntil", { until: moment(Date.parse(received.expiresAt), i18n.language) })}
+              </Paragraph>
+            </div>
+          </div>
           {received.known && <Notice kind="info">{t("administration.known")}</Notice>}
           <Heading level={3}>{t("administration.compare")}</Heading>
           <Paragraph>{t("administration.compareHelp")}</Paragraph>
@@ -89,7 +101,7 @@ export function AcceptDialog({ onClose, onAccepted }: { onClose: () => void; onA
               {wrong}
             </Notice>
           )}
-        </>
+        </div>
       ) : (
         <>
           <Paragraph>{t("administration.acceptLead")}</Paragraph>

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 
-import { Heading, Link, Notice, Paragraph } from "../../design";
+import { Heading, Link, Notice, PageTabs, Paragraph, type IconName } from "../../design";
 import { NotFoundPage } from "../NotFoundPage";
 import { usePage } from "../page";
 import { useEngine } from "../services";
@@ -12,6 +12,8 @@ import "./administration.css";
 
 const PARTS = ["partners", "plans", "status"] as const;
 type Part = (typeof PARTS)[number];
+
+const ICONS: Record<Part, IconName> = { partners: "building", plans: "share", status: "chart" };
 
 const isPart = (text: string): text is Part => (PARTS as readonly string[]).includes(text);
 
@@ -40,24 +42,24 @@ function Administration({ part }: { part: Part }) {
       </div>
       {session.administrator ? (
         <>
-          <nav aria-label={t("administration.parts")}>
-            <ul className="administration__parts">
-              {PARTS.map((name) => (
-                <li key={name}>
-                  <Link href={`/administration/${name}`} {...(name === part ? { "aria-current": "page" } : {})}>
-                    {t(`administration.${name}`)}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <PageTabs
+            label={t("administration.parts")}
+            current={part}
+            tabs={PARTS.map((id) => ({
+              id,
+              href: `/administration/${id}`,
+              text: t(`administration.tab.${id}`),
+              icon: ICONS[id],
+            }))}
+          />
           {part === "partners" && <Partners />}
           {part === "plans" && <Holdings />}
           {part === "status" && <Status />}
         </>
       ) : (
         <Notice kind="info" title={t("administration.forbidden")}>
-          {t("administration.forbiddenHelp")}
+          <Paragraph>{t("administration.forbiddenHelp")}</Paragraph>
+          <code className="administration__command">opgave sign-in --administrator</code>
         </Notice>
       )}
     </div>

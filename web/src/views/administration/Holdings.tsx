@@ -1,21 +1,8 @@
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import {
-  Badge,
-  Button,
-  Heading,
-  Link,
-  Notice,
-  Paragraph,
-  Table,
-  TableBody,
-  TableCell,
-  TableColumn,
-  TableHead,
-  TableRow,
-} from "../../design";
-import { administration, type Holder } from "../../engine/administration";
+import { Avatar, Badge, Button, Card, Heading, Link, Notice, Paragraph } from "../../design";
+import { administration, type Holder, type Holding } from "../../engine/administration";
 import { shortMoment } from "../dates";
 import { Loading } from "../Loading";
 import { Unanswered } from "./Unanswered";
@@ -38,34 +25,11 @@ export function Holdings() {
       {!shown && !asked.failure && <Loading text={t("administration.asking")} />}
       {shown?.total === 0 && <Notice kind="info">{t("administration.noPlans")}</Notice>}
       {shown && shown.total > 0 && (
-        <Table caption={t("administration.plans")} isCaptionHidden>
-          <TableHead>
-            <TableRow>
-              <TableColumn>{t("administration.plan")}</TableColumn>
-              <TableColumn>{t("administration.holders")}</TableColumn>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {shown.items.map(({ plan, title, holders }) => (
-              <TableRow key={plan}>
-                <TableCell isRowHeader label={t("administration.plan")}>
-                  {title === "" ? (
-                    t("administration.onItsWay")
-                  ) : (
-                    <Link href={`/plans/${encodeURIComponent(plan)}`}>{title}</Link>
-                  )}
-                </TableCell>
-                <TableCell label={t("administration.holders")}>
-                  <ul className="administration__holders">
-                    {holders.map((holder) => (
-                      <HolderItem key={holder.id} holder={holder} />
-                    ))}
-                  </ul>
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+        <ul className="administration__list" aria-label={t("administration.plans")}>
+          {shown.items.map((holding) => (
+            <HoldingCard key={holding.plan} holding={holding} />
+          ))}
+        </ul>
       )}
       {pages > 1 && (
         <div className="administration__actions">
@@ -82,22 +46,48 @@ export function Holdings() {
   );
 }
 
+function HoldingCard({ holding: { plan, title, holders } }: { holding: Holding }) {
+  const { t } = useTranslation();
+  const name = title === "" ? t("administration.onItsWay") : title;
+  const whole = holders.filter(({ upToDate }) => upToDate).length;
+  // Our own node first: against it the others are told.
+  const inOrder = [...holders].sort((one, two) => Number(two.self) - Number(one.self));
+  return (
+    <Card as="li" className="holding">
+      <div className="holding__head">
+        <Heading level={3}>{title === "" ? name : <Link href={`/plans/${encodeURIComponent(plan)}`}>{name}</Link>}</Heading>
+        <Badge tone={whole === holders.length ? "ok" : "neutral"} icon="share">
+          {t("administration.atHolders", { count: whole, total: holders.length })}
+        </Badge>
+      </div>
+      <ul className="holding__holders" aria-label={t("administration.organisations", { plan: name })}>
+        {inOrder.map((holder) => (
+          <HolderItem key={holder.id} holder={holder} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
 function HolderItem({ holder }: { holder: Holder }) {
   const { t, i18n } = useTranslation();
-  const { name, self, upToDate, receiptAt } = holder;
+  const { id, name, self, upToDate, receiptAt } = holder;
   const silent = !self && receiptAt === null;
   const words = upToDate ? "has" : silent ? "silent" : "behind";
   return (
-    <li className="administration__holder">
-      <span>{self ? t("administration.ourNode", { organisation: name }) : name}</span>
+    <li className="holding__holder">
+      <Avatar size="small" name={name} organisationId={id} label="" />
+      <div className="holding__who">
+        <span>{self ? t("administration.ourNode", { organisation: name }) : name}</span>
+        {receiptAt !== null && !self && (
+          <span className="holding__when">
+            {t("administration.receipt", { moment: shortMoment(Date.parse(receiptAt), i18n.language) })}
+          </span>
+        )}
+      </div>
       <Badge tone={upToDate ? "ok" : silent ? "neutral" : "warning"} icon={upToDate ? "check" : "cloud"}>
         {t(`administration.${words}`)}
       </Badge>
-      {receiptAt !== null && !self && (
-        <span className="administration__when">
-          {t("administration.receipt", { moment: shortMoment(Date.parse(receiptAt), i18n.language) })}
-        </span>
-      )}
     </li>
   );
 }

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Button, Dialog, Heading, Paragraph, TextField } from "../../design";
+import { Button, Dialog, Paragraph, TextField } from "../../design";
 import type { FreshInvitation } from "../../engine/administration";
 import { announce } from "../announce";
 import { moment } from "../dates";
@@ -41,26 +41,33 @@ export function InviteDialog({ invitation, onClose }: { invitation: FreshInvitat
       )}
     >
       <ol className="administration__steps">
-        <li>{t("administration.inviteStep1")}</li>
-        <li>{t("administration.inviteStep2")}</li>
-        <li>{t("administration.inviteStep3")}</li>
+        <li>
+          <Paragraph>{t("administration.inviteStep1")}</Paragraph>
+          <div className="administration__link">
+            <TextField
+              label={t("administration.link")}
+              value={invitation.link}
+              onChange={() => undefined}
+              isReadOnly
+              spellCheck="false"
+              inputRef={field}
+            />
+            <Button variant="secondary" icon={isCopied ? "check" : "link"} onPress={() => void copy()}>
+              {t(isCopied ? "administration.copiedShort" : "administration.copy")}
+            </Button>
+          </div>
+          <Paragraph isMuted isSmall>
+            {t("administration.linkOnce", { until: moment(Date.parse(invitation.expiresAt), i18n.language) })}
+          </Paragraph>
+        </li>
+        <li>
+          <Paragraph>{t("administration.inviteStep2")}</Paragraph>
+        </li>
+        <li>
+          <Paragraph>{t("administration.inviteStep3")}</Paragraph>
+          <Fingerprint words={invitation.fingerprint} label={t("administration.ownWordsTitle")} />
+        </li>
       </ol>
-      <TextField
-        label={t("administration.link")}
-        description={t("administration.linkOnce", { until: moment(Date.parse(invitation.expiresAt), i18n.language) })}
-        value={invitation.link}
-        onChange={() => undefined}
-        isReadOnly
-        isMultiline
-        spellCheck="false"
-        inputRef={field}
-      />
-      <Button variant="secondary" icon={isCopied ? "check" : "link"} onPress={() => void copy()}>
-        {t(isCopied ? "administration.copiedShort" : "administration.copy")}
-      </Button>
-      <Heading level={3}>{t("administration.ownWordsTitle")}</Heading>
-      <Paragraph>{t("administration.inviteWords")}</Paragraph>
-      <Fingerprint words={invitation.fingerprint} label={t("administration.ownWordsTitle")} />
     </Dialog>
   );
 }

@@ -54,14 +54,21 @@ export function Partners() {
       {!asked.value && !asked.failure && <Loading text={t("administration.asking")} />}
       {own && (
         <Card as="section" aria-labelledby="administration-own" className="partner">
-          <Heading level={3} id="administration-own">
-            {t("administration.own", { organisation: own.name })}
-          </Heading>
+          <div className="partner__head">
+            <Avatar name={own.name} organisationId={own.id} label="" />
+            <Heading level={3} id="administration-own">
+              {t("administration.own", { organisation: own.name })}
+            </Heading>
+          </div>
           <Paragraph isMuted>{t("administration.ownWords")}</Paragraph>
           <Fingerprint words={own.fingerprint} label={t("administration.wordsOf", { organisation: own.name })} />
         </Card>
       )}
-      {partners?.length === 0 && <Notice kind="info">{t("administration.noPartners")}</Notice>}
+      {partners?.length === 0 && (
+        <Notice kind="info" title={t("administration.noPartnersTitle")}>
+          {t("administration.noPartners")}
+        </Notice>
+      )}
       {partners && partners.length > 0 && (
         <ul className="administration__list" aria-label={t("administration.partners")}>
           {partners.map((partner) => (
@@ -95,14 +102,16 @@ function PartnerCard({ partner, onRemove }: { partner: KnownOrganisation; onRemo
     <Card as="li" className="partner">
       <div className="partner__head">
         <Avatar name={name} organisationId={partner.id} label="" />
-        <Heading level={3}>{name}</Heading>
+        <div className="partner__who">
+          <Heading level={3}>{name}</Heading>
+          <Paragraph isMuted isSmall className="partner__address">
+            {partner.address}
+          </Paragraph>
+        </div>
         <Badge tone={connected ? "ok" : "warning"} icon={connected ? "check" : "offline"}>
           {t(connected ? "administration.connected" : "administration.notConnected")}
         </Badge>
       </div>
-      <Paragraph isMuted className="partner__address">
-        {partner.address}
-      </Paragraph>
       <Fingerprint words={partner.fingerprint} label={t("administration.wordsOf", { organisation: name })} />
       <Button
         variant="subtle"

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-import { Heading, Notice, Paragraph, Progress } from "../../design";
+import { Card, Heading, Notice, Paragraph, Progress } from "../../design";
 import { administration, type NodeStatus } from "../../engine/administration";
 import { moment } from "../dates";
 import { bytesInWords } from "../device/bytes";
@@ -61,8 +61,10 @@ function Storage({ status: { disk } }: { status: NodeStatus }) {
   if (disk === null) return null;
   const words = (bytes: number) => bytesInWords(bytes, i18n.language);
   return (
-    <>
-      <Heading level={3}>{t("administration.storage")}</Heading>
+    <Card as="section" aria-labelledby="administration-storage" className="administration__card">
+      <Heading level={3} id="administration-storage">
+        {t("administration.storage")}
+      </Heading>
       <Progress
         label={t("administration.diskUsed")}
         value={disk.total - disk.free}
@@ -72,7 +74,7 @@ function Storage({ status: { disk } }: { status: NodeStatus }) {
       <Paragraph isMuted>
         {t("administration.folder", { folder: words(disk.folder), database: words(disk.database) })}
       </Paragraph>
-    </>
+    </Card>
   );
 }
 
@@ -100,8 +102,10 @@ function Figures({ status }: { status: NodeStatus }) {
     ],
   ];
   return (
-    <>
-      <Heading level={3}>{t("administration.node")}</Heading>
+    <Card as="section" aria-labelledby="administration-node" className="administration__card">
+      <Heading level={3} id="administration-node">
+        {t("administration.node")}
+      </Heading>
       <dl className="administration__figures">
         {rows.map(([name, value]) => (
           <div key={name}>
@@ -110,6 +114,6 @@ function Figures({ status }: { status: NodeStatus }) {
           </div>
         ))}
       </dl>
-    </>
+    </Card>
   );
 }
