@@ -14,8 +14,9 @@ use serde_json::{Value, json};
 pub use client::ask;
 pub(crate) use server::Commands;
 
+use crate::audit::{Happening, Kind};
 use crate::node::unreadable;
-use crate::{Node, Problem, identity, peers, quarantine};
+use crate::{Node, OrganisationView, Problem, identity, peers, quarantine};
 
 /// One request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,8 +26,11 @@ pub enum Request {
     SignIn {
         /// The person's name.
         name: String,
+        /// Whether the session is to be an administrator's.
+        #[serde(default)]
+        administrator: bool,
     },
-    /// A fresh invitation for another organisation's node; answers `{link, expiresAt}`.
+    /// A fresh invitation for another organisation's node; answers `{link, expiresAt, fingerprint}`.
     PeerInvite,
     /// Accept an invitation; answers the organisation that we are connected with now.
     PeerAccept {
@@ -73,15 +77,38 @@ pub type Answer = Result<Value, Problem>;
 /// # Errors
 /// What is wrong with the request, or with the node, in words.
 pub async fn execute(node: &Arc<Node>, request: Request) -> Answer {
+    let record = |kind, what: &str, object: &str| {
+        let happening = Happening::new(kind, what).by("command").object(object);
+        async move { node.audit.record(happening).await }
+    };
     match request {
-        Request::SignIn { name } => node.sign_in_link(&name).map(|url| json!({ "url": url })),
-        Request::PeerInvite => peers::invite(node),
+        Request::SignIn { name, administrator } => {
+            let url = node.sign_in_link(&name, administrator)?;
+            let what = if administrator {
+                "signInLinkAdministrator"
+            } else {
+                "signInLink"
+            };
+            record(Kind::Grant, what, &name).await;
+            Ok(json!({ "url": url }))
+        }
+        Request::PeerInvite => {
+            let (link, expires_at) = peers::invite(node)?;
+            record(Kind::Grant, "createInvitation", "").await;
+            let fingerprint = opgave_trust::fingerprint(node.card.organisation);
+            Ok(json!({ "link": link, "expiresAt": expires_at, "fingerprint": fingerprint }))
+        }
         Request::PeerAccept { link } => {
             let card = peers::introduce(node, &link).await?;
-            Ok(json!({ "id": card.organisation, "name": card.name.as_str(), "address": card.address.as_str() }))
+            record(Kind::Grant, "acceptInvitation", &card.organisation.to_string()).await;
+            Ok(json!(OrganisationView::of(&card, false, true)))
         }
         Request::PeerList => Ok(json!(node.organisations().await)),
-        Request::PeerRemove { organisation } => peers::remove(node, organisation).await.map(|()| Value::Null),
+        Request::PeerRemove { organisation } => {
+            peers::remove(node, organisation).await?;
+            record(Kind::Grant, "removeOrganisation", &organisation.to_string()).await;
+            Ok(Value::Null)
+        }
         Request::Verify { plan } => node.prove(plan).await.map(|proofs| json!(proofs)),
         Request::Consent {
             plan,
@@ -92,6 +119,7 @@ pub async fn execute(node: &Arc<Node>, request: Request) -> Answer {
             let voice = Voice::from_text(&voice)
                 .ok_or_else(|| Problem::new(format!("{voice} is no voice"), "It is consent or objection."))?;
             let signed = node.consent(plan, &decision, voice, &person).await?;
+            record(Kind::Grant, "consent", &plan.to_string()).await;
             let heads: Vec<String> = signed.heads.iter().map(|head| identity::hex(head)).collect();
             Ok(json!({ "decision": signed.decision, "voice": signed.voice.as_str(), "at": signed.at, "heads": heads }))
         }

@@ -4,20 +4,22 @@ use std::sync::{Arc, Mutex};
 use automerge::{ActorId, Automerge};
 use opgave_model::workspace::{self, WorkspaceEditor};
 use opgave_model::{DocumentId, Organisation, OrganisationId, plan};
-use opgave_storage::{Batch, OpenError, SledOptions, SledStorage, Storage, StorageError};
+use opgave_storage::{Batch, OpenError, Storage, StorageError};
 use opgave_sync::{Engine, Event};
 use opgave_trust::{Card, OrganisationKey, SignedCard};
 use serde::{Deserialize, Serialize};
 use tokio::sync::{Semaphore, broadcast, watch};
 
+use crate::audit::Audit;
 use crate::config::Config;
 use crate::conversation::ConnectionNames;
 use crate::folder::Folder;
-use crate::people::{Person, RecordStore, SessionSockets, SignIn, Tokens};
+use crate::people::{Person, RecordStore, SessionSockets, SignIn, Tokens, Welcome};
 use crate::plans::{Goals, LOOKS};
 use crate::quarantine::Quarantine;
 use crate::registry::{self, Happened, Registry, RegistryError, ShareError};
-use crate::runner::{Desk, Runner};
+use crate::runner::{Desk, Runner, Witnesses};
+use crate::telemetry::{Measured, Telemetry};
 use crate::wall::Wall;
 use crate::{Problem, clock, identity, records};
 
@@ -34,11 +36,15 @@ pub struct Node {
     /// Turns to take a long look at a plan.
     pub(crate) looks: Semaphore,
     pub(crate) goals: Goals,
+    /// When this run began, in milliseconds since 1970.
+    pub(crate) started_at: u64,
     /// Where listeners to what becomes durable come in.
     pub(crate) changes: broadcast::Sender<Happened>,
     pub(crate) connections: ConnectionNames,
     pub(crate) stopping: watch::Sender<bool>,
     pub(crate) wall: Arc<Wall>,
+    pub(crate) audit: Arc<Audit>,
+    pub(crate) telemetry: Arc<Telemetry>,
     /// Two arrivals with one invitation must not both come in.
     pub(crate) redeeming: Mutex<()>,
     /// Wakes the dialler when peers change.
@@ -65,6 +71,22 @@ pub struct OrganisationView {
     pub connected: bool,
     /// Where its node answers.
     pub address: String,
+    /// Its key as words, to compare with what the organisation itself says they are.
+    pub fingerprint: String,
+}
+
+impl OrganisationView {
+    pub(crate) fn of(card: &Card, own: bool, connected: bool) -> Self {
+        Self {
+            id: card.organisation,
+            name: card.name.to_string(),
+            kind: card.kind.to_string(),
+            own,
+            connected,
+            address: card.address.to_string(),
+            fingerprint: opgave_trust::fingerprint(card.organisation),
+        }
+    }
 }
 
 /// A plan as the command line lists it.
@@ -92,11 +114,11 @@ impl Node {
         let key = Arc::new(folder.organisation_key()?);
         let secret_key = folder.node_key()?;
         let card = card_for(&folder, &config, &key, opgave_wire::handshake::public_key(&secret_key))?;
-        let options = SledOptions {
-            cache_bytes: u64::from(config.cache_mib) * 1024 * 1024,
-        };
-        let storage: Arc<dyn Storage> =
-            Arc::new(SledStorage::open(folder.database(), options).map_err(|error| unopened(&error))?);
+        let telemetry = Telemetry::new();
+        let cache_bytes = u64::from(config.cache_mib) * 1024 * 1024;
+        let database =
+            opgave_storage::open(folder.database(), config.storage, cache_bytes).map_err(|error| unopened(&error))?;
+        let storage: Arc<dyn Storage> = Arc::new(Measured::new(database, Arc::clone(&telemetry)));
         let has_run = folder.card().is_some();
         if has_run
             && storage
@@ -134,22 +156,35 @@ impl Node {
         let engine = Engine::new(registry, me.id, actor, shelf);
         let sessions = RecordStore::new(Arc::clone(&storage));
         sessions.sweep().map_err(|error| unreadable(&error))?;
+        let audit = Arc::new(Audit::open(folder.path(), Arc::clone(&storage))?);
         let tokens = Tokens::open(Arc::clone(&storage), clock::now()).map_err(|error| unreadable(&error))?;
         let stopped_well = shelf_is_empty || begin_run(&*storage).map_err(|error| unreadable(&error))?;
         let quarantine = Quarantine::open(&*storage).map_err(|error| unreadable(&error))?;
         let node = Arc::new(Self {
-            runner: Runner::start(engine, Arc::clone(&storage), quarantine, !stopped_well),
+            runner: Runner::start(
+                engine,
+                Arc::clone(&storage),
+                quarantine,
+                Witnesses {
+                    audit: Arc::clone(&audit),
+                    telemetry: Arc::clone(&telemetry),
+                },
+                !stopped_well,
+            ),
             sign_in: SignIn::new(Arc::clone(&storage)),
             session_sockets: SessionSockets::default(),
             connections: ConnectionNames::default(),
             stopping: watch::Sender::new(false),
             wall,
+            audit,
+            telemetry,
             redeeming: Mutex::new(()),
             peers_changed: watch::Sender::new(0),
             sessions,
             tokens,
             looks: Semaphore::new(LOOKS),
             goals: Goals::default(),
+            started_at: clock::now(),
             changes,
             config,
             storage,
@@ -218,14 +253,15 @@ impl Node {
         &self.config.address
     }
 
-    /// A fresh one-time sign-in link for a person.
+    /// A fresh one-time sign-in link for a person, as an administrator or not.
     ///
     /// # Errors
-    /// The database refuses.
-    pub fn sign_in_link(&self, name: &str) -> Result<String, Problem> {
+    /// The name cannot be one, or the database refuses.
+    pub fn sign_in_link(&self, name: &str, administrator: bool) -> Result<String, Problem> {
         let person = Person::named(name)
             .map_err(|error| Problem::new(error.to_string(), "Give it with --name, as partners should see it."))?;
-        let secret = self.sign_in.issue(person, clock::now()).map_err(unwritten)?;
+        let welcome = Welcome { person, administrator };
+        let secret = self.sign_in.issue(welcome, clock::now()).map_err(unwritten)?;
         Ok(format!("{}/sign-in#{secret}", self.config.address))
     }
 
@@ -242,15 +278,7 @@ impl Node {
 
     /// The own organisation and all peers.
     pub async fn organisations(&self) -> Vec<OrganisationView> {
-        let view = |card: &Card, own, connected| OrganisationView {
-            id: card.organisation,
-            name: card.name.to_string(),
-            kind: card.kind.to_string(),
-            own,
-            connected,
-            address: card.address.to_string(),
-        };
-        let mut all = vec![view(&self.card, true, true)];
+        let mut all = vec![OrganisationView::of(&self.card, true, true)];
         let desk = self.desk();
         let peers = desk.ask(|engine| {
             let peers = engine.host().peers().clone();
@@ -264,7 +292,7 @@ impl Node {
                 .await
                 .unwrap_or_default()
                 .iter()
-                .map(|(card, connected)| view(card, false, *connected)),
+                .map(|(card, connected)| OrganisationView::of(card, false, *connected)),
         );
         all
     }
@@ -317,7 +345,11 @@ impl Node {
     /// Makes a plan of our organisation under an id that others link to.
     pub(crate) async fn create_plan_as(&self, id: DocumentId, draft: &plan::draft::PlanDraft) -> Result<(), Problem> {
         let at = i64::try_from(clock::now() / 1_000).unwrap_or(i64::MAX);
-        let mut fresh = draft.document(at, &mut rand::rng()).map_err(unwritten)?;
+        let me = self.desk().ask(|engine| engine.host().me().id).await;
+        let me = me.ok_or_else(|| unwritten("the node is stopping".to_owned()))?;
+        // No person in particular makes it, but the organisation does.
+        let author = plan::Author::new(me, "");
+        let mut fresh = draft.document_by(&author, at, &mut rand::rng()).map_err(unwritten)?;
         let edit =
             move |content: &mut Automerge| content.merge(&mut fresh).map(|_| ()).map_err(|error| error.to_string());
         self.desk().edit(id, Box::new(edit)).await.map_err(unwritten)
@@ -385,11 +417,19 @@ fn begin_run(storage: &dyn Storage) -> Result<bool, StorageError> {
     Ok(stopped_well)
 }
 
-fn unopened(error: &OpenError) -> Problem {
+pub(crate) fn unopened(error: &OpenError) -> Problem {
     let hint = match error {
         OpenError::InUse { .. } => "Stop the program that has it open.",
         OpenError::NewerFormat { .. } => "Install the version that wrote it, or a later one; nothing was changed.",
         OpenError::Corrupt { .. } => "Restore the folder from a backup; partners' nodes hold the shared plans too.",
+        OpenError::OtherKind { found, asked, .. } => {
+            return Problem::new(
+                error.to_string(),
+                format!(
+                    "Put storage = \"{found}\" in opgave.toml, or run `opgave storage convert --to {asked}` first."
+                ),
+            );
+        }
         OpenError::Io { .. } => "Check that the disk has room and is in order, and that the folder is yours.",
     };
     Problem::new(error.to_string(), hint)

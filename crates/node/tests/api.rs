@@ -3,6 +3,10 @@
 #[path = "api/office.rs"]
 mod office;
 
+#[path = "api/administration.rs"]
+mod administration;
+#[path = "api/audit.rs"]
+mod audit;
 #[path = "api/conventions.rs"]
 mod conventions;
 #[path = "api/document.rs"]
@@ -15,6 +19,8 @@ mod events;
 mod exchange;
 #[path = "api/insight.rs"]
 mod insight;
+#[path = "api/monitoring.rs"]
+mod monitoring;
 #[path = "api/plans.rs"]
 mod plans;
 #[path = "api/tokens.rs"]

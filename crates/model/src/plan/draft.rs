@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::command::{Editor, Past, Place, Refusal, Stop};
 use super::upgrade::complete_shape;
-use super::{CommandError, EntityId, EntityKind, EntityRef, FieldKind, FieldValue, Fields, PlanState};
+use super::{Author, CommandError, EntityId, EntityKind, EntityRef, FieldKind, FieldValue, Fields, PlanState};
 use crate::{OrganisationId, document};
 
 /// A plan that does not exist yet. Order in the list is order in the plan.
@@ -171,7 +171,7 @@ impl PlanDraft {
 
     /// Its title.
     pub fn title(&self) -> &str {
-        self.fields.text("title")
+        self.fields.word("title").unwrap_or_default()
     }
 
     /// Another title.
@@ -250,6 +250,19 @@ impl PlanDraft {
     pub fn document<R: RngCore + ?Sized>(&self, at: i64, rng: &mut R) -> Result<Automerge, DraftError> {
         document::new(at, rng, |tx, rng| self.write(tx, rng))
     }
+
+    /// As [`Self::document`]; the change says who makes it.
+    ///
+    /// # Errors
+    /// The first rule that the draft breaks.
+    pub fn document_by<R: RngCore + ?Sized>(
+        &self,
+        author: &Author,
+        at: i64,
+        rng: &mut R,
+    ) -> Result<Automerge, DraftError> {
+        document::new_with_message(at, author.message(), rng, |tx, rng| self.write(tx, rng))
+    }
 }
 
 fn refused(index: usize, kind: Option<EntityKind>, entity: Option<EntityRef>, stop: Stop) -> DraftError {
@@ -298,7 +311,10 @@ impl<'a> Names<'a> {
         for index in voices {
             let entity = &draft.entities[index];
             if let (Some(organisation), None) = (entity.organisation, &entity.recorded) {
-                names.ids[index] = EntityId::voice(names.id(entity.fields.text("decision"))?, organisation);
+                names.ids[index] = EntityId::voice(
+                    names.id(entity.fields.word("decision").unwrap_or_default())?,
+                    organisation,
+                );
             }
         }
         Ok(names)

@@ -5,6 +5,7 @@
 //! handler turns a request into a call on the node and the outcome into an answer; what may be done to a plan is decided
 //! by [`crate::plans`] and the model.
 
+mod audit;
 pub(crate) mod body;
 mod caller;
 mod commands;
@@ -23,6 +24,7 @@ mod operation;
 mod organisations;
 mod pages;
 mod parameters;
+mod peers;
 mod plans;
 mod refusals;
 mod representation;
@@ -30,6 +32,7 @@ mod routes;
 mod sections;
 mod sessions;
 mod shapes;
+mod status;
 mod table;
 mod templates;
 mod tokens;

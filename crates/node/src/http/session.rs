@@ -11,8 +11,9 @@ use utoipa::ToSchema;
 
 use super::api::body::Body;
 use super::problem::{ProblemDetails, ProblemKind, sentence};
-use crate::people::session_fields::{BEGAN, BROWSER, DAY, PERSON, SEEN};
-use crate::people::{Person, RecordStore, RedeemError};
+use super::witness::Notes;
+use crate::people::session_fields::{ADMINISTRATOR, BEGAN, BROWSER, DAY, PERSON, SEEN};
+use crate::people::{Person, RecordStore, RedeemError, Welcome};
 use crate::wall::Visitor;
 use crate::{Node, clock, identity};
 
@@ -36,6 +37,8 @@ pub(crate) struct SessionView {
     organisation: opgave_model::Organisation,
     /// Who is signed in.
     person: Person,
+    /// Whether the person may administer the node in this session.
+    administrator: bool,
     /// The id of the organisation's workspace document.
     workspace: String,
     /// The name under which the node tells what it has stored.
@@ -55,6 +58,12 @@ pub(crate) async fn person(session: &Session) -> Result<Person, ProblemDetails> 
         .ok_or_else(ProblemDetails::not_signed_in)
 }
 
+/// Whether it is the session of an administrator.
+pub(crate) async fn is_administrator(session: &Session) -> Result<bool, ProblemDetails> {
+    let administrator = session.get::<bool>(ADMINISTRATOR).await;
+    Ok(administrator.map_err(ProblemDetails::unexpected)?.unwrap_or(false))
+}
+
 /// The name under which a session's sockets are kept. It does not tell the secret that its cookie holds.
 pub(crate) fn name(session: &Session) -> Result<String, ProblemDetails> {
     session
@@ -69,12 +78,14 @@ pub(crate) async fn show(State(node): State<Arc<Node>>, session: Session) -> Res
     if session.get::<u64>(SEEN).await.map_err(ProblemDetails::unexpected)? != Some(today) {
         session.insert(SEEN, today).await.map_err(ProblemDetails::unexpected)?;
     }
-    view(&node, person, StatusCode::OK).await
+    let administrator = is_administrator(&session).await?;
+    view(&node, person, administrator, StatusCode::OK).await
 }
 
 pub(crate) async fn begin(
     State(node): State<Arc<Node>>,
     visitor: Visitor,
+    notes: Notes,
     headers: HeaderMap,
     session: Session,
     Body(OneTimeLink { token }): Body<OneTimeLink>,
@@ -83,8 +94,8 @@ pub(crate) async fn begin(
     let redeemed = tokio::task::spawn_blocking(move || redeemer.sign_in.redeem(&token, clock::now()))
         .await
         .map_err(ProblemDetails::unexpected)?;
-    let person = match redeemed {
-        Ok(person) => person,
+    let Welcome { person, administrator } = match redeemed {
+        Ok(welcome) => welcome,
         Err(RedeemError::Storage(error)) => return Err(ProblemDetails::unexpected(error)),
         Err(error @ (RedeemError::Unknown | RedeemError::Expired)) => {
             node.wall.failure(visitor)?;
@@ -101,6 +112,7 @@ pub(crate) async fn begin(
     let browser: String = browser.unwrap_or_default().chars().take(BROWSER_CHARS).collect();
     for (name, value) in [
         (PERSON, json!(person)),
+        (ADMINISTRATOR, json!(administrator)),
         (BEGAN, json!(clock::now())),
         (BROWSER, json!(browser)),
     ] {
@@ -109,11 +121,24 @@ pub(crate) async fn begin(
             .await
             .map_err(ProblemDetails::unexpected)?;
     }
-    tracing::info!(person = person.id, "signed in");
-    view(&node, person, StatusCode::CREATED).await
+    let by = if administrator {
+        "link of an administrator"
+    } else {
+        "link"
+    };
+    notes.caller(Some(&person), by.to_owned());
+    tracing::info!(person = person.id, administrator, "signed in");
+    view(&node, person, administrator, StatusCode::CREATED).await
 }
 
-pub(crate) async fn end(State(node): State<Arc<Node>>, session: Session) -> Result<StatusCode, ProblemDetails> {
+pub(crate) async fn end(
+    State(node): State<Arc<Node>>,
+    notes: Notes,
+    session: Session,
+) -> Result<StatusCode, ProblemDetails> {
+    if let Ok(person) = person(&session).await {
+        notes.caller(Some(&person), "session".to_owned());
+    }
     if let Ok(name) = name(&session) {
         node.session_sockets.end(&name);
     }
@@ -121,7 +146,12 @@ pub(crate) async fn end(State(node): State<Arc<Node>>, session: Session) -> Resu
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn view(node: &Node, person: Person, status: StatusCode) -> Result<Response, ProblemDetails> {
+async fn view(
+    node: &Node,
+    person: Person,
+    administrator: bool,
+    status: StatusCode,
+) -> Result<Response, ProblemDetails> {
     let workspace = node
         .workspace()
         .await
@@ -131,6 +161,7 @@ async fn view(node: &Node, person: Person, status: StatusCode) -> Result<Respons
     let view = SessionView {
         organisation,
         person,
+        administrator,
         workspace: workspace.to_string(),
         storage_id,
     };

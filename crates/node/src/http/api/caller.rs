@@ -14,6 +14,7 @@ use tower_sessions::Session;
 
 use crate::http::problem::{InputError, ProblemDetails, ProblemKind};
 use crate::http::session;
+use crate::http::witness::Notes;
 use crate::people::{Person, Scope, Scopes, Token, Tokens};
 use crate::wall::Visitor;
 use crate::{Node, clock};
@@ -79,6 +80,15 @@ impl Caller {
         self.person.as_ref().map_or("", |person| &person.id)
     }
 
+    /// By what means they came in, for the audit log.
+    fn means(&self) -> String {
+        match &self.way {
+            Way::Session(_) => "session".to_owned(),
+            Way::Token(token) => token_name(&token.id),
+            Way::OwnMachine => "command".to_owned(),
+        }
+    }
+
     /// Becomes `true` when the caller's session or token is ended by someone.
     pub fn ended(&self, node: &Node) -> Option<watch::Receiver<bool>> {
         match &self.way {
@@ -123,11 +133,12 @@ impl FromRequestParts<Arc<Node>> for Caller {
             .await
             .map_err(|(_, reason)| ProblemDetails::unexpected(reason))?;
         let person = session::person(&session).await?;
+        let administrator = session::is_administrator(&session).await?;
         let name = session::name(&session)?;
         node.wall.request(&name)?;
         Ok(Self {
             person: Some(person),
-            scopes: Scope::of_a_person(),
+            scopes: Scope::of_a_person(administrator),
             way: Way::Session(name),
         })
     }
@@ -199,6 +210,8 @@ demands! {
     Sharing [PlansShare];
     /// To hand in signals.
     Signalling [PlansWrite, SignalsWrite];
+    /// To administer the node.
+    Administering [Admin];
 }
 
 /// A caller who may do what is demanded.
@@ -217,6 +230,9 @@ impl<D: Demand> FromRequestParts<Arc<Node>> for Allowed<D> {
 
     async fn from_request_parts(parts: &mut Parts, node: &Arc<Node>) -> Result<Self, Self::Rejection> {
         let caller = Caller::from_request_parts(parts, node).await?;
+        if let Some(notes) = parts.extensions.get::<Notes>() {
+            notes.caller(caller.person.as_ref(), caller.means());
+        }
         if !D::ANY_OF.is_empty() {
             caller.may_any(D::ANY_OF)?;
         }

@@ -1,7 +1,9 @@
 //! The table of the API's operations.
 
+mod administration;
 mod exchange;
 mod insight;
+mod oversight;
 mod people;
 mod plans;
 mod sections;
@@ -23,8 +25,8 @@ use crate::people::Scope::PlansWrite;
 
 /// The router of the API, and what it has.
 pub(crate) fn router() -> (Router<Arc<Node>>, Vec<Operation>) {
-    let routes = plans::add(people::add(Routes::default()));
-    let routes = exchange::add(insight::add(routes));
+    let routes = administration::add(plans::add(people::add(Routes::default())));
+    let routes = oversight::add(exchange::add(insight::add(routes)));
     let routes = EntityKind::ALL.into_iter().fold(routes, sections::add);
     routes.finish()
 }
