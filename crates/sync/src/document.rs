@@ -40,6 +40,10 @@ pub(crate) enum Mail {
     Seals {
         seals: Vec<Signed<Seal>>,
     },
+    /// A node asks for all seals.
+    SealsWanted {
+        connection: ConnectionId,
+    },
     /// The host is to be told of the content again.
     Recheck,
 }

@@ -96,7 +96,9 @@ impl<H: Host> Engine<H> {
                 crate::document::Mail::Sync { connection, .. } => held.responders.push(connection),
                 crate::document::Mail::Edit { ticket, .. } => tickets.extend(ticket),
                 crate::document::Mail::Read { read } => read(None),
-                crate::document::Mail::Recheck | crate::document::Mail::Seals { .. } => {}
+                crate::document::Mail::Recheck
+                | crate::document::Mail::Seals { .. }
+                | crate::document::Mail::SealsWanted { .. } => {}
             }
         }
         for ticket in tickets {
