@@ -69,6 +69,20 @@ impl Membership {
         &self.heads
     }
 
+    /// What a statement by one organisation about another should name as known: what brought both in, as far as there is
+    /// room, and the newest statements.
+    pub fn to_name(&self, by: OrganisationId, about: Option<OrganisationId>) -> Vec<StatementHash> {
+        let entries = [Some(by), about].into_iter().flatten();
+        let entries = entries.filter_map(|organisation| self.members.get(&organisation)?.entry);
+        let mut named: Vec<StatementHash> = Vec::new();
+        for hash in entries.chain(self.heads.iter().copied()) {
+            if !named.contains(&hash) {
+                named.push(hash);
+            }
+        }
+        named
+    }
+
     /// For each organisation whose rights were ever changed, the versions of the plan up to which what it wrote counts,
     /// whatever it may do now.
     pub fn last_words(&self) -> &BTreeMap<OrganisationId, Versions> {

@@ -44,6 +44,13 @@ pub struct Seat {
     pub(crate) entry: Option<StatementHash>,
 }
 
+impl Seat {
+    /// The invitation that it has not taken up yet.
+    pub fn open_invitation(&self) -> Option<StatementHash> {
+        self.entry.filter(|_| !self.joined)
+    }
+}
+
 pub(crate) type Seats = BTreeMap<OrganisationId, Seat>;
 
 enum Said<'s> {
