@@ -16,7 +16,7 @@ use crate::folder::Folder;
 use crate::people::{Person, RecordStore, SessionSockets, SignIn, Tokens, Welcome};
 use crate::plans::{Goals, LOOKS};
 use crate::quarantine::Quarantine;
-use crate::registry::{self, Happened, Registry, RegistryError, ShareError};
+use crate::registry::{self, Happened, Registry, RegistryError};
 use crate::runner::{Desk, Runner};
 use crate::wall::Wall;
 use crate::{Problem, clock, identity, records};
@@ -289,7 +289,7 @@ impl Node {
                 .map(|(id, entry)| PlanView {
                     id,
                     title: entry.title,
-                    members: entry.members.into_values().collect(),
+                    members: entry.members.into_values().map(|member| member.organisation).collect(),
                     holders: engine.holders(id),
                 })
                 .collect()
@@ -335,23 +335,6 @@ impl Node {
         let edit =
             move |content: &mut Automerge| content.merge(&mut fresh).map(|_| ()).map_err(|error| error.to_string());
         self.desk().edit(id, Box::new(edit)).await.map_err(unwritten)
-    }
-
-    /// Shares a plan with an organisation that we are connected with; answers when the admission is durable.
-    pub(crate) async fn share(&self, plan: DocumentId, with: OrganisationId) -> Result<(), ShareError> {
-        let ledger = self
-            .desk()
-            .read(plan.ledger(), Automerge::clone)
-            .await
-            .ok_or(ShareError::UnknownPlan)?;
-        let edits = self
-            .desk()
-            .ask(move |engine| engine.host().share(clock::now(), plan, with, &ledger))
-            .await;
-        let desk = self.desk();
-        let [offer, admission] = edits.ok_or(ShareError::LedgerIncomplete)??;
-        let (offered, admitted) = tokio::join!(desk.edit(offer.0, offer.1), desk.edit(admission.0, admission.1));
-        offered.and(admitted).map_err(ShareError::Unwritten)
     }
 
     /// Tells everything that runs to stop.

@@ -191,14 +191,18 @@ impl Registry {
             );
         }
         for ((plan, organisation), bytes) in records::members(storage)? {
-            let Some(entry) = self.plans.get_mut(&plan) else { continue };
+            let Some(entry) = self.plans.get_mut(&plan) else {
+                continue;
+            };
             let Some(record) = records::decode::<MemberRecord>(&bytes) else {
                 continue;
             };
             if record.is_old() && !std::mem::replace(&mut entry.stale, true) {
                 self.unread.push(plan.ledger());
             }
-            entry.limited.extend(record.limited().map(|limited| (organisation, limited)));
+            entry
+                .limited
+                .extend(record.limited().map(|limited| (organisation, limited)));
             if let Some(member) = record.member() {
                 entry.members.insert(organisation, member);
                 self.plans_of.entry(organisation).or_default().insert(plan);

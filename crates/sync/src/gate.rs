@@ -39,6 +39,9 @@ pub enum Refusal {
     /// Automerge panicked on it.
     #[error("it made automerge panic")]
     Panic,
+    /// The host does not let it in; its words.
+    #[error("{0}")]
+    Vetoed(String),
 }
 
 impl Refusal {
@@ -50,6 +53,7 @@ impl Refusal {
             Self::Inflation => "inflation",
             Self::Automerge(_) => "automerge",
             Self::Panic => "panic",
+            Self::Vetoed(_) => "not-permitted",
         }
     }
 }

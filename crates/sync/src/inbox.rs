@@ -12,6 +12,7 @@ use crate::event::{CloseReason, ConnectionId, Edit, Effect, Remote, Ticket};
 use crate::gate;
 use crate::host::{Access, Host};
 use crate::limits;
+use crate::rights;
 use crate::seals::{Door, Origin, Sifted};
 
 impl<H: Host> Engine<H> {
@@ -328,6 +329,7 @@ impl<H: Host> Engine<H> {
     }
 
     fn take_in(&mut self, document: DocumentId, from: ConnectionId, message: sync::Message, chunks: Vec<gate::Chunk>) {
+        self.turn_away(document, from, &chunks);
         let Some(held) = self.documents.get_mut(&document) else {
             return;
         };
@@ -338,11 +340,7 @@ impl<H: Host> Engine<H> {
             return;
         };
         let sealed = self.host.is_sealed(document);
-        let may_bring = match self.host.access(&connection.remote, document) {
-            Access::Write | Access::Create => true,
-            Access::Read => sealed && !connection.is_browser(),
-            Access::None => false,
-        };
+        let may_bring = rights::may_bring(&self.host, &connection.remote, document);
         let Some(attachment) = connection.attachments.get_mut(&document) else {
             return;
         };
@@ -364,9 +362,10 @@ impl<H: Host> Engine<H> {
             held.seals
                 .sift(content, chunks, &Origin::from(&connection.remote), &door)
         } else {
-            gate::accept(content, chunks).map(|fresh| Sifted {
-                fresh,
-                ..Sifted::default()
+            let before = content.get_heads();
+            gate::accept(content, chunks).and_then(|fresh| {
+                let vetted = self.host.vet(&connection.remote, document, content, &before);
+                vetted.map_err(gate::Refusal::Vetoed).map(|()| Sifted::of(fresh))
             })
         };
         let repeats = attachment.says_the_same(&message);
@@ -375,10 +374,12 @@ impl<H: Host> Engine<H> {
         match outcome {
             Ok(sifted) => {
                 // Both sides would ask for what waits here again and again.
-                let answered = !(repeats && held.seals.withholds() && sifted.fresh.is_empty());
+                let waits = held.seals.withholds() || attachment.withheld;
+                let answered = !(repeats && waits && sifted.fresh.is_empty());
                 if answered && !held.responders.contains(&from) {
                     held.responders.push(from);
                 }
+                self.tell_refused(from, document, &sifted.refused);
                 let fresh = self.sifted(document, sifted);
                 if let Some(held) = self.documents.get_mut(&document) {
                     held.pending.append(fresh);

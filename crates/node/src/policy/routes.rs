@@ -4,7 +4,7 @@ use axum::http::Method;
 use opgave_model::plan::EntityKind;
 
 use super::Action;
-use crate::http::kebab;
+use crate::http::api::kebab;
 
 /// What a route needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,9 +88,7 @@ pub(crate) fn asks(method: &Method, path: &str) -> Option<Asks> {
     };
     row(ROUTES, path).or_else(|| {
         let section = path.split('/').nth(3)?;
-        let known = EntityKind::ALL
-            .iter()
-            .any(|kind| kebab(kind.spec().section) == section);
+        let known = EntityKind::ALL.iter().any(|kind| kebab(kind.spec().section) == section);
         row(
             SECTIONS,
             &path.replacen(&format!("/{section}"), if known { "/*" } else { "/" }, 1),

@@ -62,7 +62,10 @@ impl Host for Registry {
     fn shared_with(&self, organisation: OrganisationId) -> Vec<DocumentId> {
         let plans = self.plans_of.get(&organisation).into_iter().flatten();
         let documents = plans.flat_map(|plan| {
-            let place = self.plans.get(plan).map_or(Place::Out, |entry| entry.place(organisation));
+            let place = self
+                .plans
+                .get(plan)
+                .map_or(Place::Out, |entry| entry.place(organisation));
             let fetched = place.may(Action::Fetch);
             let ledger = place.may(Action::Ledger).then(|| plan.ledger());
             ledger
@@ -130,7 +133,13 @@ impl Host for Registry {
         Some(Withheld { up_to, reason })
     }
 
-    fn vet(&self, remote: &Remote, document: DocumentId, content: &Automerge, before: &[ChangeHash]) -> Result<(), String> {
+    fn vet(
+        &self,
+        remote: &Remote,
+        document: DocumentId,
+        content: &Automerge,
+        before: &[ChangeHash],
+    ) -> Result<(), String> {
         match (remote, self.kinds.get(&document)) {
             (Remote::Node { .. }, Some(Kind::Ledger(_))) => {
                 ledger::only_adds(content, before).map_err(|error| error.to_string())
@@ -184,7 +193,10 @@ impl Kind {
 impl Registry {
     /// The plan of a document whose changes are sealed, and what it takes to write in it.
     fn sealed(&self, document: DocumentId) -> Option<(&PlanEntry, Action)> {
-        let kind = self.kinds.get(&document).filter(|kind| !matches!(kind, Kind::Ledger(_)))?;
+        let kind = self
+            .kinds
+            .get(&document)
+            .filter(|kind| !matches!(kind, Kind::Ledger(_)))?;
         let entry = self.plans.get(&kind.plan()?)?;
         Some((entry, kind.actions()?.1))
     }
@@ -194,7 +206,11 @@ impl Registry {
         match self.kinds.get(&document).copied() {
             Some(Kind::Body(plan)) => {
                 let heads = content.get_heads();
-                let members = self.plans.get(&plan).into_iter().flat_map(|entry| entry.members.values());
+                let members = self
+                    .plans
+                    .get(&plan)
+                    .into_iter()
+                    .flat_map(|entry| entry.members.values());
                 self.changes.note_members(plan, members);
                 if self.changes.note_content(plan, &heads) {
                     self.changes.tell(plan, What::Content(heads));
@@ -206,7 +222,11 @@ impl Registry {
     }
 
     fn announce_members(&mut self, plan: DocumentId) {
-        let members = self.plans.get(&plan).into_iter().flat_map(|entry| entry.members.values());
+        let members = self
+            .plans
+            .get(&plan)
+            .into_iter()
+            .flat_map(|entry| entry.members.values());
         if self.changes.note_members(plan, members) {
             self.changes.tell(plan, What::Members);
         }
@@ -303,8 +323,14 @@ impl Registry {
     /// Brings a plan's entry in the workspace up to date, once its title is known.
     pub(super) fn list_plan(&self, now: u64, plan: DocumentId) -> Option<(DocumentId, Edit)> {
         let entry = self.plans.get(&plan).filter(|entry| !entry.title.is_empty())?;
-        let (title, members) = (entry.title.clone(), 
-            entry.members.values().map(|member| member.organisation.clone()).collect::<Vec<_>>());
+        let (title, members) = (
+            entry.title.clone(),
+            entry
+                .members
+                .values()
+                .map(|member| member.organisation.clone())
+                .collect::<Vec<_>>(),
+        );
         let at = i64::try_from(now).unwrap_or(i64::MAX);
         let edit = transaction(move |tx| {
             WorkspaceEditor::new(tx)

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::Automerge;
-use opgave_model::{DocumentId, OrganisationId, ledger};
+use opgave_model::{DocumentId, Organisation, OrganisationId, ledger};
 use opgave_sync::Reactions;
 use opgave_trust::{Deed, Grant, Membership, Statement, UnverifiedStatement};
 
@@ -16,7 +16,7 @@ use crate::records;
 
 /// What became of the rights of organisations in a plan.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-struct Shift {
+pub(super) struct Shift {
     /// Somebody's seat is another.
     any: bool,
     /// Somebody may write less than before.
@@ -26,7 +26,15 @@ struct Shift {
 impl PlanEntry {
     /// Where an organisation stands.
     pub fn place(&self, organisation: OrganisationId) -> Place {
-        self.members.get(&organisation).map_or(Place::Out, |member| member.place)
+        self.members
+            .get(&organisation)
+            .map_or(Place::Out, |member| member.place)
+    }
+
+    /// Those who are or were in it.
+    pub fn organisations(&self) -> impl Iterator<Item = &Organisation> {
+        let former = self.limited.values().map(|limited| &limited.organisation);
+        former.chain(self.members.values().map(|member| &member.organisation))
     }
 
     /// The members who may do something.
@@ -47,11 +55,7 @@ impl Registry {
             .collect()
     }
 
-    /// Who is in the plan according to its ledger; entries that are not to be believed count for nothing.
-    pub(super) fn membership(&self, plan: DocumentId, content: &Automerge) -> Option<Membership> {
-        Membership::of(self.plans.get(&plan)?.genesis, &Self::statements(content))
-    }
-
+    /// Brings everything in line with a plan's ledger, and accepts an invitation for us that it shows.
     pub(super) fn ledger_changed(&mut self, now: u64, plan: DocumentId, content: &Automerge) -> Reactions {
         let Some(entry) = self.plans.get(&plan) else {
             return Reactions::default();

@@ -22,6 +22,7 @@ use super::{BASE, representation};
 use crate::Node;
 use crate::http::problem::{InputError, ProblemDetails};
 use crate::plans::{ListedPlan, PlanFilter, Version};
+use crate::registry::Member;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -67,6 +68,8 @@ fn listed(plan: &ListedPlan) -> Value {
         "state": plan.state,
         "version": plan.version,
         "members": plan.members,
+        "role": plan.ours.as_ref().map(|member| member.role.as_str()),
+        "standing": plan.ours.as_ref().map_or("out", Member::word),
         "holders": plan.holders,
     })
 }

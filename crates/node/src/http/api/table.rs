@@ -63,6 +63,7 @@ fn editing(operation: Operation) -> Operation {
         )
         .problems(&[
             ProblemKind::NotFound,
+            ProblemKind::RoleMissing,
             ProblemKind::VersionChanged,
             ProblemKind::StorageFull,
         ])

@@ -55,6 +55,8 @@ fn derived(components: ComponentsBuilder) -> ComponentsBuilder {
     let components = add::<sessions::OpenSession>(components);
     let components = add::<plans::NewPlan>(add::<sections::NewPlace>(add::<commands::Order>(components)));
     let components = add::<members::NewMember>(add::<members::MemberView>(components));
+    let components = add::<members::MemberRole>(add::<members::MemberStanding>(components));
+    let components = add::<members::MemberPatch>(add::<members::MemberOutcome>(components));
     let components = add::<templates::TemplateView>(add::<templates::InTongues>(add::<Tongue>(components)));
     let components = add::<imports::ImportFormat>(add::<commands::Resolution>(components));
     let components = add::<peers::FreshInvitation>(add::<peers::ReceivedInvitation>(components));
@@ -106,6 +108,7 @@ fn problem() -> RefOr<Schema> {
             ("errors", list(named("InputError"))),
             ("allowed", list(text())),
             ("scope", text()),
+            ("rule", text()),
             ("currentVersion", text()),
             ("changes", list(named("HistoryEntry"))),
         ],
@@ -126,6 +129,13 @@ fn plan_summary() -> RefOr<Schema> {
         .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
         .enum_values(Some(states))
         .description(Some("How far it is; nothing while that is not known here."));
+    let roles = ["reader", "commenter", "editor", "steward"].map(|role| json!(role));
+    let role = ObjectBuilder::new()
+        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+        .enum_values(Some(roles.into_iter().chain([json!(null)])))
+        .description(Some(
+            "The role of our organisation; nothing when it is not in the plan any more.",
+        ));
     let version = ObjectBuilder::new()
         .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
         .description(Some("Its version; nothing while its content is still on its way here."));
@@ -136,6 +146,8 @@ fn plan_summary() -> RefOr<Schema> {
             ("state", Schema::from(state).into()),
             ("version", Schema::from(version).into()),
             ("members", list(named("Organisation"))),
+            ("role", Schema::from(role).into()),
+            ("standing", word(&["out", "invited", "suspended", "in"])),
             ("holders", list(text())),
         ],
         &["id", "title", "state", "version", "members", "holders"],
