@@ -17,6 +17,8 @@ mod events;
 mod exchange;
 #[path = "api/insight.rs"]
 mod insight;
+#[path = "api/members.rs"]
+mod members;
 #[path = "api/plans.rs"]
 mod plans;
 #[path = "api/tokens.rs"]

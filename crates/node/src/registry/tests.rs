@@ -4,6 +4,7 @@ mod houses;
 mod ledgers;
 mod members;
 mod seals;
+mod walk;
 
 use automerge::transaction::Transactable;
 use automerge::{Automerge, ObjType, ROOT, ReadDoc};

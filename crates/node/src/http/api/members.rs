@@ -10,7 +10,7 @@ use opgave_trust::Role;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::body::Body;
+use super::body::{Body, Patch};
 use super::caller::{Allowed, Reading, Sharing};
 use super::parameters::{PlanPath, no_such_plan};
 use crate::Node;
@@ -163,7 +163,7 @@ pub(crate) async fn change(
     caller: Allowed<Sharing>,
     PlanPath(plan): PlanPath,
     MemberPath(organisation): MemberPath,
-    Body(MemberPatch { role }): Body<MemberPatch>,
+    Patch(MemberPatch { role }): Patch<MemberPatch>,
 ) -> Result<Response, ProblemDetails> {
     let wish = Wish::Role(organisation, role.into());
     say(&node, &caller, plan, wish).await.map(told)

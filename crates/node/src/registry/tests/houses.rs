@@ -139,6 +139,11 @@ impl Houses {
         Ok(outcome)
     }
 
+    /// What a house knows.
+    pub fn host(&self, at: usize) -> &Registry {
+        self.all[at].engine.host()
+    }
+
     /// Where one organisation stands in the plan, in the eyes of another.
     pub fn place(&self, of: usize, at: usize) -> Place {
         self.place_in(PLAN, of, at)
@@ -175,7 +180,7 @@ impl Houses {
             _ => None,
         });
         let genesis = genesis.unwrap();
-        let key = self.key(by);
+        let key = key(by);
         let (me, whom) = (self.organisation(by), self.organisation(with));
         let name = "Organisation of before".parse().unwrap();
         let admit = Admit::issue(&key, &genesis, whom, name, OrganisationKind::Agency, self.now);
@@ -189,11 +194,6 @@ impl Houses {
         let bytes = admit.to_bytes();
         let add = transaction(move |tx| ledger::add(tx, &bytes).map(|_| ()));
         self.edit(by, PLAN.ledger(), add);
-    }
-
-    /// The key of a house's organisation.
-    pub fn key(&self, at: usize) -> OrganisationKey {
-        OrganisationKey::from_seed(&[b'a' + u8::try_from(at).unwrap(); 32])
     }
 
     /// A browser of a house comes with a document and stays until it has handed over what it may.
@@ -229,7 +229,7 @@ impl Houses {
         for change in content.get_changes(&[]) {
             tips.insert(change.actor_id().clone(), (change.seq(), change.hash()));
         }
-        let key = self.key(from);
+        let key = key(from);
         let seals = tips.into_iter().map(|(actor, (last, tip))| {
             let seal = Seal {
                 document,
@@ -461,6 +461,11 @@ impl Houses {
             Effect::Edited { .. } | Effect::Refused { .. } => Vec::new(),
         }
     }
+}
+
+/// The key of a house's organisation.
+pub fn key(at: usize) -> OrganisationKey {
+    OrganisationKey::from_seed(&[b'a' + u8::try_from(at).unwrap(); 32])
 }
 
 fn line(other: usize) -> ConnectionId {

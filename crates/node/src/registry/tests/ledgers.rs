@@ -6,7 +6,7 @@ use opgave_model::correspondence::{self, OfferKey};
 use opgave_model::{DocumentId, ledger};
 use opgave_trust::{Deed, Genesis, Grant, Offer, OrganisationKind, Role};
 
-use super::houses::{Houses, PLAN, plan};
+use super::houses::{Houses, PLAN, key, plan};
 use crate::policy::Place;
 use crate::registry::{Outcome, Wish, transaction};
 
@@ -81,7 +81,7 @@ fn an_offer_of_what_the_ledger_does_not_show_leaves_nothing() {
     let (a, b) = (houses.organisation(0), houses.organisation(1));
     let plan = DocumentId([0x77; 16]);
     let name = || "Organisation a".parse().unwrap();
-    let genesis = Genesis::issue(&houses.key(0), plan, name(), OrganisationKind::Agency, [1; 16], 1);
+    let genesis = Genesis::issue(&key(0), plan, name(), OrganisationKind::Agency, [1; 16], 1);
     let deed = Deed::Invite {
         organisation: b,
         name: name(),
@@ -89,7 +89,7 @@ fn an_offer_of_what_the_ledger_does_not_show_leaves_nothing() {
         role: Role::Editor,
     };
     // The invitation is by somebody who is not in that plan.
-    let invitation = Grant::issue(&houses.key(1), &genesis, Vec::new(), 1, deed);
+    let invitation = Grant::issue(&key(1), &genesis, Vec::new(), 1, deed);
     let offer = Offer::of_invitation(&genesis, &invitation);
     let entry = genesis.to_bytes();
     houses.forces(

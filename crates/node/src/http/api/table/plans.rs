@@ -140,7 +140,7 @@ fn around_plans(routes: Routes) -> Routes {
             steering(Operation::new(Method::PATCH, "/plans/{plan}/members/{organisation}", "changeMember", PLANS))
                 .summary("Give a member another role, or end its suspension")
                 .about(MAJORITY)
-                .takes(&JSON, BODY_BYTES, named("MemberPatch"))
+                .takes(&PATCH, BODY_BYTES, named("MemberPatch"))
                 .such_as(json!({ "role": "commenter" }))
                 .answers(Answered::json(200, "Whether it holds now.", named("MemberOutcome")))
                 .problems(&[ProblemKind::Impossible]),
