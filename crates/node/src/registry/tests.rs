@@ -4,6 +4,7 @@ mod houses;
 mod ledgers;
 mod members;
 mod seals;
+mod storms;
 mod walk;
 
 use automerge::transaction::Transactable;
