@@ -5,6 +5,8 @@ mod office;
 
 #[path = "api/administration.rs"]
 mod administration;
+#[path = "api/audit.rs"]
+mod audit;
 #[path = "api/conventions.rs"]
 mod conventions;
 #[path = "api/document.rs"]
@@ -19,6 +21,8 @@ mod exchange;
 mod insight;
 #[path = "api/members.rs"]
 mod members;
+#[path = "api/monitoring.rs"]
+mod monitoring;
 #[path = "api/plans.rs"]
 mod plans;
 #[path = "api/tokens.rs"]

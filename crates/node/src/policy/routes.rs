@@ -46,6 +46,8 @@ const ROUTES: &[(&str, &str, Asks)] = &[
     ("POST", "/invitations", NoPlan),
     ("POST", "/invitations/received", NoPlan),
     ("GET", "/status", NoPlan),
+    ("GET", "/audit", NoPlan),
+    ("GET", "/audit/verification", NoPlan),
     ("GET", "/holdings", NoPlan),
     ("GET", "/plans/{plan}", Plan(Action::Look)),
     ("PATCH", "/plans/{plan}", Plan(Action::Write)),

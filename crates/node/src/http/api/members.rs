@@ -15,6 +15,7 @@ use super::caller::{Allowed, Reading, Sharing};
 use super::parameters::{PlanPath, no_such_plan};
 use crate::Node;
 use crate::http::problem::{InputError, ProblemDetails, ProblemKind, sentence};
+use crate::http::witness::Notes;
 use crate::registry::{MemberError, Outcome, Wish, word};
 
 /// An organisation in a plan.
@@ -149,11 +150,12 @@ impl<S: Send + Sync> FromRequestParts<S> for MemberPath {
 pub(crate) async fn admit(
     State(node): State<Arc<Node>>,
     caller: Allowed<Sharing>,
+    notes: Notes,
     PlanPath(plan): PlanPath,
     Body(NewMember { organisation, role }): Body<NewMember>,
 ) -> Result<StatusCode, ProblemDetails> {
     let role = role.map_or(Role::Editor, Role::from);
-    say(&node, &caller, plan, Wish::Invite(organisation, role)).await?;
+    say(&node, &caller, &notes, plan, Wish::Invite(organisation, role)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -161,29 +163,32 @@ pub(crate) async fn admit(
 pub(crate) async fn change(
     State(node): State<Arc<Node>>,
     caller: Allowed<Sharing>,
+    notes: Notes,
     PlanPath(plan): PlanPath,
     MemberPath(organisation): MemberPath,
     Patch(MemberPatch { role }): Patch<MemberPatch>,
 ) -> Result<Response, ProblemDetails> {
     let wish = Wish::Role(organisation, role.into());
-    say(&node, &caller, plan, wish).await.map(told)
+    say(&node, &caller, &notes, plan, wish).await.map(told)
 }
 
 /// Lets a member do nothing for now.
 pub(crate) async fn suspend(
     State(node): State<Arc<Node>>,
     caller: Allowed<Sharing>,
+    notes: Notes,
     PlanPath(plan): PlanPath,
     MemberPath(organisation): MemberPath,
 ) -> Result<Response, ProblemDetails> {
     let wish = Wish::Suspend(organisation);
-    say(&node, &caller, plan, wish).await.map(told)
+    say(&node, &caller, &notes, plan, wish).await.map(told)
 }
 
 /// Puts a member out; our own organisation leaves.
 pub(crate) async fn remove(
     State(node): State<Arc<Node>>,
     caller: Allowed<Sharing>,
+    notes: Notes,
     PlanPath(plan): PlanPath,
     MemberPath(organisation): MemberPath,
 ) -> Result<Response, ProblemDetails> {
@@ -192,7 +197,7 @@ pub(crate) async fn remove(
     } else {
         Wish::Remove(organisation)
     };
-    say(&node, &caller, plan, wish).await.map(told)
+    say(&node, &caller, &notes, plan, wish).await.map(told)
 }
 
 fn told(outcome: Outcome) -> Response {
@@ -203,9 +208,15 @@ fn told(outcome: Outcome) -> Response {
 async fn say(
     node: &Arc<Node>,
     caller: &Allowed<Sharing>,
+    notes: &Notes,
     plan: DocumentId,
     wish: Wish,
 ) -> Result<Outcome, ProblemDetails> {
+    notes.object(match wish {
+        Wish::Invite(whom, role) | Wish::Role(whom, role) => format!("{whom} as {role} in plan {plan}"),
+        Wish::Suspend(whom) | Wish::Remove(whom) => format!("{whom} in plan {plan}"),
+        Wish::Leave => format!("plan {plan}"),
+    });
     let said = node.say(plan, wish).await;
     let outcome = said.map_err(|error| refused(error, matches!(wish, Wish::Invite(..))))?;
     tracing::info!(%plan, ?wish, ?outcome, person = caller.id(), "said who is in a plan");

@@ -5,14 +5,16 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::handler::Handler;
 use axum::http::{HeaderMap, Method, header};
-use axum::middleware::{Next, from_fn};
+use axum::middleware::{Next, from_fn, map_response};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodFilter, on};
+use axum::routing::{MethodFilter, MethodRouter, on};
 
 use super::BASE;
 use super::operation::Operation;
 use crate::Node;
+use crate::audit::Kind;
 use crate::http::problem::{ProblemDetails, ProblemKind};
+use crate::http::witness::Witnessed;
 use crate::policy::{self, Declared};
 
 /// The routes of the API: each is described when it is added, so that there is none that is not.
@@ -43,6 +45,10 @@ impl Routes {
                 negotiated(offered.clone(), request, next)
             }))
             .layer(DefaultBodyLimit::max(operation.body_bytes()));
+        let route = match operation.witnessed {
+            Some(kind) => witnessed(route, kind, &operation.id),
+            None => route,
+        };
         self.router = self.router.route(&format!("{BASE}{}", operation.path), route);
         self.operations.push(operation);
         self
@@ -54,7 +60,20 @@ impl Routes {
     }
 }
 
-/// Refuses a request of a route that the table of policy does not have, and one whose caller takes nothing of what is offered, before anything is done.
+/// Marks the answers of an operation, for who writes down that it was done.
+fn witnessed(route: MethodRouter<Arc<Node>>, kind: Kind, operation: &str) -> MethodRouter<Arc<Node>> {
+    let mark = Witnessed {
+        kind,
+        operation: operation.into(),
+    };
+    route.layer(map_response(move |mut response: Response| {
+        response.extensions_mut().insert(mark.clone());
+        std::future::ready(response)
+    }))
+}
+
+/// Refuses a request of a route that the table of policy does not have, and one whose caller takes nothing of what is
+/// offered, before anything is done.
 async fn negotiated(offered: Vec<&'static str>, request: Request, next: Next) -> Response {
     if !matches!(request.extensions().get(), Some(Declared(Some(_)))) {
         return ProblemDetails::unexpected("the route is not in the table of policy").into_response();

@@ -5,6 +5,7 @@ use opgave_model::plan::spec::PLAN_STATES;
 use serde_json::json;
 
 use super::{editing, get, paged, post};
+use crate::audit::Kind;
 use crate::http::api::body::{JSON, PATCH};
 use crate::http::api::operation::{Answered, BODY_BYTES, CONTENT_BYTES, Operation};
 use crate::http::api::routes::Routes;
@@ -125,6 +126,7 @@ fn around_plans(routes: Routes) -> Routes {
         )
         .add(
             steering(post("/plans/{plan}/members", "admitMember", PLANS))
+                .witnessed(Kind::Grant)
                 .summary("Ask an organisation into a plan")
                 .about(
                     "It must be connected with ours. Its node hears of the plan at once, or when it is there again, and \
@@ -138,6 +140,7 @@ fn around_plans(routes: Routes) -> Routes {
         )
         .add(
             steering(Operation::new(Method::PATCH, "/plans/{plan}/members/{organisation}", "changeMember", PLANS))
+                .witnessed(Kind::Grant)
                 .summary("Give a member another role, or end its suspension")
                 .about(MAJORITY)
                 .takes(&PATCH, BODY_BYTES, named("MemberPatch"))
@@ -148,6 +151,7 @@ fn around_plans(routes: Routes) -> Routes {
         )
         .add(
             steering(post("/plans/{plan}/members/{organisation}/suspension", "suspendMember", PLANS))
+                .witnessed(Kind::Grant)
                 .summary("Let a member do nothing for now")
                 .about("It keeps what it has, gets nothing more but who is in the plan, and what it writes is refused.")
                 .answers(Answered::json(200, "Whether it holds now.", named("MemberOutcome"))),
@@ -155,6 +159,7 @@ fn around_plans(routes: Routes) -> Routes {
         )
         .add(
             steering(Operation::new(Method::DELETE, "/plans/{plan}/members/{organisation}", "removeMember", PLANS))
+                .witnessed(Kind::Grant)
                 .summary("Put a member out of a plan; with the own organisation, leave it")
                 .about(MAJORITY)
                 .answers(Answered::json(200, "Whether it holds now.", named("MemberOutcome")))
