@@ -140,7 +140,7 @@ test('what cannot be shared is refused with a reason', async () => {
     [unknownDocumentId(), other, 404],
     ['geen-id', other, 404],
     [common.id, other, 409],
-    [common.id, self, 422],
+    [common.id, self, 409],
     [common.id, 'ab'.repeat(32), 422],
     [common.id, 'geen-organisatie', 400],
   ];
