@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use automerge::{ActorId, Automerge};
-use opgave_model::workspace::{self, WorkspaceEditor};
+use opgave_model::workspace::{self, Seated, WorkspaceEditor};
 use opgave_model::{DocumentId, Organisation, OrganisationId, plan};
 use opgave_storage::{Batch, OpenError, Storage, StorageError};
 use opgave_sync::{Engine, Event};
@@ -17,7 +17,7 @@ use crate::folder::Folder;
 use crate::people::{Person, RecordStore, SessionSockets, SignIn, Tokens, Welcome};
 use crate::plans::{Goals, LOOKS};
 use crate::quarantine::Quarantine;
-use crate::registry::{self, Happened, Registry, RegistryError};
+use crate::registry::{self, Happened, Member, Registry, RegistryError};
 use crate::runner::{Desk, Runner, Witnesses};
 use crate::telemetry::{Measured, Telemetry};
 use crate::wall::Wall;
@@ -97,7 +97,7 @@ pub struct PlanView {
     /// Its title; empty while its content is still on its way here.
     pub title: String,
     /// The organisations in it.
-    pub members: Vec<Organisation>,
+    pub members: Vec<Seated>,
     /// The other organisations whose last receipt names the version that we hold.
     pub holders: Vec<OrganisationId>,
 }
@@ -307,7 +307,7 @@ impl Node {
                 .map(|(id, entry)| PlanView {
                     id,
                     title: entry.title,
-                    members: entry.members.into_values().map(|member| member.organisation).collect(),
+                    members: entry.members.values().map(Member::seated).collect(),
                     holders: engine.holders(id),
                 })
                 .collect()

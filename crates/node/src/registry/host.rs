@@ -325,11 +325,7 @@ impl Registry {
         let entry = self.plans.get(&plan).filter(|entry| !entry.title.is_empty())?;
         let (title, members) = (
             entry.title.clone(),
-            entry
-                .members
-                .values()
-                .map(|member| member.organisation.clone())
-                .collect::<Vec<_>>(),
+            entry.members.values().map(Member::seated).collect::<Vec<_>>(),
         );
         let at = i64::try_from(now).unwrap_or(i64::MAX);
         let edit = transaction(move |tx| {

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use automerge::ChangeHash;
+use opgave_model::workspace::Seated;
 use opgave_model::{Organisation, OrganisationId};
 use opgave_trust::{Deed, Role, Seat, Statement, Versions};
 use serde::{Deserialize, Serialize};
@@ -63,6 +64,15 @@ impl Member {
     /// The word for where it stands, for records and programs.
     pub fn word(&self) -> &'static str {
         word(self.place)
+    }
+
+    /// As the list of plans shows it to our people.
+    pub fn seated(&self) -> Seated {
+        Seated {
+            organisation: self.organisation.clone(),
+            role: self.role.to_string(),
+            standing: self.word().to_owned(),
+        }
     }
 
     /// Tells two states of one organisation apart.

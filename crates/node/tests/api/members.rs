@@ -58,13 +58,13 @@ async fn roles_hold_at_both_nodes_while_they_are_connected() {
     );
     let wish = json!({ "organisation": id, "role": "reader" });
     assert_eq!(noor.post(&members, &wish).await.status, 204);
-    noor.post(&members, &json!({ "organisation": id, "role": "steward" }))
-        .await
-        .is_problem(409, "already-exists");
     becomes(&mut at_noor, &noor, &members, |all| {
         role_of(all, &id) == ("reader".into(), "in".into())
     })
     .await;
+    noor.post(&members, &json!({ "organisation": id, "role": "steward" }))
+        .await
+        .is_problem(409, "already-exists");
     becomes(&mut at_tom, &tom, &whole, |plan| plan["title"] == "Wonen").await;
     // A reader reads, and is told why it does not write.
     let goal = json!({ "title": "Doel" });
@@ -77,6 +77,8 @@ async fn roles_hold_at_both_nodes_while_they_are_connected() {
     tom.post(&members, &json!({ "organisation": "07".repeat(32) }))
         .await
         .is_problem(403, "role-missing");
+    let shown = tom.get(&whole).await.body();
+    assert_eq!((&shown["role"], &shown["standing"]), (&json!("reader"), &json!("in")));
     let listed = tom.get("/plans").await.body();
     assert_eq!(
         (&listed["items"][0]["role"], &listed["items"][0]["standing"]),

@@ -1,6 +1,7 @@
 //! The named schemas of the document.
 
 use opgave_model::plan::spec::PLAN_STATES;
+use opgave_trust::Role;
 use serde_json::json;
 use utoipa::openapi::schema::{ComponentsBuilder, ObjectBuilder, OneOfBuilder, SchemaType, Type};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -134,13 +135,6 @@ fn plan_summary() -> RefOr<Schema> {
         .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
         .enum_values(Some(states))
         .description(Some("How far it is; nothing while that is not known here."));
-    let roles = ["reader", "commenter", "editor", "steward"].map(|role| json!(role));
-    let role = ObjectBuilder::new()
-        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
-        .enum_values(Some(roles.into_iter().chain([json!(null)])))
-        .description(Some(
-            "The role of our organisation; nothing when it is not in the plan any more.",
-        ));
     let version = ObjectBuilder::new()
         .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
         .description(Some("Its version; nothing while its content is still on its way here."));
@@ -151,12 +145,29 @@ fn plan_summary() -> RefOr<Schema> {
             ("state", Schema::from(state).into()),
             ("version", Schema::from(version).into()),
             ("members", list(named("Organisation"))),
-            ("role", Schema::from(role).into()),
-            ("standing", word(&["out", "invited", "suspended", "in"])),
+            ("role", our_role()),
+            ("standing", our_standing()),
             ("holders", list(text())),
         ],
-        &["id", "title", "state", "version", "members", "holders"],
+        &["id", "title", "state", "version", "members", "role", "standing", "holders"],
     )
+}
+
+/// The role of our own organisation in a plan.
+pub(super) fn our_role() -> RefOr<Schema> {
+    let roles = Role::ALL.map(|role| json!(role.as_str()));
+    let role = ObjectBuilder::new()
+        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+        .enum_values(Some(roles.into_iter().chain([json!(null)])))
+        .description(Some(
+            "The role of our organisation, now; nothing when it is not in the plan any more.",
+        ));
+    Schema::from(role).into()
+}
+
+/// Where our own organisation stands in a plan.
+pub(super) fn our_standing() -> RefOr<Schema> {
+    word(&["out", "invited", "suspended", "in"])
 }
 
 fn outcome() -> RefOr<Schema> {
