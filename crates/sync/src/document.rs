@@ -4,7 +4,7 @@ use automerge::{ActorId, Automerge};
 
 use crate::accepted::Accepted;
 use crate::event::{ConnectionId, Edit, Read, Ticket};
-use crate::gate::{self, Chunk, Refusal};
+use crate::gate::{self, Chunk, Ledger, Refusal};
 use crate::limits;
 use crate::step::Step;
 
@@ -74,6 +74,8 @@ pub(crate) struct Document {
     /// Brought by this connection, and nothing of it stored yet.
     pub provisional: Option<ConnectionId>,
     pub last_used: u64,
+    /// What the gate knows of it.
+    pub ledger: Ledger,
 }
 
 impl Document {
@@ -97,6 +99,7 @@ impl Document {
             log: LogSize::default(),
             provisional: None,
             last_used: now,
+            ledger: Ledger::default(),
         }
     }
 
@@ -110,6 +113,16 @@ impl Document {
         }
         self.mailbox.push_back(mail);
         true
+    }
+
+    /// Puts a message that was taken out back in front of all others.
+    pub fn deliver_first(&mut self, connection: ConnectionId, message: automerge::sync::Message, chunks: Vec<Chunk>) {
+        self.mailbox.push_front(Mail::Sync {
+            connection,
+            message,
+            chunks,
+            bytes: 0,
+        });
     }
 
     pub fn next_mail(&mut self) -> Option<Mail> {
@@ -127,10 +140,25 @@ impl Document {
         }
     }
 
+    /// Takes content in that was built anew, and lets it know of the changes that wait.
+    pub fn settle(&mut self, mut content: Automerge) {
+        self.ledger.forget();
+        let waiting: Vec<_> = self.ledger.waiting.changes().cloned().collect();
+        // They cannot come in yet; automerge asks the others for what they depend on.
+        if !waiting.is_empty() && !matches!(gate::guarded(|| content.apply_changes(waiting)), Ok(Ok(()))) {
+            self.ledger.waiting.take();
+        }
+        self.residence = Residence::Ready(Box::new(content));
+    }
+
+    /// How many bytes storage holds of it.
+    pub fn stored_bytes(&self) -> u64 {
+        self.log.snapshot + self.log.increments
+    }
+
     /// What memory is estimated to be spent on it, in bytes.
     pub fn weight(&self) -> usize {
-        let stored = self.log.snapshot + self.log.increments;
-        let estimate = stored * limits::RESIDENT_BYTES_PER_STORED + limits::RESIDENT_OVERHEAD_BYTES;
+        let estimate = self.stored_bytes() * limits::RESIDENT_BYTES_PER_STORED + limits::RESIDENT_OVERHEAD_BYTES;
         usize::try_from(estimate).unwrap_or(usize::MAX)
     }
 
@@ -139,12 +167,11 @@ impl Document {
     }
 }
 
-/// Builds a document from its stored parts and what was accepted since. Not by automerge's own loading of a run of
-/// changes: that refuses a log in which a change still waits for one it depends on, as a crash can leave it.
+/// Builds a document from its stored parts and what was accepted since.
 pub(crate) fn build(parts: &[Vec<u8>], pending: &[u8], actor: ActorId) -> Result<Automerge, Refusal> {
     let mut content = Automerge::new().with_actor(actor);
-    let chunks = gate::inspect(parts.iter().map(Vec::as_slice).chain([pending]))?;
-    gate::apply(&mut content, chunks)?;
+    let chunks = gate::inspect_stored(parts.iter().map(Vec::as_slice).chain([pending]))?;
+    gate::build(&mut content, chunks)?;
     Ok(content)
 }
 

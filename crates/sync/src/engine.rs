@@ -9,6 +9,7 @@ use crate::document::{Document, Residence};
 use crate::ephemeral::Counters;
 use crate::event::{CloseReason, ConnectionId, Effect, Event};
 use crate::host::Host;
+use crate::quota::Quotas;
 use crate::receipts::Receipts;
 use crate::{Heads, limits};
 
@@ -59,6 +60,7 @@ pub struct Engine<H> {
     /// Connections that have something to say about a document once it is in memory and at rest.
     pub(crate) wanted: BTreeMap<DocumentId, BTreeSet<ConnectionId>>,
     pub(crate) receipts: Receipts,
+    pub(crate) quotas: Quotas,
     pub(crate) counters: Counters,
     pub(crate) effects: Vec<Effect>,
 }
@@ -79,6 +81,7 @@ impl<H: Host> Engine<H> {
             attached: BTreeMap::new(),
             wanted: BTreeMap::new(),
             receipts: Receipts::default(),
+            quotas: Quotas::default(),
             counters: Counters::default(),
             effects: Vec::new(),
         }
@@ -111,7 +114,10 @@ impl<H: Host> Engine<H> {
                     self.close(connection, CloseReason::Protocol("not a peer any more".into()));
                 }
             }
-            Event::Tick => self.let_go(),
+            Event::Tick => {
+                self.quotas.tidy(self.now);
+                self.let_go();
+            }
         }
         if self.grown >= limits::RESIDENT_GROWTH_BYTES {
             self.let_go();

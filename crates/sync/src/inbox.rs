@@ -10,7 +10,7 @@ use crate::document::{Document, Mail, Residence};
 use crate::engine::Engine;
 use crate::ephemeral::Ephemeral;
 use crate::event::{CloseReason, ConnectionId, Edit, Effect, Remote, Ticket};
-use crate::gate;
+use crate::gate::{self, Refused};
 use crate::host::{Access, Host};
 use crate::limits;
 
@@ -324,6 +324,7 @@ impl<H: Host> Engine<H> {
         let Some(held) = self.documents.get_mut(&document) else {
             return;
         };
+        let stored_bytes = held.stored_bytes();
         let Residence::Ready(content) = &mut held.residence else {
             return;
         };
@@ -341,22 +342,54 @@ impl<H: Host> Engine<H> {
             Access::Write | Access::Create
         );
         let brought = !chunks.is_empty() && may_write;
+        let new_document = !self.shelf.contains_key(&document);
+        let allowed = if brought && stored_bytes > limits::DOCUMENT_BYTES {
+            Err("the document is as large as it may become")
+        } else if brought {
+            self.quotas.allows(self.now, &connection.remote, new_document)
+        } else {
+            Ok(())
+        };
+        if let Err(reason) = allowed {
+            return self.shut_out(from, document, "quota", reason, Vec::new());
+        }
+        // Only when others wait can it be that these are not to blame, and are tried once more.
+        let again = (!held.ledger.waiting.is_empty()).then(|| (message.clone(), chunks.clone()));
         let outcome = if brought {
-            gate::accept(content, chunks)
+            gate::accept(content, &mut held.ledger, from, chunks)
         } else {
             Ok(Accepted::default())
         };
-        let outcome =
-            outcome.and_then(|fresh| gate::guarded(|| attachment.receive(content, message, brought)).map(|()| fresh));
+        let outcome = outcome.and_then(|fresh| {
+            gate::guarded(|| attachment.receive(content, message, brought))
+                .map(|()| fresh)
+                .map_err(Refused::from)
+        });
         match outcome {
             Ok(fresh) => {
+                if !fresh.is_empty() {
+                    let bytes = fresh.bytes().len();
+                    self.quotas.spend(self.now, &connection.remote, new_document, bytes);
+                }
                 held.pending.append(fresh);
                 if !held.responders.contains(&from) {
                     held.responders.push(from);
                 }
             }
-            Err(refusal) => {
-                self.shut_out(from, document, refusal.kind(), &refusal.to_string(), Vec::new());
+            Err(Refused { company: true, .. }) if again.is_some() => {
+                let blamed = held.ledger.waiting.take();
+                if let Some((message, chunks)) = again {
+                    held.deliver_first(from, message, chunks);
+                }
+                for (sender, change) in blamed {
+                    let reason = "it could not come in when what it depends on was there";
+                    self.quarantine(sender, document, "waiting", reason, change.raw_bytes().to_vec());
+                    self.say_refused(sender, document, reason);
+                }
+                self.rebuild(document);
+            }
+            Err(Refused { refusal, content, .. }) => {
+                self.shut_out(from, document, refusal.kind(), &refusal.to_string(), content);
                 self.rebuild(document);
             }
         }
@@ -376,6 +409,7 @@ impl<H: Host> Engine<H> {
         match outcome {
             Ok(()) => {
                 for change in content.get_changes(&before) {
+                    held.ledger.add(&change);
                     held.pending.change(&change);
                 }
                 held.tickets.extend(ticket);

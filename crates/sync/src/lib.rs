@@ -26,6 +26,7 @@ mod inbox;
 mod inventory;
 pub mod limits;
 mod outbox;
+mod quota;
 mod receipts;
 mod residence;
 mod step;

@@ -27,7 +27,7 @@ impl<H: Host> Engine<H> {
             return;
         }
         match build(&[], held.pending.bytes(), self.actor.clone()) {
-            Ok(content) => held.residence = Residence::Ready(Box::new(content)),
+            Ok(content) => held.settle(content),
             Err(refusal) => self.damaged(document, &refusal.to_string()),
         }
     }
@@ -47,7 +47,7 @@ impl<H: Host> Engine<H> {
                     increments: parts.iter().skip(1).map(|part| part.len() as u64).sum(),
                     count: parts.len().saturating_sub(1) as u64,
                 };
-                held.residence = Residence::Ready(Box::new(content));
+                held.settle(content);
                 held.last_used = self.now;
                 self.grown += held.weight();
                 self.work(document);

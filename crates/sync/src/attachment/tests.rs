@@ -100,7 +100,13 @@ impl World {
         let chunks = gate::inspect(message.changes.iter()).unwrap();
         let brought = !chunks.is_empty();
         let before = self.node.get_heads();
-        let accepted = gate::accept(&mut self.node, chunks).unwrap();
+        let accepted = gate::accept(
+            &mut self.node,
+            &mut gate::Ledger::default(),
+            crate::ConnectionId(1),
+            chunks,
+        )
+        .unwrap();
         if !accepted.is_empty() {
             self.step = accepted.step(&before, &self.node.get_heads());
         }
