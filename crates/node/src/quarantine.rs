@@ -176,7 +176,7 @@ fn origin(remote: &Remote) -> String {
     match remote {
         Remote::Node { organisation } => format!("organisation {organisation}"),
         // The session is a secret: whoever has it is that person.
-        Remote::Browser { session } => {
+        Remote::Browser { session, .. } => {
             let digest: [u8; 32] = Sha256::digest(session).into();
             format!("browser {}", &hexadecimal(&digest)[..16])
         }
@@ -292,6 +292,7 @@ mod tests {
     fn a_session_is_not_written_down() {
         let browser = origin(&Remote::Browser {
             session: "secret".into(),
+            person: String::new(),
         });
         assert!(
             browser.starts_with("browser ") && !browser.contains("secret"),

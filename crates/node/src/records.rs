@@ -6,12 +6,15 @@ use automerge::ChangeHash;
 use opgave_model::{DocumentId, OrganisationId};
 use opgave_storage::{Record, Storage, StorageError};
 use opgave_sync::Heads;
+use opgave_trust::{Basis, Seal, Signed};
 use serde::{Serialize, de::DeserializeOwned};
 
 const HEADS: &[u8] = b"n/heads/";
 const PEER: &[u8] = b"n/peer/";
 const PLAN: &[u8] = b"n/plan/";
 const MEMBER: &[u8] = b"n/member/";
+const SEAL: &[u8] = b"n/seal/";
+const PROOF: &[u8] = b"n/proof/";
 const INVITATION: &[u8] = b"n/invitation/";
 const SIGN_IN: &[u8] = b"n/sign-in/";
 const SESSION: &[u8] = b"n/session/";
@@ -47,6 +50,42 @@ pub(crate) fn plan(plan: DocumentId) -> Vec<u8> {
 
 pub(crate) fn member(plan: DocumentId, organisation: OrganisationId) -> Vec<u8> {
     [MEMBER, &plan.0, &organisation.0].concat()
+}
+
+/// One for each actor of a document, organisation and basis.
+pub(crate) fn seal(document: DocumentId, seal: &Seal) -> Vec<u8> {
+    let basis = match seal.basis {
+        Basis::Authored => 0,
+        Basis::Brought => 1,
+    };
+    [SEAL, &document.0, &seal.by.0, &[basis], &seal.actor].concat()
+}
+
+/// Two seals of one organisation under different histories.
+pub(crate) fn proof(document: DocumentId, one: &Signed<Seal>, other: &Signed<Seal>) -> Vec<u8> {
+    [PROOF, &document.0, &one.by.0, &one.hash().0, &other.hash().0].concat()
+}
+
+/// Both seals, one after the other, each preceded by its length as 4 bytes, big-endian.
+pub(crate) fn encode_proof(one: &Signed<Seal>, other: &Signed<Seal>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for seal in [one, other] {
+        let seal = seal.to_bytes();
+        // A seal has at most 2,048 bytes.
+        bytes.extend(u32::try_from(seal.len()).unwrap_or_default().to_be_bytes());
+        bytes.extend(seal);
+    }
+    bytes
+}
+
+/// The seals of a document.
+pub(crate) fn seals(storage: &dyn Storage, document: DocumentId) -> Result<Vec<Vec<u8>>, StorageError> {
+    let seals = scan(storage, &seals_of(document), |_| Some(()))?;
+    Ok(seals.into_iter().map(|((), seal)| seal).collect())
+}
+
+pub(crate) fn seals_of(document: DocumentId) -> Vec<u8> {
+    [SEAL, &document.0].concat()
 }
 
 pub(crate) fn invitation(digest: &Digest) -> Vec<u8> {

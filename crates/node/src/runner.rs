@@ -11,6 +11,7 @@ use opgave_storage::{Batch, DocumentLog, Storage, StorageError, Writer};
 use opgave_sync::{
     CloseReason, ConnectionId, Edit, Effect, Engine, Event, LoadFailure, Read, Remote, StoreFailure, Ticket, Write,
 };
+use opgave_trust::{Seal, Signed};
 use tokio::sync::{OwnedSemaphorePermit, mpsc as queue, oneshot};
 
 use crate::clock;
@@ -226,6 +227,8 @@ impl Worker {
                 Command::Stop => break,
             }
         }
+        // What was changed since the last seal is sealed before the end.
+        self.handle(Event::Tick);
         let Self { writer, storage, .. } = self;
         // Dropping the writer waits until all is on disk; only then is it true that the node stopped as it should.
         drop(writer);
@@ -274,11 +277,33 @@ impl Worker {
                 return Some(Event::Loaded {
                     document,
                     result: self.load(document),
+                    seals: self.seals(document),
                 });
             }
-            Effect::Store { document, write, heads } => {
+            Effect::KeepSeals { document, seals } => {
+                let mut batch = Batch::new();
+                for seal in seals {
+                    batch.put(records::seal(document, &seal), seal.to_bytes());
+                }
+                self.keep(batch, "seals");
+            }
+            Effect::KeepProof { document, one, other } => {
+                tracing::error!(%document, organisation = %one.by, "an organisation signed two histories; the proof is kept");
+                let mut batch = Batch::new();
+                batch.put(
+                    records::proof(document, &one, &other),
+                    records::encode_proof(&one, &other),
+                );
+                self.keep(batch, "the proof of two histories");
+            }
+            Effect::Store {
+                document,
+                write,
+                heads,
+                seals,
+            } => {
                 return self
-                    .store(document, &write, &records::encode_heads(&heads))
+                    .store(document, &write, &records::encode_heads(&heads), &seals)
                     .err()
                     .map(|failure| Event::Stored {
                         document,
@@ -330,7 +355,24 @@ impl Worker {
         }
     }
 
-    fn store(&self, document: DocumentId, write: &Write, heads: &[u8]) -> Result<(), StoreFailure> {
+    fn seals(&self, document: DocumentId) -> Vec<Vec<u8>> {
+        match records::seals(&*self.storage, document) {
+            Ok(seals) => seals,
+            Err(error) => {
+                // They come again from other members; what is our own is sealed anew.
+                tracing::error!(%document, %error, "the seals of a document cannot be read");
+                Vec::new()
+            }
+        }
+    }
+
+    fn store(
+        &self,
+        document: DocumentId,
+        write: &Write,
+        heads: &[u8],
+        seals: &[Signed<Seal>],
+    ) -> Result<(), StoreFailure> {
         let mut log = DocumentLog::state(&*self.storage, &document.0)
             .map_err(|error| StoreFailure(error.to_string()))?
             .unwrap_or_default();
@@ -340,6 +382,9 @@ impl Worker {
             Write::Replace(bytes) => DocumentLog::replace(&mut log, &document.0, bytes, &mut batch),
         }
         batch.put(records::heads(document), heads);
+        for seal in seals {
+            batch.put(records::seal(document, seal), seal.to_bytes());
+        }
         let (desk, disk_full) = (self.desk.clone(), Arc::clone(&self.disk_full));
         self.writer.submit(
             batch,
@@ -359,15 +404,19 @@ impl Worker {
     /// Writes what the registry learned. Losing it costs nothing that the documents do not tell again.
     fn keep_records(&mut self) {
         if let Some(batch) = self.engine.host_mut().take_records() {
-            self.writer.submit(
-                batch,
-                Box::new(|outcome| {
-                    if let Err(error) = outcome {
-                        tracing::error!(%error, "the registry could not be written");
-                    }
-                }),
-            );
+            self.keep(batch, "the registry");
         }
+    }
+
+    fn keep(&self, batch: Batch, what: &'static str) {
+        self.writer.submit(
+            batch,
+            Box::new(move |outcome| {
+                if let Err(error) = outcome {
+                    tracing::error!(%error, "{what} could not be written");
+                }
+            }),
+        );
     }
 }
 

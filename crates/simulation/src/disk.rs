@@ -1,14 +1,17 @@
 use std::collections::BTreeMap;
 
+use automerge::Automerge;
 use opgave_model::DocumentId;
 use opgave_storage::{Batch, DocumentLog, MemoryStorage, Storage};
 use opgave_sync::{Heads, Write};
+use opgave_trust::{Basis, Seal, Signed};
 
 /// What survives a crash: documents in storage's own layout, and the heads of each.
 #[derive(Default)]
 pub(crate) struct Disk {
     storage: MemoryStorage,
     shelf: BTreeMap<DocumentId, Heads>,
+    seals: BTreeMap<(DocumentId, Vec<u8>), Signed<Seal>>,
 }
 
 impl Disk {
@@ -26,6 +29,26 @@ impl Disk {
         Ok(())
     }
 
+    pub fn keep_seals(&mut self, document: DocumentId, seals: Vec<Signed<Seal>>) {
+        for seal in seals {
+            let key = [
+                seal.by.0.as_slice(),
+                &[u8::from(seal.basis == Basis::Brought)],
+                &seal.actor,
+            ]
+            .concat();
+            self.seals.insert((document, key), seal);
+        }
+    }
+
+    pub fn seals(&self, document: DocumentId) -> Vec<Vec<u8>> {
+        self.seals
+            .iter()
+            .filter(|((of, _), _)| *of == document)
+            .map(|(_, seal)| seal.to_bytes())
+            .collect()
+    }
+
     pub fn parts(&self, document: DocumentId) -> Result<Vec<Vec<u8>>, String> {
         let loaded = DocumentLog::load(&self.storage, &document.0).map_err(|error| error.to_string())?;
         Ok(loaded.map(|loaded| loaded.parts).unwrap_or_default())
@@ -34,4 +57,13 @@ impl Disk {
     pub fn shelf(&self) -> BTreeMap<DocumentId, Heads> {
         self.shelf.clone()
     }
+}
+
+/// The document that these parts make.
+pub(crate) fn load(parts: &[Vec<u8>]) -> Result<Automerge, String> {
+    let mut content = Automerge::new();
+    for part in parts {
+        content.load_incremental(part).map_err(|error| error.to_string())?;
+    }
+    Ok(content)
 }

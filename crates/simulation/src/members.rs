@@ -2,12 +2,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::{Automerge, ChangeHash};
 use opgave_model::{DocumentId, OrganisationId};
-use opgave_sync::{Access, Host, Reactions, Remote};
+use opgave_sync::{Access, Claim, Host, Reactions, Remote};
+use opgave_trust::{OrganisationKey, Seal, Signed};
 
 /// A host whose memberships are fixed: which documents are shared among which organisations.
-#[derive(Debug, Clone, Default)]
 pub(crate) struct Members {
-    pub me: Option<OrganisationId>,
+    pub key: OrganisationKey,
     pub shared: BTreeMap<DocumentId, BTreeSet<OrganisationId>>,
 }
 
@@ -31,7 +31,7 @@ impl Host for Members {
             .into_iter()
             .flatten()
             .copied()
-            .filter(|member| Some(*member) != self.me)
+            .filter(|member| *member != self.key.organisation())
             .collect()
     }
 
@@ -49,5 +49,25 @@ impl Host for Members {
 
     fn changed(&mut self, _: u64, _: DocumentId, _: &Automerge, _: &[ChangeHash]) -> Reactions {
         Reactions::default()
+    }
+
+    fn is_sealed(&self, _: DocumentId) -> bool {
+        true
+    }
+
+    fn seal(&self, now: u64, claim: Claim) -> Option<Signed<Seal>> {
+        let seal = Seal {
+            document: claim.document,
+            actor: claim.actor,
+            first: claim.first,
+            last: claim.last,
+            tip: claim.tip.0,
+            by: self.key.organisation(),
+            basis: claim.basis,
+            person: claim.person,
+            device: claim.session,
+            at: now,
+        };
+        Some(Seal::issue(&self.key, seal))
     }
 }

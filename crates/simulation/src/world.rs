@@ -3,10 +3,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use automerge::{ActorId, Automerge, ROOT, ReadDoc, transaction::Transactable};
 use opgave_model::{DocumentId, OrganisationId};
 use opgave_sync::{Edit, Effect, Engine, Event, Heads, LoadFailure, Remote, Ticket, Write};
+use opgave_trust::{OrganisationKey, Seal, Signed};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use crate::disk::Disk;
+use crate::disk::{Disk, load};
 use crate::members::Members;
 use crate::network::{End, Network};
 use crate::report::Report;
@@ -28,11 +29,12 @@ pub struct Plan {
 
 struct Node {
     organisation: OrganisationId,
+    seed: [u8; 32],
     engine: Option<Engine<Members>>,
     /// Grows with each start, so that what the disk answers to an earlier run is not heard by a later one.
     run: u64,
     disk: Disk,
-    writing: BTreeMap<DocumentId, (Write, Heads)>,
+    writing: BTreeMap<DocumentId, (Write, Heads, Vec<Signed<Seal>>)>,
     tickets: BTreeMap<Ticket, (DocumentId, String)>,
 }
 
@@ -88,8 +90,10 @@ impl World {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let documents: Vec<_> = (0..plan.documents).map(|_| DocumentId::random(&mut rng)).collect();
         let nodes = (0..plan.nodes)
-            .map(|_| Node {
-                organisation: OrganisationId(rng.random()),
+            .map(|_| rng.random())
+            .map(|seed| Node {
+                organisation: OrganisationKey::from_seed(&seed).organisation(),
+                seed,
                 engine: None,
                 run: 0,
                 disk: Disk::default(),
@@ -212,13 +216,8 @@ impl World {
 
     fn redial(&mut self, one: usize, two: usize) {
         let delay = self.rng.random_range(1..3_000);
-        self.schedule(
-            delay,
-            Happening::Dial {
-                one: one.min(two),
-                two: one.max(two),
-            },
-        );
+        let (one, two) = (one.min(two), one.max(two));
+        self.schedule(delay, Happening::Dial { one, two });
     }
 
     fn crash(&mut self) {
@@ -227,10 +226,10 @@ impl World {
             return;
         }
         self.report.crashes += 1;
-        for (document, (write, heads)) in std::mem::take(&mut self.nodes[node].writing) {
+        for (document, (write, heads, seals)) in std::mem::take(&mut self.nodes[node].writing) {
             // What was not acknowledged may be on disk or not.
             if self.rng.random_bool(0.5) {
-                self.keep(node, document, &write, heads);
+                self.keep(node, document, &write, heads, seals);
             } else {
                 self.report.lost_writes += 1;
             }
@@ -257,7 +256,7 @@ impl World {
         let starting = &mut self.nodes[node];
         starting.run += 1;
         let members = Members {
-            me: Some(starting.organisation),
+            key: OrganisationKey::from_seed(&starting.seed),
             shared,
         };
         starting.engine = Some(Engine::new(
@@ -266,6 +265,11 @@ impl World {
             actor,
             starting.disk.shelf(),
         ));
+        if starting.run > 1 {
+            // As a node does that did not stop as it should.
+            let documents = starting.disk.shelf().into_keys().collect();
+            self.tell(node, Event::Recheck { documents });
+        }
         for other in 0..self.nodes.len() {
             if other != node {
                 self.redial(node, other);
@@ -310,7 +314,15 @@ impl World {
             Happening::Read { node, run, document } => {
                 if self.nodes[node].run == run {
                     let result = self.nodes[node].disk.parts(document).map_err(LoadFailure);
-                    self.tell(node, Event::Loaded { document, result });
+                    let seals = self.nodes[node].disk.seals(document);
+                    self.tell(
+                        node,
+                        Event::Loaded {
+                            document,
+                            result,
+                            seals,
+                        },
+                    );
                 }
             }
             Happening::Dial { one, two } => self.dial(one, two),
@@ -326,8 +338,8 @@ impl World {
         if self.nodes[node].run != run {
             return;
         }
-        if let Some((write, heads)) = self.nodes[node].writing.remove(&document) {
-            self.keep(node, document, &write, heads);
+        if let Some((write, heads, seals)) = self.nodes[node].writing.remove(&document) {
+            self.keep(node, document, &write, heads, seals);
             self.tell(
                 node,
                 Event::Stored {
@@ -338,7 +350,8 @@ impl World {
         }
     }
 
-    fn keep(&mut self, node: usize, document: DocumentId, write: &Write, heads: Heads) {
+    fn keep(&mut self, node: usize, document: DocumentId, write: &Write, heads: Heads, seals: Vec<Signed<Seal>>) {
+        self.nodes[node].disk.keep_seals(document, seals);
         if let Err(reason) = self.nodes[node].disk.keep(document, write, heads) {
             panic!("a disk without faults refused a write: {reason}");
         }
@@ -407,8 +420,15 @@ impl World {
                 let delay = self.rng.random_range(0..10);
                 self.schedule(delay, Happening::Read { node, run, document });
             }
-            Effect::Store { document, write, heads } => {
-                self.nodes[node].writing.insert(document, (write, heads));
+            Effect::KeepSeals { document, seals } => self.nodes[node].disk.keep_seals(document, seals),
+            Effect::KeepProof { one, .. } => panic!("{} is taken to have signed two histories", one.by),
+            Effect::Store {
+                document,
+                write,
+                heads,
+                seals,
+            } => {
+                self.nodes[node].writing.insert(document, (write, heads, seals));
                 let delay = self.rng.random_range(1..50);
                 self.schedule(delay, Happening::Written { node, run, document });
             }
@@ -476,12 +496,4 @@ impl World {
         }
         Ok(())
     }
-}
-
-fn load(parts: &[Vec<u8>]) -> Result<Automerge, String> {
-    let mut content = Automerge::new();
-    for part in parts {
-        content.load_incremental(part).map_err(|error| error.to_string())?;
-    }
-    Ok(content)
 }

@@ -13,6 +13,8 @@ pub(crate) struct Attachment {
     hint: Option<Heads>,
     /// Something it sent for this document was refused; it is not listened to again on this connection.
     pub refused: bool,
+    /// The mark up to which it was told of seals.
+    pub told: u64,
 }
 
 impl Attachment {
@@ -21,6 +23,7 @@ impl Attachment {
             state: State::new(),
             hint: None,
             refused: false,
+            told: 0,
         }
     }
 
@@ -29,6 +32,7 @@ impl Attachment {
             state: State::new_read_only(),
             hint: None,
             refused: false,
+            told: 0,
         }
     }
 
@@ -37,6 +41,7 @@ impl Attachment {
             state: State::new(),
             hint: Some(heads),
             refused: false,
+            told: 0,
         }
     }
 
@@ -125,6 +130,11 @@ impl Attachment {
         self.state.their_heads = Some(heads);
         self.state.their_need = Some(Vec::new());
         self.state.their_capabilities = Some(vec![Capability::MessageV2, Capability::SyncReset]);
+    }
+
+    /// Whether the remote says what it said last, and asks for nothing else.
+    pub fn says_the_same(&self, message: &Message) -> bool {
+        self.state.their_heads.as_ref() == Some(&message.heads) && self.state.their_need.as_ref() == Some(&message.need)
     }
 
     /// Takes in what the remote says, its changes having been applied already.

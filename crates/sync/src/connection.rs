@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use opgave_model::{DocumentId, OrganisationId};
+use opgave_trust::{Seal, Signed};
 use opgave_wire::{PeerId, StorageId};
 
 use crate::Heads;
@@ -23,6 +24,8 @@ pub(crate) struct Connection {
     /// What a node's inventory said, or a finished conversation left: the heads it holds of documents at rest.
     pub known: BTreeMap<DocumentId, Heads>,
     pub inventory_complete: bool,
+    /// Seals on documents of which nothing has come yet.
+    pub early_seals: BTreeMap<DocumentId, Vec<Signed<Seal>>>,
 }
 
 impl Connection {
@@ -37,6 +40,7 @@ impl Connection {
             provisional: 0,
             known: BTreeMap::new(),
             inventory_complete: false,
+            early_seals: BTreeMap::new(),
         }
     }
 

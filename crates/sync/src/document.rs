@@ -1,11 +1,13 @@
 use std::collections::VecDeque;
 
 use automerge::{ActorId, Automerge};
+use opgave_trust::{Seal, Signed};
 
 use crate::accepted::Accepted;
 use crate::event::{ConnectionId, Edit, Read, Ticket};
-use crate::gate::{self, Chunk, Ledger, Refusal};
+use crate::gate::{self, Chunk, Refusal};
 use crate::limits;
+use crate::seals::Seals;
 use crate::step::Step;
 
 /// Where a document is between disk and memory.
@@ -33,6 +35,10 @@ pub(crate) enum Mail {
     },
     Read {
         read: Read,
+    },
+    /// Seals whose signatures are right.
+    Seals {
+        seals: Vec<Signed<Seal>>,
     },
     /// The host is to be told of the content again.
     Recheck,
@@ -71,11 +77,12 @@ pub(crate) struct Document {
     /// Edits that wait for their durable end.
     pub tickets: Vec<Ticket>,
     pub log: LogSize,
+    pub seals: Seals,
+    /// Seals to be kept together with what is pending.
+    pub new_seals: Vec<Signed<Seal>>,
     /// Brought by this connection, and nothing of it stored yet.
     pub provisional: Option<ConnectionId>,
     pub last_used: u64,
-    /// What the gate knows of it.
-    pub ledger: Ledger,
 }
 
 impl Document {
@@ -97,9 +104,10 @@ impl Document {
             responders: Vec::new(),
             tickets: Vec::new(),
             log: LogSize::default(),
+            seals: Seals::default(),
+            new_seals: Vec::new(),
             provisional: None,
             last_used: now,
-            ledger: Ledger::default(),
         }
     }
 
@@ -142,11 +150,11 @@ impl Document {
 
     /// Takes content in that was built anew, and lets it know of the changes that wait.
     pub fn settle(&mut self, mut content: Automerge) {
-        self.ledger.forget();
-        let waiting: Vec<_> = self.ledger.waiting.changes().cloned().collect();
+        self.seals.ledger.forget();
+        let waiting: Vec<_> = self.seals.ledger.waiting.changes().cloned().collect();
         // They cannot come in yet; automerge asks the others for what they depend on.
         if !waiting.is_empty() && !matches!(gate::guarded(|| content.apply_changes(waiting)), Ok(Ok(()))) {
-            self.ledger.waiting.take();
+            self.seals.ledger.waiting.take();
         }
         self.residence = Residence::Ready(Box::new(content));
     }
@@ -159,11 +167,14 @@ impl Document {
     /// What memory is estimated to be spent on it, in bytes.
     pub fn weight(&self) -> usize {
         let estimate = self.stored_bytes() * limits::RESIDENT_BYTES_PER_STORED + limits::RESIDENT_OVERHEAD_BYTES;
-        usize::try_from(estimate).unwrap_or(usize::MAX)
+        usize::try_from(estimate).unwrap_or(usize::MAX) + self.seals.weight()
     }
 
     pub fn is_idle(&self) -> bool {
-        matches!(self.residence, Residence::Ready(_)) && self.mailbox.is_empty() && self.provisional.is_none()
+        matches!(self.residence, Residence::Ready(_))
+            && self.mailbox.is_empty()
+            && self.provisional.is_none()
+            && !self.seals.withholds()
     }
 }
 

@@ -46,6 +46,7 @@ pub struct Statistics {
 pub struct Engine<H> {
     pub(crate) host: H,
     pub(crate) identity: Identity,
+    pub(crate) organisation: OrganisationId,
     /// The author of the node's own edits, new for every run so that a restored backup cannot count twice.
     pub(crate) actor: ActorId,
     pub(crate) now: u64,
@@ -61,6 +62,8 @@ pub struct Engine<H> {
     pub(crate) wanted: BTreeMap<DocumentId, BTreeSet<ConnectionId>>,
     pub(crate) receipts: Receipts,
     pub(crate) quotas: Quotas,
+    /// Grows whenever seals are entered; what somebody was told of is known by it.
+    pub(crate) mark: u64,
     pub(crate) counters: Counters,
     pub(crate) effects: Vec<Effect>,
 }
@@ -71,6 +74,8 @@ impl<H: Host> Engine<H> {
         Self {
             host,
             identity: Identity::from(organisation),
+            organisation,
+            mark: 0,
             actor,
             now: 0,
             shelf,
@@ -95,7 +100,11 @@ impl<H: Host> Engine<H> {
             Event::Received { connection, bytes } => self.received(connection, &bytes),
             Event::Drained { connection, bytes } => self.drained(connection, bytes),
             Event::Disconnected { connection } => self.forget_connection(connection),
-            Event::Loaded { document, result } => self.loaded(document, result),
+            Event::Loaded {
+                document,
+                result,
+                seals,
+            } => self.loaded(document, result, &seals),
             Event::Stored { document, result } => self.stored(document, result),
             Event::Edit { document, edit, ticket } => self.edit(document, edit, ticket),
             Event::Read { document, read } => self.read(document, read),
@@ -116,6 +125,7 @@ impl<H: Host> Engine<H> {
             }
             Event::Tick => {
                 self.quotas.tidy(self.now);
+                self.seal_all();
                 self.let_go();
             }
         }

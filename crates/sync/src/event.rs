@@ -1,5 +1,6 @@
 use automerge::Automerge;
 use opgave_model::{DocumentId, OrganisationId};
+use opgave_trust::{Seal, Signed};
 
 use crate::Heads;
 
@@ -18,6 +19,8 @@ pub enum Remote {
     Browser {
         /// The session that admitted it; two connections of one session may share a peer id.
         session: String,
+        /// The person who signed in, as others see the name.
+        person: String,
     },
     /// The node of another organisation.
     Node {
@@ -76,6 +79,8 @@ pub enum Event {
         document: DocumentId,
         /// Its stored parts in order, or why there are none.
         result: Result<Vec<Vec<u8>>, LoadFailure>,
+        /// The seals that were kept beside it, see [`Effect::KeepSeals`].
+        seals: Vec<Vec<u8>>,
     },
     /// The answer to [`Effect::Store`]: the bytes are on disk, or they are not.
     Stored {
@@ -178,6 +183,22 @@ pub enum Effect {
         /// Which one.
         document: DocumentId,
     },
+    /// Make these durable, as those in [`Effect::Store`]; what they stand for is on disk already.
+    KeepSeals {
+        /// The document that they are about.
+        document: DocumentId,
+        /// The seals.
+        seals: Vec<Signed<Seal>>,
+    },
+    /// Keep two seals that prove that one organisation signed two histories of one actor.
+    KeepProof {
+        /// The document that they are about.
+        document: DocumentId,
+        /// The one that holds here.
+        one: Box<Signed<Seal>>,
+        /// The one that contradicts it.
+        other: Box<Signed<Seal>>,
+    },
     /// Make this durable and answer with [`Event::Stored`].
     Store {
         /// Which document.
@@ -186,6 +207,9 @@ pub enum Effect {
         write: Write,
         /// The document's heads once this is durable.
         heads: Heads,
+        /// Seals that stand for what is in the bytes, to be kept beside it in the same step. Each takes the place of the one
+        /// of the same actor, organisation and basis.
+        seals: Vec<Signed<Seal>>,
     },
     /// An edit is durable, or was not possible.
     Edited {

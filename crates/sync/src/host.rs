@@ -1,5 +1,6 @@
 use automerge::{Automerge, ChangeHash};
 use opgave_model::{DocumentId, OrganisationId};
+use opgave_trust::{Basis, Seal, Signed};
 
 use crate::event::{Edit, Remote};
 
@@ -25,6 +26,27 @@ pub struct Reactions {
     pub audience: Vec<DocumentId>,
 }
 
+/// Changes of one actor for which our organisation is to answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// The document: the plan's body or its discussion.
+    pub document: DocumentId,
+    /// The actor.
+    pub actor: Vec<u8>,
+    /// Number of the first change that is the person's.
+    pub first: u64,
+    /// Number of the last change.
+    pub last: u64,
+    /// Its hash.
+    pub tip: ChangeHash,
+    /// On what ground we answer for them.
+    pub basis: Basis,
+    /// Who made them; empty when there were several, or nobody in particular.
+    pub person: String,
+    /// The session that they came from; empty when they came from none.
+    pub session: String,
+}
+
 /// The one who knows which document is what, and who may see it. Asked often: answers come from memory.
 pub trait Host {
     /// What this remote may do with this document, now.
@@ -45,4 +67,22 @@ pub trait Host {
     /// A change of this document is on disk. `now` is in milliseconds since the Unix epoch; `before` are the heads that
     /// the host was told of last, none when all of the content is to be looked at.
     fn changed(&mut self, now: u64, document: DocumentId, content: &Automerge, before: &[ChangeHash]) -> Reactions;
+
+    /// Whether the changes of a document count only when an organisation that may write it answers for them.
+    fn is_sealed(&self, document: DocumentId) -> bool {
+        let _ = document;
+        false
+    }
+
+    /// Whether what an organisation's people write in a document counts.
+    fn may_write(&self, organisation: OrganisationId, document: DocumentId) -> bool {
+        let _ = (organisation, document);
+        true
+    }
+
+    /// Our organisation's seal on what its people changed, made at `now`; `None` when it does not seal.
+    fn seal(&self, now: u64, claim: Claim) -> Option<Signed<Seal>> {
+        let _ = (now, claim);
+        None
+    }
 }

@@ -4,7 +4,6 @@ use automerge::sync;
 use opgave_model::DocumentId;
 use opgave_wire::{Message, PROTOCOL_VERSION, PeerId, PeerMetadata, StorageId};
 
-use crate::accepted::Accepted;
 use crate::attachment::Attachment;
 use crate::document::{Document, Mail, Residence};
 use crate::engine::Engine;
@@ -13,6 +12,7 @@ use crate::event::{CloseReason, ConnectionId, Edit, Effect, Remote, Ticket};
 use crate::gate::{self, Refused};
 use crate::host::{Access, Host};
 use crate::limits;
+use crate::seals::{Door, Origin, Sifted};
 
 impl<H: Host> Engine<H> {
     pub(crate) fn received(&mut self, from: ConnectionId, bytes: &[u8]) {
@@ -55,6 +55,7 @@ impl<H: Host> Engine<H> {
             }
             Message::RemoteSubscriptionChange { add, remove, .. } => self.subscribe(from, add, &remove),
             Message::DocUnavailable { document, .. } => self.detach(from, document),
+            Message::Signed { document, envelopes } => self.signed(from, document, &envelopes),
             Message::Leave { .. } => self.close(from, CloseReason::Protocol("left".into())),
             Message::Join { .. }
             | Message::Peer { .. }
@@ -130,7 +131,7 @@ impl<H: Host> Engine<H> {
         let Some(connection) = self.connections.get(&from) else {
             return;
         };
-        let access = self.host.access(&connection.remote, document);
+        let access = self.transport(&connection.remote, document);
         let here = self.shelf.contains_key(&document) || self.documents.contains_key(&document);
         // What is held and nobody's by the host's word is not for a remote to bring again.
         let orphaned = access == Access::Create && self.shelf.contains_key(&document);
@@ -168,6 +169,7 @@ impl<H: Host> Engine<H> {
         {
             self.note_receipt(document, organisation, message.heads.clone());
         }
+        self.deliver_early_seals(from, document);
         let mail = Mail::Sync {
             connection: from,
             message,
@@ -310,6 +312,7 @@ impl<H: Host> Engine<H> {
                 } => self.take_in(document, connection, message, chunks),
                 Mail::Edit { edit, ticket } => self.take_edit(document, edit, ticket),
                 Mail::Recheck => self.reconsider(document),
+                Mail::Seals { seals } => self.take_seals(document, seals),
                 Mail::Read { read } => {
                     if let Some(content) = held.ready() {
                         let _ = gate::guarded(|| read(Some(content)));
@@ -331,17 +334,19 @@ impl<H: Host> Engine<H> {
         let Some(connection) = self.connections.get_mut(&from) else {
             return;
         };
+        let sealed = self.host.is_sealed(document);
+        let may_bring = match self.host.access(&connection.remote, document) {
+            Access::Write | Access::Create => true,
+            Access::Read => sealed && !connection.is_browser(),
+            Access::None => false,
+        };
         let Some(attachment) = connection.attachments.get_mut(&document) else {
             return;
         };
         if attachment.refused {
             return;
         }
-        let may_write = matches!(
-            self.host.access(&connection.remote, document),
-            Access::Write | Access::Create
-        );
-        let brought = !chunks.is_empty() && may_write;
+        let brought = !chunks.is_empty() && may_bring;
         let new_document = !self.shelf.contains_key(&document);
         let allowed = if brought && stored_bytes > limits::DOCUMENT_BYTES {
             Err("the document is as large as it may become")
@@ -354,30 +359,50 @@ impl<H: Host> Engine<H> {
             return self.shut_out(from, document, "quota", reason, Vec::new());
         }
         // Only when others wait can it be that these are not to blame, and are tried once more.
-        let again = (!held.ledger.waiting.is_empty()).then(|| (message.clone(), chunks.clone()));
-        let outcome = if brought {
-            gate::accept(content, &mut held.ledger, from, chunks)
+        let again = (!held.seals.ledger.waiting.is_empty()).then(|| (message.clone(), chunks.clone()));
+        let outcome = if !brought {
+            Ok(Sifted::default())
+        } else if sealed {
+            self.mark += 1;
+            let door = Door {
+                host: &self.host,
+                document,
+                me: self.organisation,
+                now: self.now,
+                mark: self.mark,
+            };
+            held.seals
+                .sift(content, chunks, &Origin::from(&connection.remote), &door)
         } else {
-            Ok(Accepted::default())
+            gate::accept(content, &mut held.seals.ledger, from, chunks).map(|fresh| Sifted {
+                fresh,
+                ..Sifted::default()
+            })
         };
-        let outcome = outcome.and_then(|fresh| {
+        let repeats = attachment.says_the_same(&message);
+        let outcome = outcome.and_then(|sifted| {
             gate::guarded(|| attachment.receive(content, message, brought))
-                .map(|()| fresh)
+                .map(|()| sifted)
                 .map_err(Refused::from)
         });
         match outcome {
-            Ok(fresh) => {
-                if !fresh.is_empty() {
-                    let bytes = fresh.bytes().len();
+            Ok(sifted) => {
+                if !sifted.fresh.is_empty() {
+                    let bytes = sifted.fresh.bytes().len();
                     self.quotas.spend(self.now, &connection.remote, new_document, bytes);
                 }
-                held.pending.append(fresh);
-                if !held.responders.contains(&from) {
+                // Both sides would ask for what waits here again and again.
+                let answered = !(repeats && held.seals.withholds() && sifted.fresh.is_empty());
+                if answered && !held.responders.contains(&from) {
                     held.responders.push(from);
+                }
+                let fresh = self.sifted(document, sifted);
+                if let Some(held) = self.documents.get_mut(&document) {
+                    held.pending.append(fresh);
                 }
             }
             Err(Refused { company: true, .. }) if again.is_some() => {
-                let blamed = held.ledger.waiting.take();
+                let blamed = held.seals.ledger.waiting.take();
                 if let Some((message, chunks)) = again {
                     held.deliver_first(from, message, chunks);
                 }
@@ -408,9 +433,13 @@ impl<H: Host> Engine<H> {
             .and_then(|result| result);
         match outcome {
             Ok(()) => {
+                let sealed = self.host.is_sealed(document);
                 for change in content.get_changes(&before) {
-                    held.ledger.add(&change);
+                    held.seals.ledger.add(&change);
                     held.pending.change(&change);
+                    if sealed {
+                        held.seals.note_own(&change, self.organisation);
+                    }
                 }
                 held.tickets.extend(ticket);
             }
@@ -449,6 +478,10 @@ impl<H: Host> Engine<H> {
         }
         let tickets = std::mem::take(&mut held.tickets);
         let responders = std::mem::take(&mut held.responders);
+        let seals = std::mem::take(&mut held.new_seals);
+        if !seals.is_empty() {
+            self.effects.push(Effect::KeepSeals { document, seals });
+        }
         self.effects.extend(
             tickets
                 .into_iter()

@@ -29,13 +29,14 @@ mod outbox;
 mod quota;
 mod receipts;
 mod residence;
+mod seals;
 mod step;
 
 pub use engine::{Engine, Identity, Statistics};
 pub use event::{
     CloseReason, ConnectionId, Edit, Effect, Event, LoadFailure, Quarantined, Read, Remote, StoreFailure, Ticket, Write,
 };
-pub use host::{Access, Host, Reactions};
+pub use host::{Access, Claim, Host, Reactions};
 
 /// The heads of a document: the hashes of its newest changes, sorted.
 pub type Heads = Vec<automerge::ChangeHash>;

@@ -30,6 +30,20 @@ pub const RESIDENT_OVERHEAD_BYTES: u64 = 32 * 1024;
 pub const LOG_INCREMENTS: u64 = 256;
 /// Bytes of increments below which a log is not rewritten.
 pub const LOG_INCREMENT_BYTES: u64 = 16 * 1024;
+/// Seals of one document whose changes have not come, or whose organisation may not write it yet.
+pub const WAITING_SEALS: usize = 4_096;
+/// Changes of one document that wait for the seal that stands for them, and what depends on them, in bytes.
+pub const HELD_BYTES: usize = 16 * 1024 * 1024;
+/// As above, in number.
+pub const HELD_CHANGES: usize = 50_000;
+/// How long a change waits for its seal, in milliseconds.
+pub const HELD_MILLISECONDS: u64 = 60_000;
+/// Documents of which seals came before anything else, for one connection.
+pub const EARLY_SEALS: usize = 256;
+/// Seals in one message.
+pub const SEALS_IN_MESSAGE: usize = 1_000;
+/// What a seal costs in memory, in bytes.
+pub const SEAL_BYTES: usize = 700;
 /// A change that is kept beside its document, ready for all who are level with it, in bytes.
 pub const STEP_BYTES: usize = 16 * 1024;
 /// What the deflated parts and repeated texts of one message may come to, in bytes.

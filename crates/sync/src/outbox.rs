@@ -114,14 +114,25 @@ impl<H: Host> Engine<H> {
             }
             return;
         };
-        let content = match &held.residence {
-            Residence::Ready(content) => content,
-            Residence::Loading | Residence::Storing(_) => {
-                self.wanted.entry(document).or_default().insert(to);
-                return;
-            }
-        };
+        if !matches!(held.residence, Residence::Ready(_)) {
+            self.wanted.entry(document).or_default().insert(to);
+            return;
+        }
         held.last_used = now;
+        if held.seals.has_unsealed()
+            && self
+                .connections
+                .get(&to)
+                .is_some_and(|connection| !connection.is_browser())
+        {
+            self.seal(document);
+        }
+        let Some(held) = self.documents.get(&document) else {
+            return;
+        };
+        let Some(content) = held.ready() else {
+            return;
+        };
         let Some(connection) = self.connections.get_mut(&to) else {
             return;
         };
@@ -133,6 +144,11 @@ impl<H: Host> Engine<H> {
             return;
         }
         if let Some(data) = attachment.say(content, held.step.as_ref()) {
+            let to_node = !connection.is_browser();
+            // First who answers for what it is about to get, so that nothing has to wait there.
+            if to_node {
+                self.send_seals(to, document);
+            }
             self.send(
                 to,
                 &Message::Sync {

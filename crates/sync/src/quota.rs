@@ -17,7 +17,7 @@ enum Origin {
 impl From<&Remote> for Origin {
     fn from(remote: &Remote) -> Self {
         match remote {
-            Remote::Browser { session } => Self::Device(session.clone()),
+            Remote::Browser { session, .. } => Self::Device(session.clone()),
             Remote::Node { organisation } => Self::Organisation(*organisation),
         }
     }
@@ -92,6 +92,7 @@ mod tests {
     fn device(session: &str) -> Remote {
         Remote::Browser {
             session: session.into(),
+            person: String::new(),
         }
     }
 

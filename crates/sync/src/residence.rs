@@ -1,11 +1,13 @@
 //! How documents come into memory, reach the disk, and are let go.
 
 use opgave_model::DocumentId;
+use opgave_trust::Unverified;
 
 use crate::document::{Document, LogSize, Residence, build};
 use crate::engine::Engine;
 use crate::event::{CloseReason, Effect, LoadFailure, StoreFailure, Write};
 use crate::host::{Access, Host};
+use crate::seals::Seals;
 use crate::{Heads, gate, limits};
 
 impl<H: Host> Engine<H> {
@@ -32,7 +34,13 @@ impl<H: Host> Engine<H> {
         }
     }
 
-    pub(crate) fn loaded(&mut self, document: DocumentId, result: Result<Vec<Vec<u8>>, LoadFailure>) {
+    pub(crate) fn loaded(
+        &mut self,
+        document: DocumentId,
+        result: Result<Vec<Vec<u8>>, LoadFailure>,
+        seals: &[Vec<u8>],
+    ) {
+        self.mark += 1;
         let Some(held) = self.documents.get_mut(&document) else {
             return;
         };
@@ -47,9 +55,18 @@ impl<H: Host> Engine<H> {
                     increments: parts.iter().skip(1).map(|part| part.len() as u64).sum(),
                     count: parts.len().saturating_sub(1) as u64,
                 };
+                if held.seals.is_new() {
+                    let seals = seals
+                        .iter()
+                        .filter_map(|bytes| Unverified::from_bytes(bytes).and_then(Unverified::verify).ok());
+                    held.seals = Seals::stored(seals, &content, self.mark);
+                }
                 held.settle(content);
                 held.last_used = self.now;
                 self.grown += held.weight();
+                if !parts.is_empty() {
+                    self.survey(document, false);
+                }
                 self.work(document);
                 self.satisfy(document);
             }
@@ -79,7 +96,7 @@ impl<H: Host> Engine<H> {
                 crate::document::Mail::Sync { connection, .. } => held.responders.push(connection),
                 crate::document::Mail::Edit { ticket, .. } => tickets.extend(ticket),
                 crate::document::Mail::Read { read } => read(None),
-                crate::document::Mail::Recheck => {}
+                crate::document::Mail::Recheck | crate::document::Mail::Seals { .. } => {}
             }
         }
         for ticket in tickets {
@@ -115,6 +132,7 @@ impl<H: Host> Engine<H> {
         };
         let heads = content.get_heads();
         let accepted = std::mem::take(&mut held.pending);
+        let seals = std::mem::take(&mut held.new_seals);
         held.step = self
             .shelf
             .get(&document)
@@ -140,7 +158,12 @@ impl<H: Host> Engine<H> {
             Write::Append(bytes)
         };
         held.residence = Residence::Storing(content);
-        self.effects.push(Effect::Store { document, write, heads });
+        self.effects.push(Effect::Store {
+            document,
+            write,
+            heads,
+            seals,
+        });
     }
 
     pub(crate) fn stored(&mut self, document: DocumentId, result: Result<(), StoreFailure>) {
@@ -165,6 +188,7 @@ impl<H: Host> Engine<H> {
         let before = self.shelf.insert(document, content.get_heads()).unwrap_or_default();
         let reactions = self.host.changed(self.now, document, &content, &before);
         held.residence = Residence::Ready(content);
+        self.survey(document, false);
         self.effects.extend(
             tickets
                 .into_iter()
@@ -184,6 +208,7 @@ impl<H: Host> Engine<H> {
 
     /// Tells the host again what a document holds, as if it had just changed.
     pub(crate) fn reconsider(&mut self, document: DocumentId) {
+        self.survey(document, true);
         let Some(content) = self.documents.get(&document).and_then(Document::ready) else {
             return;
         };
@@ -217,6 +242,10 @@ impl<H: Host> Engine<H> {
                 self.detach(id, document);
             }
         }
+        if self.documents.get(&document).is_some_and(|held| held.seals.withholds()) {
+            self.look_again(document);
+            self.work(document);
+        }
         self.attach_audience(document);
         self.spread(document);
     }
@@ -238,6 +267,7 @@ impl<H: Host> Engine<H> {
                 break;
             }
             resident -= weight;
+            self.seal(document);
             self.documents.remove(&document);
             self.rest(document);
         }

@@ -69,6 +69,7 @@ impl World {
             Event::Loaded {
                 document: DOCUMENT,
                 result,
+                seals: Vec::new(),
             },
         );
         let mut world = Self {
@@ -86,6 +87,7 @@ impl World {
         let connection = ConnectionId(self.clients.len() as u64);
         let remote = Remote::Browser {
             session: format!("{number}"),
+            person: String::new(),
         };
         self.engine.handle(0, Event::Connected { connection, remote });
         let join = Message::Join {

@@ -80,6 +80,7 @@ fn many_documents_read_at_once_do_not_stay_in_memory_until_the_clock_ticks() {
             Event::Loaded {
                 document: *id,
                 result: Ok(vec![bytes.clone()]),
+                seals: Vec::new(),
             },
         );
         most = most.max(engine.statistics().resident);

@@ -10,6 +10,7 @@
 mod address;
 mod card;
 mod cbor;
+mod consent;
 mod error;
 mod invitation;
 mod key;
@@ -25,6 +26,7 @@ mod statement;
 
 pub use address::{InvalidAddress, NodeAddress};
 pub use card::{Card, SignedCard, UnverifiedCard};
+pub use consent::{Consent, Voice};
 pub use error::Untrusted;
 pub use invitation::{Invitation, InvitationError, InvitationSecret};
 pub use key::OrganisationKey;
@@ -33,6 +35,6 @@ pub use membership::{Member, Membership};
 pub use name::{InvalidOrganisationName, OrganisationName};
 pub use offer::{Offer, OfferError, VerifiedOffer};
 pub use seal::{Basis, Seal};
-pub use seal_book::{ChangeHash, Link, SealBook, SealRefusal, Tip};
+pub use seal_book::{ChangeHash, Coverage, Link, SealBook, SealRefusal, Tip};
 pub use signed::{Signed, SignedPayload, Unverified};
 pub use statement::{Admit, Genesis, Statement, StatementHash, UnverifiedStatement};

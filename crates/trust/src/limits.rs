@@ -23,3 +23,7 @@ pub const MAX_DEVICE_BYTES: usize = 64;
 /// The organisations that may seal one actor, each on both grounds. More than one do when they took the same changes in before
 /// seals existed, and when each makes the change that brings an old plan to the present shape.
 pub const MAX_SEALS_PER_ACTOR: usize = 64;
+/// The id of a decision in a consent, in bytes.
+pub const MAX_DECISION_BYTES: usize = 64;
+/// The heads of the plan in a consent.
+pub const MAX_CONSENT_HEADS: usize = 32;

@@ -35,14 +35,15 @@ impl Basis {
 
 /// An organisation's word for the changes of one actor in one document, up to and including the one that `tip` names.
 ///
-/// A change names the hash of the one before it by the same actor, so the tip stands for all of them.
+/// A change names the hash of the one before it by the same actor, so the tip stands for all of them, also for those before
+/// `first`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seal {
     /// The document: a plan's body or its discussion.
     pub document: DocumentId,
     /// Automerge's name for one line of changes: one open page of one person, or one run of a node.
     pub actor: Vec<u8>,
-    /// Number of the first change that it is about; 1 is the actor's first.
+    /// Number of the first change that is the person's; 1 is the actor's first.
     pub first: u64,
     /// Number of the last change that it is about.
     pub last: u64,
@@ -77,12 +78,11 @@ impl Seal {
         (1..=MAX_ACTOR_BYTES).contains(&actor.len())
     }
 
-    /// Whether this says all that the other says, about the same actor and on the same ground.
+    /// Whether this stands for all that the other stands for, on the same ground.
     pub fn covers(&self, other: &Self) -> bool {
         (self.document, self.by, self.basis) == (other.document, other.by, other.basis)
             && self.actor == other.actor
-            && self.first <= other.first
-            && self.last >= other.last
+            && (self.last > other.last || (self.last, self.tip) == (other.last, other.tip))
     }
 }
 

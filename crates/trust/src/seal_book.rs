@@ -51,6 +51,15 @@ pub enum SealRefusal {
     TooMany,
 }
 
+/// What several seals stand for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// The changes, each with the change that its seal names.
+    pub changes: BTreeMap<ChangeHash, ChangeHash>,
+    /// The seals that do not hold, by their place among those that were asked about.
+    pub refused: Vec<(usize, SealRefusal)>,
+}
+
 /// The seals of one document whose changes are all there: for each actor the newest of each organisation.
 #[derive(Debug, Clone, Default)]
 pub struct SealBook {
@@ -141,6 +150,39 @@ impl SealBook {
         }
     }
 
+    /// Which changes these seals stand for together, as if each were entered in turn. Those of makers go first.
+    pub fn cover<'s>(
+        &self,
+        seals: impl IntoIterator<Item = &'s Signed<Seal>>,
+        link: impl Fn(&ChangeHash) -> Option<Link>,
+    ) -> Coverage {
+        let mut seals: Vec<_> = seals.into_iter().enumerate().collect();
+        seals.sort_by_key(|(_, seal)| seal.basis);
+        let mut trial = Self::default();
+        for (_, seal) in &seals {
+            if let (false, Some(entries)) = (trial.actors.contains_key(&seal.actor), self.actors.get(&seal.actor)) {
+                trial.actors.insert(seal.actor.clone(), entries.clone());
+            }
+        }
+        let mut coverage = Coverage::default();
+        for (index, seal) in seals {
+            let outcome = trial.covered(seal, &link).and_then(|changes| {
+                if !changes.is_empty() {
+                    trial.enter(seal.clone(), 0)?;
+                }
+                Ok(changes)
+            });
+            match outcome {
+                Ok(changes) => {
+                    let covered = changes.into_iter().map(|change| (change, seal.tip));
+                    coverage.changes.extend(covered);
+                }
+                Err(refusal) => coverage.refused.push((index, refusal)),
+            }
+        }
+        coverage
+    }
+
     fn may_extend(&self, seal: &Seal) -> Result<(), SealRefusal> {
         match self.owner(&seal.actor) {
             Some(owner) if owner != seal.by => Err(SealRefusal::AnothersActor(owner)),
@@ -160,6 +202,9 @@ impl SealBook {
         }
         if known.is_none_or(|known| known.number < seal.last) {
             self.may_extend(&seal)?;
+        } else if self.may_extend(&seal).is_err() {
+            // Whose actor it is was said before; that others have it too is no news.
+            return Ok(false);
         }
         let entries = self.actors.entry(seal.actor.clone()).or_default();
         if entries.iter().any(|entry| entry.seal.covers(&seal)) {

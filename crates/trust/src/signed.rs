@@ -17,6 +17,7 @@ mod sealed {
     impl Sealed for crate::statement::Genesis {}
     impl Sealed for crate::statement::Admit {}
     impl Sealed for crate::seal::Seal {}
+    impl Sealed for crate::consent::Consent {}
 }
 
 /// Something that organisations sign. Only this crate has such things.

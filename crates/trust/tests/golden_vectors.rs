@@ -2,8 +2,8 @@
 
 mod people;
 
-use opgave_trust::{Basis, Invitation, InvitationSecret, Membership, Offer, Seal};
-use people::{NOW, admit, card, genesis, id, key, seal};
+use opgave_trust::{Basis, Consent, Invitation, InvitationSecret, Membership, Offer, Seal};
+use people::{NOW, admit, card, consent, genesis, id, key, seal};
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
@@ -36,6 +36,12 @@ fn a_seal_has_the_published_bytes() {
     assert_eq!(hex(&authored.to_bytes()), vector("seal"));
     let brought = Seal::issue(&key(b'b'), seal(b'b', 7, Basis::Brought));
     assert_eq!(hex(&brought.to_bytes()), vector("seal-brought"));
+}
+
+#[test]
+fn a_consent_has_the_published_bytes() {
+    let consent = Consent::issue(&key(b'a'), consent(b'a')).unwrap();
+    assert_eq!(hex(&consent.to_bytes()), vector("consent"));
 }
 
 #[test]

@@ -165,7 +165,7 @@ fn an_actor_is_the_organisations_that_sealed_it_first() {
     let beyond = Seal::issue(&key(b'b'), seal(b'b', 5, Basis::Authored));
     assert_eq!(book.enter(beyond, 2), Err(SealRefusal::AnothersActor(id(b'a'))));
     let within = Seal::issue(&key(b'b'), seal(b'b', 2, Basis::Brought));
-    assert_eq!(book.enter(within, 2), Ok(true));
+    assert_eq!(book.enter(within, 2), Ok(false));
     assert_eq!(book.owner(&[0x77; 16]), Some(id(b'a')));
 }
 

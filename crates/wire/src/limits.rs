@@ -26,6 +26,8 @@ pub const MAX_REMOTE_HEADS: usize = 4_096;
 pub const MAX_HEAD_BYTES: usize = 64;
 /// The documents in one inventory message.
 pub const MAX_INVENTORY_ENTRIES: usize = 10_000;
+/// The signed things in one message.
+pub const MAX_ENVELOPES: usize = 1_024;
 /// The fields of one map, known or not.
 pub const MAX_FIELDS: usize = 64;
 /// How deep arrays, maps and tags may lie in each other, also in fields that are not read.

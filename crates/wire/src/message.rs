@@ -147,4 +147,11 @@ pub enum Message {
         /// No more of them follow.
         last: bool,
     },
+    /// Signed things about a document that stand beside it: seals and receipts. Between nodes only.
+    Signed {
+        /// The document that they are about.
+        document: DocumentId,
+        /// Each as its organisation signed it.
+        envelopes: Vec<Vec<u8>>,
+    },
 }

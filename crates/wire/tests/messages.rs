@@ -84,6 +84,8 @@ fn message() -> impl Strategy<Value = Message> {
             .prop_map(|(sender, target, document, new_heads)| Message::RemoteHeadsChanged { sender, target, document, new_heads }),
         1 => (vec((document(), vec(any::<[u8; 32]>(), 0..4)), 0..6), any::<bool>())
             .prop_map(|(entries, last)| Message::Inventory { entries, last }),
+        1 => (document(), vec(vec(any::<u8>(), 0..300), 0..6))
+            .prop_map(|(document, envelopes)| Message::Signed { document, envelopes }),
     ]
 }
 

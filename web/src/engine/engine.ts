@@ -5,6 +5,7 @@ import { isValidDocumentId } from "@automerge/automerge-repo/slim";
 import { Accounts, type Account } from "./accounts";
 import { callNode } from "./api";
 import { authorMessage } from "./author";
+import { startBeside } from "./beside/start";
 import type { NodeConnection } from "./connection";
 import { DeviceMemory } from "./deviceMemory";
 import { Device } from "./device";
@@ -16,7 +17,6 @@ import { Discussions } from "./discussion/discussions";
 import { Notifications } from "./notifications/notifications";
 import { OpenDocument } from "./openDocument";
 import { Overview } from "./overview/overview";
-import readerScript from "./overview/worker.ts?worker&url";
 import type { PlanDoc } from "./plan";
 import { createPlan, writeAs, type Authorship } from "./planHandle";
 import { forkPlan, listBranch } from "./proposals/branch";
@@ -26,7 +26,6 @@ import type { Session } from "./session";
 import { SYSTEM_CLOCK } from "./settle";
 import { StoredHeads } from "./storedHeads";
 import { shareBetweenTabs } from "./tabs";
-import { ownScript } from "./trusted";
 import { Value, type Readable } from "./value";
 import { isOnlyWindow, standAsWindow } from "./windows";
 import { loadAutomerge } from "./wasm";
@@ -125,7 +124,7 @@ export class Engine {
       person: session.person,
       memory: this.memory,
       listed: this.#listed(),
-      startReader: () => new Worker(ownScript(readerScript), { type: "module", name: "reader" }),
+      startReader: () => startBeside("reader"),
     });
     // What still holds work that our organisation does not have is opened, so that it goes there.
     for (const documentId of this.memory.unsent()) this.plan(documentId);

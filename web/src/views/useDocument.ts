@@ -1,9 +1,10 @@
 import type { DocHandle } from "@automerge/automerge-repo/slim";
-import { startTransition, useCallback, useLayoutEffect, useReducer, useRef, useSyncExternalStore } from "react";
+import { startTransition, useCallback, useLayoutEffect, useReducer, useRef, useState, useSyncExternalStore } from "react";
 
 import type { DocumentStatus, OpenDocument } from "../engine/openDocument";
 import { isUrgent } from "../engine/urgency";
 import type { Readable } from "../engine/value";
+import { useFollowing } from "./attention";
 
 export function useStatus(document: { status: Readable<DocumentStatus> }): DocumentStatus {
   return useSyncExternalStore(document.status.subscribe, document.status.get);
@@ -28,7 +29,7 @@ export function useContent<T>(handle: DocHandle<T>): T {
  * Lists and entities of the readers in engine/plan.ts keep their identity while they do not change, so that a row which
  * is wrapped in `memo` and is given its entity renders only when that entity changes. `read` runs after every change:
  * it looks things up and does no work over the whole plan of its own. What people type and what arrives from others is
- * followed without holding up the next key: see engine/urgency.ts.
+ * followed without holding up the next key: see engine/urgency.ts, and attention.ts for what is far from the screen.
  */
 export function usePart<T, Part>(
   handle: DocHandle<T>,
@@ -42,24 +43,27 @@ export function usePart<T, Part>(
   useLayoutEffect(() => {
     onPage.current = { part, read, isSame };
   });
-  useLayoutEffect(() => {
-    const look = () => {
-      const shown = onPage.current;
-      if (!shown || shown.isSame(shown.part, shown.read(handle.doc() as T))) return;
-      if (isUrgent()) renderAgain();
-      else startTransition(renderAgain);
-    };
-    // It may have changed between rendering and here.
-    look();
-    handle.on("heads-changed", look);
-    return () => void handle.off("heads-changed", look);
+  const look = useCallback(() => {
+    const shown = onPage.current;
+    if (!shown || shown.isSame(shown.part, shown.read(handle.doc() as T))) return;
+    if (isUrgent()) renderAgain();
+    else startTransition(renderAgain);
   }, [handle]);
+  useFollowing(handle, look);
   return part;
 }
 
 /** Whether two lists hold the same things, for {@link usePart} with a list that is put together anew each time. */
 export function sameItems(before: readonly unknown[], after: readonly unknown[]): boolean {
   return before.length === after.length && before.every((item, index) => Object.is(item, after[index]));
+}
+
+/** What was worked out before, for as long as what is worked out now is the same: `memo` below need not look. */
+export function useUnchanged<T>(value: T, isSame: (before: T, after: T) => boolean): T {
+  const [kept, setKept] = useState(value);
+  if (kept === value || isSame(kept, value)) return kept;
+  setKept(value);
+  return value;
 }
 
 /** The content of a document, or nothing as long as it has not arrived. */

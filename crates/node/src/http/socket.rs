@@ -23,7 +23,7 @@ pub(crate) async fn browser(
     session: Session,
     upgrade: WebSocketUpgrade,
 ) -> Result<Response, ProblemDetails> {
-    session::person(&session).await?;
+    let person = session::person(&session).await?.name;
     let session = session::name(&session)?;
     let place = node.wall.socket(visitor)?;
     Ok(bounded(upgrade).on_upgrade(move |socket| async move {
@@ -39,7 +39,7 @@ pub(crate) async fn browser(
         converse(
             desk,
             connection,
-            Remote::Browser { session },
+            Remote::Browser { session, person },
             frames::accepted(socket),
             Plain,
             endings,

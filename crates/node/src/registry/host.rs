@@ -2,8 +2,8 @@ use automerge::transaction::Transaction;
 use automerge::{Automerge, ChangeHash};
 use opgave_model::workspace::WorkspaceEditor;
 use opgave_model::{DocumentId, OrganisationId, correspondence, discussion, ledger, plan};
-use opgave_sync::{Access, Edit, Host, Reactions, Remote};
-use opgave_trust::{Genesis, Membership, Offer, Statement, UnverifiedStatement};
+use opgave_sync::{Access, Claim, Edit, Host, Reactions, Remote};
+use opgave_trust::{Genesis, Membership, Offer, Seal, Signed, Statement, UnverifiedStatement};
 
 use super::{Kind, Registry, What};
 use crate::identity;
@@ -75,6 +75,41 @@ impl Host for Registry {
         };
         self.announce(document, content);
         reactions
+    }
+
+    fn is_sealed(&self, document: DocumentId) -> bool {
+        matches!(self.kinds.get(&document), Some(Kind::Body(_) | Kind::Discussion(_)))
+    }
+
+    fn may_write(&self, organisation: OrganisationId, document: DocumentId) -> bool {
+        match self.kinds.get(&document) {
+            Some(Kind::Body(plan) | Kind::Discussion(plan)) => self
+                .plans
+                .get(plan)
+                .is_some_and(|entry| entry.members.contains_key(&organisation)),
+            _ => false,
+        }
+    }
+
+    fn seal(&self, now: u64, claim: Claim) -> Option<Signed<Seal>> {
+        let device = if claim.session.is_empty() {
+            String::new()
+        } else {
+            identity::hex(&identity::digest(claim.session.as_bytes())[..8])
+        };
+        let seal = Seal {
+            document: claim.document,
+            actor: claim.actor,
+            first: claim.first,
+            last: claim.last,
+            tip: claim.tip.0,
+            by: self.me.id,
+            basis: claim.basis,
+            person: claim.person,
+            device,
+            at: now,
+        };
+        Some(Seal::issue(&self.key, seal))
     }
 }
 

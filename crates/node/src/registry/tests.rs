@@ -1,6 +1,7 @@
 //! Engines with registries, which hand each other messages until nobody says anything more.
 
 mod houses;
+mod seals;
 
 use automerge::transaction::Transactable;
 use automerge::{Automerge, ObjType, ROOT, ReadDoc};
@@ -101,6 +102,7 @@ fn what_does_not_begin_as_the_discussion_does_is_not_taken_for_it() {
     assert!(houses.content(0, PLAN.discussion()).is_none());
     houses.browser_brings(0, PLAN, &plan());
     houses.share(0, 1);
+    houses.node_seals(1, 0, PLAN.discussion(), &forged);
     houses.node_brings(1, 0, PLAN.discussion(), &forged);
     houses.browser_brings(1, PLAN.discussion(), &said(2, "echt"));
     assert!(houses.content(0, PLAN.discussion()).is_none(), "its node was shut out");

@@ -3,7 +3,8 @@
 
 use opgave_model::{DocumentId, OrganisationId};
 use opgave_trust::{
-    Admit, Basis, Card, Genesis, OrganisationKey, OrganisationKind, OrganisationName, Seal, Signed, SignedCard,
+    Admit, Basis, Card, Consent, Genesis, OrganisationKey, OrganisationKind, OrganisationName, Seal, Signed,
+    SignedCard, Voice,
 };
 
 pub const PLAN: DocumentId = DocumentId([0x42; 16]);
@@ -47,6 +48,21 @@ pub fn genesis(letter: u8) -> Signed<Genesis> {
 
 pub fn admit(genesis: &Signed<Genesis>, by: u8, whom: u8, at: u64) -> Signed<Admit> {
     Admit::issue(&key(by), genesis, id(whom), name(whom), OrganisationKind::Agency, at)
+}
+
+/// A consent of an organisation to a decision, on top of two changes.
+pub fn consent(by: u8) -> Consent {
+    Consent {
+        plan: PLAN,
+        genesis: genesis(b'a').hash(),
+        decision: "01K0000000000000000000000A".into(),
+        text: [0x33; 32],
+        heads: vec![[2; 32], [1; 32]],
+        voice: Voice::Consent,
+        by: id(by),
+        person: "Noor Jansen".into(),
+        at: NOW,
+    }
 }
 
 /// A seal by an organisation on the changes of actor `0x77` up to a number, whose hash repeats that number.

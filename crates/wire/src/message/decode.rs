@@ -7,12 +7,12 @@ use super::fields::Fields;
 use super::values;
 use super::{Message, PROTOCOL_VERSION, PeerMetadata, RemoteHeads};
 use crate::limits::{
-    MAX_ERROR_BYTES, MAX_INVENTORY_ENTRIES, MAX_MESSAGE_BYTES, MAX_REMOTE_HEADS, MAX_REMOTE_STORAGES,
+    MAX_ENVELOPES, MAX_ERROR_BYTES, MAX_INVENTORY_ENTRIES, MAX_MESSAGE_BYTES, MAX_REMOTE_HEADS, MAX_REMOTE_STORAGES,
     MAX_SESSION_BYTES, MAX_SUBSCRIPTION_CHANGES, MAX_TYPE_BYTES, MAX_VERSION_BYTES, MAX_VERSIONS,
 };
 use crate::names::{PeerId, StorageId};
 
-const KNOWN_FIELDS: [&str; 16] = [
+const KNOWN_FIELDS: [&str; 17] = [
     "type",
     "senderId",
     "targetId",
@@ -29,6 +29,7 @@ const KNOWN_FIELDS: [&str; 16] = [
     "newHeads",
     "entries",
     "last",
+    "envelopes",
 ];
 
 impl Message {
@@ -122,6 +123,12 @@ fn read(fields: &Fields<'_>) -> Result<Message, DecodeError> {
         "opgave-inventory" => Message::Inventory {
             entries: inventory(fields)?,
             last: values::boolean(&mut fields.required("last")?, "last")?,
+        },
+        "opgave-signed" => Message::Signed {
+            document: document()?,
+            envelopes: values::list(&mut fields.required("envelopes")?, "envelopes", MAX_ENVELOPES, |item| {
+                values::bytes(item, "envelopes").map(<[u8]>::to_vec)
+            })?,
         },
         unknown => return Err(DecodeError::UnknownType(unknown.to_owned())),
     })

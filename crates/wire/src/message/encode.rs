@@ -29,6 +29,7 @@ impl Message {
         match self {
             Self::Request { data, .. } | Self::Sync { data, .. } | Self::Ephemeral { data, .. } => data.len() + 384,
             Self::Inventory { entries, .. } => entries.len() * 56 + 64,
+            Self::Signed { envelopes, .. } => envelopes.iter().map(|envelope| envelope.len() + 8).sum::<usize>() + 96,
             _ => 384,
         }
     }
@@ -82,6 +83,14 @@ fn write(output: &mut Output, message: &Message) -> Written {
                 output.array(2)?.bytes(&document.0)?.bytes(heads.as_flattened())?;
             }
             output.str("last")?.bool(*last)?.ok()
+        }
+        Message::Signed { document, envelopes } => {
+            start(output, 3, "opgave-signed")?
+                .str("documentId")?
+                .str(&document.to_string())?
+                .str("envelopes")?
+                .array(envelopes.len() as u64)?;
+            envelopes.iter().try_for_each(|envelope| output.bytes(envelope)?.ok())
         }
         about_a_document => write_about_a_document(output, about_a_document),
     }

@@ -1,7 +1,6 @@
+import { startBeside } from "../beside/start";
 import type { Founding } from "../drafts/founding";
-import { ownScript } from "../trusted";
 import { LARGEST_FILE } from "./planFile";
-import script from "./planFile.worker.ts?worker&url";
 import { FileProblems, type FileProblem } from "./problem";
 
 /** Milliseconds after which a file is given up. */
@@ -15,7 +14,7 @@ const PATIENCE = 30_000;
 export async function readPlanFile(file: File): Promise<Founding> {
   if (file.size > LARGEST_FILE) throw new FileProblems([{ name: "tooLarge" }]);
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const worker = new Worker(ownScript(script), { type: "module" });
+  const worker = startBeside("file");
   try {
     return await new Promise<Founding>((resolve, reject) => {
       const refuse = (problems: readonly FileProblem[]) => reject(new FileProblems(problems));

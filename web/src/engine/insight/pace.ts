@@ -10,17 +10,22 @@ export class Cancelled extends Error {
 export class Pace {
   readonly #signal: AbortSignal | undefined;
   readonly #onProgress: ((done: number) => void) | undefined;
+  readonly #slice: number;
   #began = performance.now();
 
-  /** @param onProgress hears how much of the work is done, from 0 to 1 */
-  constructor(signal?: AbortSignal, onProgress?: (done: number) => void) {
+  /**
+   * @param onProgress hears how much of the work is done, from 0 to 1
+   * @param slice milliseconds of work at a time; longer ones where no page waits for its turn
+   */
+  constructor(signal?: AbortSignal, onProgress?: (done: number) => void, slice = SLICE) {
     this.#signal = signal;
     this.#onProgress = onProgress;
+    this.#slice = slice;
   }
 
   /** Whether it is time to {@link rest}. Asked often, so it must not cost a promise. */
   get isDue(): boolean {
-    return performance.now() - this.#began >= SLICE;
+    return performance.now() - this.#began >= this.#slice;
   }
 
   /** Lets the page have its turn. Throws when the work was cancelled. */

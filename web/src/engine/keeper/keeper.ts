@@ -1,8 +1,7 @@
+import { startBeside } from "../beside/start";
 import { SYSTEM_CLOCK } from "../settle";
-import { ownScript } from "../trusted";
 import { Keeping } from "./keeping";
 import type { FromKeeper, ToKeeper } from "./messages";
-import script from "./worker.ts?worker&url";
 
 export interface KeeperSurroundings {
   databaseName: string;
@@ -66,7 +65,7 @@ export class Keeper {
       this.#keepHere();
       return;
     }
-    const worker = new Worker(ownScript(script), { type: "module", name: "keeper" });
+    const worker = startBeside("keeper");
     const giveUp = () => {
       if (this.#worker !== worker) return;
       worker.terminate();

@@ -12,6 +12,7 @@ import { STATE_TONES } from "../planState";
 import { useEngine, useValue } from "../services";
 import { Copies } from "./Copies";
 import { News } from "./News";
+import { useTurn } from "./turns";
 
 interface PlanCardProps {
   entry: PlanEntry;
@@ -24,7 +25,8 @@ interface PlanCardProps {
 export const PlanCard = memo(function PlanCard({ entry, known, summary, title }: PlanCardProps) {
   const { t, i18n } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
-  const isNear = useNear(place);
+  // Opening a plan takes a while: nobody who types in the filter waits for the plans that come by.
+  const isFollowed = useTurn(useNear(place) && known.status === "here");
   const news = summary?.news;
   return (
     <Card as="li" isInteractive className="plan-card">
@@ -49,7 +51,7 @@ export const PlanCard = memo(function PlanCard({ entry, known, summary, title }:
           {t("home.added", { when: timeAgo(entry.addedAt, i18n.language) })}
         </Paragraph>
       )}
-      <Copies entry={entry} isFollowed={isNear && known.status === "here"} />
+      <Copies entry={entry} isFollowed={isFollowed} />
     </Card>
   );
 });

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Select, TextField } from "../../design";
@@ -56,13 +56,30 @@ export function PlanFilters({ entries, selection, onChange }: PlanFiltersProps) 
   );
 }
 
-/** The address follows the field, not the other way around: a navigation takes longer than the next letter. */
+/** Milliseconds without a letter after which the list follows what is typed. */
+const REST = 150;
+
+/**
+ * The address and the list follow the field when the typing rests, and not the other way around: a navigation and a list of
+ * two hundred plans take longer than the next letter.
+ */
 function TextFilter({ text, onChange }: { text: string; onChange: (text: string) => void }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(text);
   useEffect(() => {
     if (text === "") setTyped("");
   }, [text]);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef({ typed, onChange });
+  useLayoutEffect(() => {
+    latest.current = { typed, onChange };
+  });
+  useEffect(() => () => clearTimeout(waiting.current), []);
+  const follow = () => {
+    clearTimeout(waiting.current);
+    if (waiting.current !== undefined) latest.current.onChange(latest.current.typed);
+    waiting.current = undefined;
+  };
   return (
     <TextField
       label={t("home.filterText")}
@@ -70,8 +87,11 @@ function TextFilter({ text, onChange }: { text: string; onChange: (text: string)
       value={typed}
       onChange={(next) => {
         setTyped(next);
-        onChange(next);
+        clearTimeout(waiting.current);
+        waiting.current = setTimeout(follow, REST);
       }}
+      // Whoever goes on to the list finds it as it was asked for.
+      onBlur={follow}
     />
   );
 }

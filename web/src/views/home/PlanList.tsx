@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useRef } from "react";
+import { memo, useDeferredValue, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 
@@ -25,12 +25,16 @@ export function PlanList({ workspace }: { workspace: WorkspaceDoc }) {
     () => entries.map((entry) => listedPlan(entry, known.get(entry.documentId))),
     [entries, known],
   );
-  const fitting = useMemo(() => selected(plans, selection, i18n.language), [plans, selection, i18n.language]);
+  // What is chosen shows in the controls at once, and in the list as soon as there is time.
+  const asked = useDeferredValue(selection);
+  const fitting = useMemo(() => selected(plans, asked, i18n.language), [plans, asked, i18n.language]);
   const place = useRef<HTMLDivElement>(null);
   const isNarrowed = Object.keys(writeSelection(selection)).length > 0;
-  const isArchive = selection.state === "archived";
-  const current = isArchive ? fitting : fitting.filter((plan) => !isArchived(plan));
-  const archived = isArchive ? [] : fitting.filter(isArchived);
+  const isArchive = asked.state === "archived";
+  const [current, archived] = useMemo(
+    () => (isArchive ? [fitting, []] : [fitting.filter((plan) => !isArchived(plan)), fitting.filter(isArchived)]),
+    [fitting, isArchive],
+  );
   const count =
     fitting.length === plans.length
       ? t("home.count", { count: plans.length })
@@ -80,7 +84,7 @@ export function PlanList({ workspace }: { workspace: WorkspaceDoc }) {
   );
 }
 
-function Cards({ plans, label }: { plans: readonly ListedPlan[]; label: string }) {
+const Cards = memo(function Cards({ plans, label }: { plans: readonly ListedPlan[]; label: string }) {
   const portion = usePortion(plans);
   if (plans.length === 0) return null;
   return (
@@ -93,7 +97,7 @@ function Cards({ plans, label }: { plans: readonly ListedPlan[]; label: string }
       <Portion {...portion} />
     </>
   );
-}
+});
 
 function isArchived({ summary }: ListedPlan): boolean {
   return summary?.state === "archived";

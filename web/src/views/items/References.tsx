@@ -1,8 +1,10 @@
 import { Icon } from "../../design";
-import type { Refer } from "./useReferences";
+import type { Kind } from "../../engine/generated/table";
+import { useReferences } from "./useReferences";
 
-/** The things that are referred to, by name; what is gone says so. */
-export function References({ ids, refer }: { ids: readonly string[]; refer: Refer }) {
+/** The things of these kinds that are referred to, by name; what is gone says so. */
+export function References({ ids, targets }: { ids: readonly string[]; targets: readonly Kind[] }) {
+  const refer = useReferences(targets);
   const referred = ids.map(refer).filter((found) => found !== undefined);
   if (referred.length === 0) return null;
   return (

@@ -1,7 +1,8 @@
-import { memo, useRef, useState, type ComponentType } from "react";
+import { memo, useEffect, useRef, useState, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Notice } from "../../design";
+import { Attention, AttentionContext } from "../attention";
 import { useNear } from "./follow/useNear";
 import { useTurns } from "./follow/useTurns";
 import { GoalsSection } from "./goals/GoalsSection";
@@ -38,18 +39,26 @@ export function PlanSections({ asked }: { asked: SectionName | undefined }) {
 
 /**
  * One section. What is far away costs little while someone writes: the browser does not draw it, and what is in it
- * renders only when that very thing changed.
+ * renders only when that very thing changed, and the writing rests.
  */
 const Section = memo(function Section({ section, isWanted }: { section: SectionName; isWanted: boolean }) {
   const place = useRef<HTMLDivElement>(null);
   const isNear = useNear(place);
+  const [attention] = useState(() => new Attention());
+  useEffect(() => attention.set(isNear), [attention, isNear]);
+  useEffect(() => {
+    addEventListener("beforeprint", attention.catchUp);
+    return () => removeEventListener("beforeprint", attention.catchUp);
+  }, [attention]);
   const [isShown, setShown] = useState(isWanted);
   if (!isShown && (isWanted || isNear)) setShown(true);
   return (
     <div ref={place} className="plan__section">
       <SectionFrame section={section}>
         <SectionBoundary fallback={<Broken />}>
-          {isShown ? <Content section={section} /> : <div className="section__ahead" />}
+          <AttentionContext value={attention}>
+            {isShown ? <Content section={section} /> : <div className="section__ahead" />}
+          </AttentionContext>
         </SectionBoundary>
       </SectionFrame>
     </div>

@@ -1,5 +1,5 @@
 import type { DocHandle } from "@automerge/automerge-repo/slim";
-import { createContext, use, useContext, useRef, useSyncExternalStore } from "react";
+import { createContext, use, useRef, useSyncExternalStore } from "react";
 
 import type { RemoteCursor } from "../../editor";
 import type { PlanDoc } from "../../engine/plan";
@@ -7,36 +7,24 @@ import type { Presence, Present } from "../../engine/presence";
 import type { Member } from "../../engine/workspace";
 import { usePart } from "../useDocument";
 
-/** What every part of an open plan works with. */
-export interface OpenPlan {
+/** What every part of an open plan works with: the same object for as long as people only write in it. */
+export interface PlanFrame {
   documentId: string;
   handle: DocHandle<PlanDoc>;
-  plan: PlanDoc;
   presence: Presence;
   /** Organisations that share the plan; ours is among them. */
   members: readonly Member[];
 }
 
-/** An open plan apart from its content: the same object for as long as people only write in it. */
-export type PlanFrame = Omit<OpenPlan, "plan">;
-
-export const PlanContext = createContext<OpenPlan | null>(null);
-export const PlanFrameContext = createContext<PlanFrame | null>(null);
-
 /**
- * The open plan with its content: whatever calls this renders at each keystroke of anyone, anywhere in the plan. Rows,
- * cards, fields and all that there may be many of take {@link usePlanFrame} and {@link usePlanPart}.
+ * The content is not in it, and should never be: a context that changes makes React walk the whole tree below, in a large
+ * plan for some 10 ms at each key, also where nobody asks for it. Parts of the content come by {@link usePlanPart}.
  */
-export function usePlan(): OpenPlan {
-  const plan = useContext(PlanContext);
-  if (!plan) throw new Error("this part of the page needs an open plan");
-  return plan;
-}
+export const PlanContext = createContext<PlanFrame | null>(null);
 
 /** The handle, presence and members of the open plan; renders at no keystroke. */
 export function usePlanFrame(): PlanFrame {
-  // Only where there is no frame, as in a test of one section, does this follow the content.
-  const plan = use(PlanFrameContext) ?? use(PlanContext);
+  const plan = use(PlanContext);
   if (!plan) throw new Error("this part of the page needs an open plan");
   return plan;
 }

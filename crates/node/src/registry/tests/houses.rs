@@ -3,15 +3,16 @@ use std::sync::{Arc, Mutex};
 
 use automerge::sync::SyncDoc;
 use automerge::{ActorId, Automerge, sync};
-use opgave_model::DocumentId;
 use opgave_model::plan::PlanDraft;
+use opgave_model::{DocumentId, OrganisationId};
 use opgave_storage::MemoryStorage;
 use opgave_sync::{ConnectionId, Edit, Effect, Engine, Event, Remote, Write};
-use opgave_trust::{Card, OrganisationKey, OrganisationKind, SignedCard};
+use opgave_trust::{Basis, Card, OrganisationKey, OrganisationKind, Seal, Signed, SignedCard, Unverified};
 use opgave_wire::{Message, PeerId};
 use rand::SeedableRng;
 use rand::rngs::SmallRng;
 
+use crate::records;
 use crate::registry::Registry;
 
 pub const PLAN: DocumentId = DocumentId([0x42; 16]);
@@ -27,6 +28,9 @@ pub fn plan() -> Automerge {
 struct House {
     engine: Engine<Registry>,
     disk: BTreeMap<DocumentId, Vec<Vec<u8>>>,
+    seals: BTreeMap<Vec<u8>, Vec<u8>>,
+    aside: Vec<&'static str>,
+    proofs: Vec<OrganisationId>,
     /// What was sent to connections that no other house is at the end of.
     said: BTreeMap<ConnectionId, Vec<Message>>,
 }
@@ -36,6 +40,7 @@ pub struct Houses {
     all: Vec<House>,
     lines: BTreeSet<(usize, usize)>,
     browsers: u64,
+    now: u64,
 }
 
 impl Houses {
@@ -54,6 +59,9 @@ impl Houses {
             House {
                 engine: Engine::new(registry, me, ActorId::from([number; 16]), BTreeMap::new()),
                 disk: BTreeMap::new(),
+                seals: BTreeMap::new(),
+                aside: Vec::new(),
+                proofs: Vec::new(),
                 said: BTreeMap::new(),
             }
         });
@@ -61,6 +69,7 @@ impl Houses {
             all: houses.collect(),
             lines: BTreeSet::new(),
             browsers: BROWSERS,
+            now: NOW,
         };
         for one in 0..N {
             for other in one + 1..N {
@@ -107,7 +116,8 @@ impl Houses {
         self.browsers += 1;
         let connection = ConnectionId(self.browsers);
         let session = format!("session {}", self.browsers);
-        let remote = Remote::Browser { session };
+        let person = "Noor Jansen".into();
+        let remote = Remote::Browser { session, person };
         self.happens(at, Event::Connected { connection, remote });
         let sender: PeerId = format!("browser-{}", self.browsers).parse().unwrap();
         let join = Message::Join {
@@ -126,6 +136,66 @@ impl Houses {
         self.lines.remove(&(from, to));
         self.converse(to, line(from), &sender, document, content);
         self.lines.insert((from, to));
+    }
+
+    /// A node says that it answers for all changes of a document, as its own people's.
+    pub fn node_seals(&mut self, from: usize, to: usize, document: DocumentId, content: &Automerge) {
+        let mut tips = BTreeMap::new();
+        for change in content.get_changes(&[]) {
+            tips.insert(change.actor_id().clone(), (change.seq(), change.hash()));
+        }
+        let key = OrganisationKey::from_seed(&[b'a' + u8::try_from(from).unwrap(); 32]);
+        let seals = tips.into_iter().map(|(actor, (last, tip))| {
+            let seal = Seal {
+                document,
+                actor: actor.to_bytes().to_vec(),
+                first: 1,
+                last,
+                tip: tip.0,
+                by: key.organisation(),
+                basis: Basis::Authored,
+                person: String::new(),
+                device: String::new(),
+                at: NOW,
+            };
+            Seal::issue(&key, seal).to_bytes()
+        });
+        let envelopes = seals.collect();
+        self.hears(to, line(from), &Message::Signed { document, envelopes });
+    }
+
+    /// The seals that a house keeps on a document.
+    pub fn seals(&self, at: usize, document: DocumentId) -> Vec<Signed<Seal>> {
+        let prefix = records::seals_of(document);
+        let kept = self.all[at].seals.iter().filter(|(key, _)| key.starts_with(&prefix));
+        kept.map(|(_, seal)| Unverified::from_bytes(seal).unwrap().verify().unwrap())
+            .collect()
+    }
+
+    /// Proofs of two histories that a house keeps, by the organisation that signed them.
+    pub fn proofs(&self, at: usize) -> &[OrganisationId] {
+        &self.all[at].proofs
+    }
+
+    /// What kinds of refusal a house set aside.
+    pub fn set_aside(&self, at: usize) -> &[&'static str] {
+        &self.all[at].aside
+    }
+
+    pub fn organisation(&self, at: usize) -> OrganisationId {
+        self.all[at].engine.host().me().id
+    }
+
+    /// A house stops and starts again, with the seals that it keeps or, as before there were any, without.
+    pub fn forget_seals(&mut self, at: usize) {
+        self.tick(at, 60_000);
+        self.all[at].seals.clear();
+    }
+
+    /// Lets time pass for a house.
+    pub fn tick(&mut self, at: usize, milliseconds: u64) {
+        self.now += milliseconds;
+        self.happens(at, Event::Tick);
     }
 
     /// What a node answers when another asks for a document.
@@ -195,7 +265,10 @@ impl Houses {
                     && of == document
                 {
                     let answer = sync::Message::decode(&data).unwrap();
-                    content.receive_sync_message(&mut state, answer).unwrap();
+                    if content.receive_sync_message(&mut state, answer).is_err() {
+                        // It made two histories, and cannot take in its own other one.
+                        return;
+                    }
                 }
             }
         }
@@ -223,7 +296,7 @@ impl Houses {
     fn happen(&mut self, events: impl IntoIterator<Item = (usize, Event)>) {
         let mut events = VecDeque::from_iter(events);
         while let Some((at, event)) = events.pop_front() {
-            for effect in self.all[at].engine.handle(NOW, event) {
+            for effect in self.all[at].engine.handle(self.now, event) {
                 events.extend(self.carry_out(at, effect));
             }
         }
@@ -248,7 +321,13 @@ impl Houses {
                 }
                 events
             }
-            Effect::Store { document, write, .. } => {
+            Effect::Store {
+                document, write, seals, ..
+            } => {
+                let kept = seals
+                    .iter()
+                    .map(|seal| (records::seal(document, seal), seal.to_bytes()));
+                self.all[at].seals.extend(kept);
                 let parts = self.all[at].disk.entry(document).or_default();
                 match write {
                     Write::Append(bytes) => parts.push(bytes),
@@ -259,11 +338,36 @@ impl Houses {
             }
             Effect::Load { document } => {
                 let result = Ok(self.all[at].disk.get(&document).cloned().unwrap_or_default());
-                vec![(at, Event::Loaded { document, result })]
+                let prefix = records::seals_of(document);
+                let seals = self.all[at].seals.iter().filter(|(key, _)| key.starts_with(&prefix));
+                let seals = seals.map(|(_, seal)| seal.clone()).collect();
+                vec![(
+                    at,
+                    Event::Loaded {
+                        document,
+                        result,
+                        seals,
+                    },
+                )]
             }
             Effect::Close { connection, reason } => panic!("{at} closed {connection:?}: {reason:?}"),
             Effect::Damaged { document, reason } => panic!("{document} is damaged: {reason}"),
-            Effect::Edited { .. } | Effect::Refused { .. } | Effect::Quarantine(_) => Vec::new(),
+            Effect::KeepSeals { document, seals } => {
+                let kept = seals
+                    .iter()
+                    .map(|seal| (records::seal(document, seal), seal.to_bytes()));
+                self.all[at].seals.extend(kept);
+                Vec::new()
+            }
+            Effect::Quarantine(refused) => {
+                self.all[at].aside.push(refused.kind);
+                Vec::new()
+            }
+            Effect::KeepProof { one, .. } => {
+                self.all[at].proofs.push(one.by);
+                Vec::new()
+            }
+            Effect::Edited { .. } | Effect::Refused { .. } => Vec::new(),
         }
     }
 }

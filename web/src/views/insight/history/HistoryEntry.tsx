@@ -21,7 +21,7 @@ export function HistoryEntry({
   entry: Entry;
   narrator: Narrator;
   documentId: string;
-  versionAfter: () => string[];
+  versionAfter: () => Promise<readonly string[]>;
 }) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
@@ -79,13 +79,13 @@ export function HistoryEntry({
             id: "view",
             label: t("history.view"),
             icon: "history",
-            onAction: () => void navigate(versionAddress(documentId, versionAfter())),
+            onAction: () => void versionAfter().then((heads) => navigate(versionAddress(documentId, heads))),
           },
           {
             id: "compare",
             label: t("history.compare"),
             icon: "conflict",
-            onAction: () => void navigate(comparisonAddress(documentId, versionAfter(), null)),
+            onAction: () => void versionAfter().then((heads) => navigate(comparisonAddress(documentId, heads, null))),
           },
           ...(only
             ? [

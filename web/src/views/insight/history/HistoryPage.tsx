@@ -43,7 +43,7 @@ function Shown({ handle, members }: { handle: DocHandle<PlanDoc>; members: reado
       <Paragraph isMuted>{t("history.lead")}</Paragraph>
       <HistoryFilters
         query={query}
-        authors={shown.history?.authors() ?? NOBODY}
+        authors={shown.authors}
         narrator={narrator}
         onChange={(key, value) => {
           const next = new URLSearchParams(asked);
@@ -69,7 +69,7 @@ function Shown({ handle, members }: { handle: DocHandle<PlanDoc>; members: reado
               entry={entry}
               narrator={narrator}
               documentId={documentId}
-              versionAfter={() => shown.history?.versionAfter(entry.hash) ?? []}
+              versionAfter={() => shown.versionAfter(entry.hash)}
             />
           ))}
         </Day>
@@ -78,8 +78,6 @@ function Shown({ handle, members }: { handle: DocHandle<PlanDoc>; members: reado
     </div>
   );
 }
-
-const NOBODY: readonly never[] = [];
 
 function Day({ atMs, children }: { atMs: number; children: React.ReactNode }) {
   const { t, i18n } = useTranslation();

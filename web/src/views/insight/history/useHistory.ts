@@ -1,8 +1,10 @@
 import type { DocHandle } from "@automerge/automerge-repo/slim";
 import { useCallback, useEffect, useRef, useState } from "react";
 
-import { History, type Entry, type HistoryQuery } from "../../../engine/insight/history";
-import { Cancelled, Pace } from "../../../engine/insight/pace";
+import type { Author } from "../../../engine/author";
+import { startBeside } from "../../../engine/beside/start";
+import type { Entry, HistoryQuery } from "../../../engine/insight/history";
+import { HistoryReader, type Desk } from "../../../engine/insight/historyReader";
 import { coreOf } from "../../../engine/insight/reading";
 import type { PlanDoc } from "../../../engine/plan";
 
@@ -12,31 +14,40 @@ const PAGE = 40;
 /**
  * - `reading`: working, with how far it is from 0 to 1;
  * - `resting`: there is more, when someone asks;
- * - `stopped`: someone stopped it;
+ * - `stopped`: someone stopped it, or it failed;
  * - `ended`: everything is there.
  */
 export type Progress = { is: "reading"; done: number } | { is: "resting" | "stopped" | "ended" };
 
 export interface ShownHistory {
-  history: History | undefined;
+  /** Everyone who made a change, once that is known. */
+  authors: readonly Author[];
   entries: readonly Entry[];
   progress: Progress;
   /** Whether the plan changed since. */
   isOutdated: boolean;
+  /** The heads of the version right after an entry. */
+  versionAfter(hash: string): Promise<readonly string[]>;
   more(): void;
   stop(): void;
   refresh(): void;
 }
 
-/** The history of a plan, page by page: worked out in slices, so that the page answers meanwhile. */
+const NOBODY: readonly Author[] = [];
+const NOTHING: readonly Entry[] = [];
+
+const startDesk = (): Desk => startBeside("history");
+
+/** The history of a plan, page by page. It is worked out beside the page, which answers meanwhile. */
 export function useHistory(handle: DocHandle<PlanDoc>, query: HistoryQuery): ShownHistory {
-  const [history, setHistory] = useState<History>();
-  const [entries, setEntries] = useState<readonly Entry[]>([]);
+  const [authors, setAuthors] = useState(NOBODY);
+  const [entries, setEntries] = useState(NOTHING);
   const [progress, setProgress] = useState<Progress>({ is: "reading", done: 0 });
   const [isOutdated, setOutdated] = useState(false);
   const [round, setRound] = useState(0);
-  const cancel = useRef<AbortController>(undefined);
-  const nextPage = useRef<() => void>(undefined);
+  const reader = useRef<HistoryReader>(undefined);
+  /** Whether the next entries are of something else than those on the page, which stay until then. */
+  const isAnew = useRef(true);
   const asked = JSON.stringify(query);
 
   useEffect(() => {
@@ -46,55 +57,43 @@ export function useHistory(handle: DocHandle<PlanDoc>, query: HistoryQuery): Sho
   }, [handle]);
 
   useEffect(() => {
-    const controller = new AbortController();
-    const { signal } = controller;
-    cancel.current = controller;
     setOutdated(false);
-    const tell = (done: number) => {
-      if (!signal.aborted) setProgress({ is: "reading", done });
-    };
-    const pace = new Pace(signal, tell);
-    const found: Entry[] = [];
-    let following: AsyncGenerator<Entry, void, void> | undefined;
-    const read = async (): Promise<Progress> => {
-      if (!following) {
-        const taken = await History.of(coreOf(handle.doc()), pace);
-        setHistory(taken);
-        following = taken.entries(JSON.parse(asked) as HistoryQuery, pace);
-      }
-      const shown = found.length;
-      for (let next = await following.next(); !next.done; next = await following.next()) {
-        found.push(next.value);
-        if (found.length - shown === PAGE) break;
-      }
-      return { is: found.length - shown === PAGE ? "resting" : "ended" };
-    };
-    const page = async () => {
-      tell(0);
-      try {
-        const outcome = await read();
-        if (signal.aborted) return;
-        setEntries([...found]);
-        setProgress(outcome);
-      } catch (error) {
-        if (!(error instanceof Cancelled)) throw error;
-      }
-    };
-    nextPage.current = () => void page();
-    void page();
-    return () => controller.abort();
-  }, [handle, asked, round]);
+    const reading = new HistoryReader(startDesk, coreOf(handle.doc()).saveNoCompress(), {
+      onAuthors: setAuthors,
+      onProgress: (done) => setProgress({ is: "reading", done }),
+      onEntries(found, isEnd) {
+        const isFirst = isAnew.current;
+        isAnew.current = false;
+        setEntries((before) => (isFirst ? found : [...before, ...found]));
+        setProgress({ is: isEnd ? "ended" : "resting" });
+      },
+      onFailure: () => setProgress({ is: "stopped" }),
+    });
+    reader.current = reading;
+    return () => reading.end();
+  }, [handle, round]);
+
+  useEffect(() => {
+    isAnew.current = true;
+    setProgress({ is: "reading", done: 0 });
+    reader.current?.ask(JSON.parse(asked) as HistoryQuery, PAGE);
+  }, [handle, round, asked]);
 
   const refresh = useCallback(() => setRound((before) => before + 1), []);
   return {
-    history,
+    authors,
     entries,
     progress,
     isOutdated,
-    // What was stopped half way begins again.
-    more: () => (progress.is === "stopped" ? refresh() : nextPage.current?.()),
+    versionAfter: async (hash) => (await reader.current?.versionAfter(hash)) ?? [],
+    more() {
+      // What was stopped half way begins again.
+      if (progress.is === "stopped") return refresh();
+      setProgress({ is: "reading", done: 0 });
+      reader.current?.more(PAGE);
+    },
     stop() {
-      cancel.current?.abort();
+      reader.current?.stop();
       setProgress({ is: "stopped" });
     },
     refresh,

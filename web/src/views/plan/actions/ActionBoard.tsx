@@ -10,7 +10,7 @@ import { announce } from "../../announce";
 import { itemName, wordOf } from "../../items/words";
 import { usePlanFrame } from "../context";
 import { Due, Lead, ServedGoal } from "./ActionFacts";
-import type { ActionLook } from "./look";
+import { useActionLook } from "./look";
 
 /** So many cards of a column are drawn at first. */
 const AT_FIRST = 30;
@@ -22,11 +22,9 @@ type ColumnId = ActionState | typeof UNKNOWN;
 /** Actions as cards in a column for each state; a card goes only where its state allows. */
 export function ActionBoard({
   actions,
-  look,
   onEdit,
 }: {
   actions: readonly Action[];
-  look: ActionLook;
   onEdit: (id: string) => void;
 }) {
   const { t } = useTranslation();
@@ -50,18 +48,7 @@ export function ActionBoard({
     }
     return byState;
   }, [actions]);
-  const render = useCallback(
-    (action: Action) => (
-      <div className="action-card">
-        <ServedGoal action={action} look={look} />
-        <span className="action-card__facts">
-          <Lead action={action} look={look} />
-          <Due action={action} look={look} />
-        </span>
-      </div>
-    ),
-    [look],
-  );
+  const render = useCallback((action: Action) => <ActionCard action={action} />, []);
   const menuOf = useCallback((action: Action) => <MoveMenu action={action} onMove={move} />, [move]);
   const nameOf = useCallback((action: Action) => itemName(t, action), [t]);
   const titleOf = (state: ColumnId) => wordOf(t, "actionState", state === UNKNOWN ? "" : state);
@@ -98,6 +85,19 @@ export function ActionBoard({
       emptyText={t("actions.emptyColumn")}
       dragLabel={(action) => t("actions.drag", { item: itemName(t, action) })}
     />
+  );
+}
+
+function ActionCard({ action }: { action: Action }) {
+  const look = useActionLook();
+  return (
+    <div className="action-card">
+      <ServedGoal action={action} look={look} />
+      <span className="action-card__facts">
+        <Lead action={action} look={look} />
+        <Due action={action} look={look} />
+      </span>
+    </div>
   );
 }
 

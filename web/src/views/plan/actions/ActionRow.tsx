@@ -15,25 +15,24 @@ import { itemName } from "../../items/words";
 import { entityAnchor } from "../anchors";
 import { usePlanFrame } from "../context";
 import { Due, Lead, ServedGoal } from "./ActionFacts";
-import type { ActionLook } from "./look";
+import { useActionLook } from "./look";
 
 const GOALS = ["goal"] as const;
 
 export const ActionRow = memo(function ActionRow({
   action,
-  look,
   commands,
   index,
   count,
 }: {
   action: Action;
-  look: ActionLook;
   commands: ItemCommands<"action">;
   index: number;
   count: number;
 }) {
   const { t } = useTranslation();
   const { handle } = usePlanFrame();
+  const look = useActionLook();
   const name = itemName(t, action);
   const ofItem = (field: "goal" | "lead" | "due" | "state") =>
     t("item.fieldOf", { field: t(`fields.action.${field}`), item: name });

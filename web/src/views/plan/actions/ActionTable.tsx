@@ -6,19 +6,16 @@ import { Portion, usePortion } from "../../items/Portion";
 import type { ItemCommands } from "../../items/useItemList";
 import type { ActionSort, SortKey } from "./actionList";
 import { ActionRow } from "./ActionRow";
-import type { ActionLook } from "./look";
 
 /** Actions as rows; what they say is changed in place. */
 export function ActionTable({
   actions,
-  look,
   commands,
   sort,
   onSort,
   isInOrder,
 }: {
   actions: readonly Action[];
-  look: ActionLook;
   commands: ItemCommands<"action">;
   sort: ActionSort | null;
   onSort: (sort: ActionSort | null) => void;
@@ -53,7 +50,6 @@ export function ActionTable({
             <ActionRow
               key={action.id}
               action={action}
-              look={look}
               commands={commands}
               index={isInOrder ? index : 0}
               count={isInOrder ? actions.length : 1}

@@ -14,7 +14,6 @@ import { addEntity, foundPlan, removeEntity } from "../../../engine/planEdits";
 import type { Presence } from "../../../engine/presence";
 import { chooseLanguage, startI18n } from "../../../i18n";
 import { EngineContext } from "../../services";
-import { useContent } from "../../useDocument";
 import { PlanContext } from "../context";
 import { Actions } from "./Actions";
 
@@ -39,8 +38,7 @@ afterEach(() => {
 });
 
 function Shown({ handle }: { handle: DocHandle<PlanDoc> }) {
-  const plan = useContent(handle);
-  const open = { documentId: handle.documentId, handle, plan, presence: {} as Presence, members: [] };
+  const open = { documentId: handle.documentId, handle, presence: {} as Presence, members: [] };
   return (
     <PlanContext value={open}>
       <Actions milestones={[]} onMilestone={() => undefined} />

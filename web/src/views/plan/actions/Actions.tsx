@@ -78,14 +78,13 @@ export function Actions({
           {view === "table" && (
             <ActionTable
               actions={inOrder}
-              look={look}
               commands={list.commands}
               sort={sort}
               onSort={setSort}
               isInOrder={sort === null && filter === NO_FILTER}
             />
           )}
-          {view === "board" && <ActionBoard actions={chosen} look={look} onEdit={list.commands.edit} />}
+          {view === "board" && <ActionBoard actions={chosen} onEdit={list.commands.edit} />}
           {view === "timeline" && (
             <ActionTimeline
               actions={chosen}

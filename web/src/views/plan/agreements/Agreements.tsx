@@ -8,7 +8,6 @@ import { ItemCard, type ItemPlace } from "../../items/ItemCard";
 import { Prose } from "../../items/Prose";
 import { References } from "../../items/References";
 import { useItemList, type ItemCommands } from "../../items/useItemList";
-import { useReferences, type Refer } from "../../items/useReferences";
 import { ItemBlock } from "../ItemBlock";
 
 const PARTIES = ["party"] as const;
@@ -18,7 +17,6 @@ const FIELDS = ["title", "text", ["parties", "date"]] as const;
 export function Agreements() {
   const { t } = useTranslation();
   const list = useItemList("agreement");
-  const refer = useReferences(PARTIES);
   return (
     <ItemBlock
       list={list}
@@ -35,7 +33,6 @@ export function Agreements() {
               key={agreement.id}
               agreement={agreement}
               commands={list.commands}
-              refer={refer}
               index={index}
               count={list.items.length}
             />
@@ -49,16 +46,15 @@ export function Agreements() {
 const AgreementCard = memo(function AgreementCard({
   agreement,
   commands,
-  refer,
   ...place
-}: ItemPlace<"agreement"> & { agreement: Agreement; commands: ItemCommands<"agreement">; refer: Refer }) {
+}: ItemPlace<"agreement"> & { agreement: Agreement; commands: ItemCommands<"agreement"> }) {
   const { t, i18n } = useTranslation();
   return (
     <ItemCard item={agreement} commands={commands} {...place}>
       <Prose<"agreement"> item={agreement} field="text" />
       <Facts>
         <Fact name={t("fields.agreement.parties")}>
-          {agreement.parties.length > 0 && <References ids={agreement.parties} refer={refer} />}
+          {agreement.parties.length > 0 && <References ids={agreement.parties} targets={PARTIES} />}
         </Fact>
         <Fact name={t("fields.agreement.date")}>
           {agreement.date !== "" && shortDate(agreement.date, i18n.language)}

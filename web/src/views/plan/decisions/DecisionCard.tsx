@@ -9,7 +9,7 @@ import { shortDate } from "../../dates";
 import { ItemCard, type ItemPlace } from "../../items/ItemCard";
 import { Prose } from "../../items/Prose";
 import type { ItemCommands } from "../../items/useItemList";
-import type { Refer } from "../../items/useReferences";
+import { useReferences } from "../../items/useReferences";
 import { wordOf } from "../../items/words";
 import { useEngine } from "../../services";
 import { usePlanFrame } from "../context";
@@ -27,20 +27,21 @@ const TONES: Record<Word<"decisionState">, Tone> = {
   lapsed: "neutral",
 };
 
+const TABLES = ["table"] as const;
+
 /** One decision: the proposal, what each organisation says of it, and what may happen next. */
 export const DecisionCard = memo(function DecisionCard({
   decision,
   voices,
   commands,
-  refer,
   ...place
 }: ItemPlace<"decision"> & {
   decision: Decision;
   voices: readonly Voice[];
   commands: ItemCommands<"decision">;
-  refer: Refer;
 }) {
   const { t, i18n } = useTranslation();
+  const refer = useReferences(TABLES);
   const mayEdit = useMayEdit();
   const { session } = useEngine();
   const { members } = usePlanFrame();

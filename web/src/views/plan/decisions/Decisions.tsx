@@ -5,13 +5,11 @@ import { Notice } from "../../../design";
 import { isOpenForVoices, voicesByDecision } from "../../../engine/decisions";
 import { entitiesOf, removedOf, type Decision, type Voice } from "../../../engine/plan";
 import { useItemList } from "../../items/useItemList";
-import { useReferences } from "../../items/useReferences";
 import { usePlanPart } from "../context";
 import { ItemBlock } from "../ItemBlock";
 import { DecisionCard } from "./DecisionCard";
 import "./decisions.css";
 
-const TABLES = ["table"] as const;
 const FIELDS = ["title", "proposal", ["table", "date"]] as const;
 /** What was ratified stays as it was when organisations agreed with it. */
 const FIELDS_OF_RATIFIED = ["table"] as const;
@@ -21,7 +19,6 @@ const NO_VOICES: readonly Voice[] = [];
 export function Decisions() {
   const { t } = useTranslation();
   const list = useItemList("decision");
-  const refer = useReferences(TABLES);
   const present = usePlanPart((plan) => entitiesOf(plan, "voice"));
   const removed = usePlanPart((plan) => removedOf(plan, "voice"));
   const voices = useMemo(() => voicesByDecision(present, removed), [present, removed]);
@@ -51,7 +48,6 @@ export function Decisions() {
               decision={decision}
               voices={voices.get(decision.id) ?? NO_VOICES}
               commands={list.commands}
-              refer={refer}
               index={index}
               count={list.items.length}
             />

@@ -1,6 +1,7 @@
 import { createContext, useContext, useMemo } from "react";
 
 import { entitiesOf, type Goal } from "../../../engine/plan";
+import { useUnchanged } from "../../useDocument";
 import { usePlanPart } from "../context";
 
 /** How many things in the plan are about a goal. */
@@ -21,7 +22,7 @@ export function useGoalFacts(): Facts {
   const actions = usePlanPart((plan) => entitiesOf(plan, "action"));
   const indicators = usePlanPart((plan) => entitiesOf(plan, "indicator"));
   const efforts = usePlanPart((plan) => entitiesOf(plan, "effort"));
-  return useMemo(() => {
+  const found = useMemo(() => {
     const facts = new Map<string, GoalFacts>();
     const count = (goal: string, what: keyof GoalFacts) => {
       const before = facts.get(goal) ?? NONE;
@@ -32,6 +33,16 @@ export function useGoalFacts(): Facts {
     for (const { goals } of efforts) for (const goal of goals) count(goal, "efforts");
     return facts;
   }, [actions, indicators, efforts]);
+  // Most of what is written in an action counts for nothing here.
+  return useUnchanged(found, saysTheSame);
+}
+
+function saysTheSame(before: Facts, after: Facts): boolean {
+  if (before.size !== after.size) return false;
+  return [...before].every(([goal, { actions, indicators, efforts }]) => {
+    const now = after.get(goal);
+    return now?.actions === actions && now.indicators === indicators && now.efforts === efforts;
+  });
 }
 
 export function useFactsOf(id: Goal["id"]): GoalFacts {

@@ -6,7 +6,7 @@ import { Fact, Facts } from "../../items/Facts";
 import { ItemCard, type ItemPlace } from "../../items/ItemCard";
 import { Prose } from "../../items/Prose";
 import { useItemList, type ItemCommands } from "../../items/useItemList";
-import { useReferences, type Refer } from "../../items/useReferences";
+import { useReferences } from "../../items/useReferences";
 import { ItemBlock } from "../ItemBlock";
 
 const REFLECTIONS = ["reflection"] as const;
@@ -16,7 +16,6 @@ const FIELDS = ["text", "reflection"] as const;
 export function Lessons() {
   const { t } = useTranslation();
   const list = useItemList("lesson");
-  const refer = useReferences(REFLECTIONS);
   return (
     <ItemBlock
       list={list}
@@ -33,7 +32,6 @@ export function Lessons() {
               key={lesson.id}
               lesson={lesson}
               commands={list.commands}
-              refer={refer}
               index={index}
               count={list.items.length}
             />
@@ -47,10 +45,10 @@ export function Lessons() {
 const LessonCard = memo(function LessonCard({
   lesson,
   commands,
-  refer,
   ...place
-}: ItemPlace<"lesson"> & { lesson: Lesson; commands: ItemCommands<"lesson">; refer: Refer }) {
+}: ItemPlace<"lesson"> & { lesson: Lesson; commands: ItemCommands<"lesson"> }) {
   const { t } = useTranslation();
+  const refer = useReferences(REFLECTIONS);
   return (
     <ItemCard item={lesson} commands={commands} {...place} isNameHidden>
       {lesson.text.trim() === "" && <p className="unfilled">{t("item.unnamed")}</p>}

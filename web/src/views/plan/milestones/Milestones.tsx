@@ -20,7 +20,7 @@ import { shortDate, today } from "../../dates";
 import { InlineEdit } from "../../items/InlineEdit";
 import { ItemMenu } from "../../items/ItemMenu";
 import type { ItemCommands, ItemList } from "../../items/useItemList";
-import { useReferences, type Refer } from "../../items/useReferences";
+import { useReferences } from "../../items/useReferences";
 import { itemName } from "../../items/words";
 import { entityAnchor } from "../anchors";
 import { usePlanFrame } from "../context";
@@ -32,7 +32,6 @@ const FIELDS = ["title", "date", "goal", "reached"] as const;
 /** The milestones by their days. */
 export function Milestones({ list }: { list: ItemList<"milestone"> }) {
   const { t } = useTranslation();
-  const refer = useReferences(GOALS);
   const byDay = useMemo(() => [...list.items].sort(byDate), [list.items]);
   return (
     <ItemBlock
@@ -59,7 +58,7 @@ export function Milestones({ list }: { list: ItemList<"milestone"> }) {
           </TableHead>
           <TableBody>
             {shown.map((milestone) => (
-              <MilestoneRow key={milestone.id} milestone={milestone} commands={list.commands} refer={refer} />
+              <MilestoneRow key={milestone.id} milestone={milestone} commands={list.commands} />
             ))}
           </TableBody>
         </Table>
@@ -78,16 +77,14 @@ function byDate(a: Milestone, b: Milestone): number {
 const MilestoneRow = memo(function MilestoneRow({
   milestone,
   commands,
-  refer,
 }: {
   milestone: Milestone;
   commands: ItemCommands<"milestone">;
-  refer: Refer;
 }) {
   const { t, i18n } = useTranslation();
   const { handle } = usePlanFrame();
   const name = itemName(t, milestone);
-  const goal = refer(milestone.goal);
+  const goal = useReferences(GOALS)(milestone.goal);
   const isMissed = !milestone.reached && milestone.date !== "" && milestone.date < today();
   const dateOf = t("item.fieldOf", { field: t("fields.milestone.date"), item: name });
   return (

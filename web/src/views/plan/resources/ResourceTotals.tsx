@@ -3,22 +3,23 @@ import { useTranslation } from "react-i18next";
 
 import { Table, TableBody, TableCell, TableColumn, TableHead, TableRow } from "../../../design";
 import type { Resource } from "../../../engine/plan";
-import type { Refer } from "../../items/useReferences";
+import { useReferences } from "../../items/useReferences";
 import { wordOf } from "../../items/words";
 import { totals, totalsByParty, type Amount } from "./totals";
 import "./resources.css";
 
+const PARTIES = ["party"] as const;
+
 /** What the parties bring together. */
 export function ResourceTotals({
   resources,
-  refer,
   number,
 }: {
   resources: readonly Resource[];
-  refer: Refer;
   number: Intl.NumberFormat;
 }) {
   const { t } = useTranslation();
+  const refer = useReferences(PARTIES);
   const { parties, all } = useMemo(
     () => ({ parties: totalsByParty(resources), all: totals(resources) }),
     [resources],

@@ -7,7 +7,7 @@ import { itemEntries, type ItemPlace } from "../../items/ItemCard";
 import { ItemMenu } from "../../items/ItemMenu";
 import { References } from "../../items/References";
 import { useItemList, type ItemCommands } from "../../items/useItemList";
-import { useReferences, type Refer } from "../../items/useReferences";
+import { useReferences } from "../../items/useReferences";
 import { itemName, wordOf } from "../../items/words";
 import { entityAnchor } from "../anchors";
 import { ItemBlock } from "../ItemBlock";
@@ -20,7 +20,6 @@ const FIELDS = ["description", "kind", ["amount", "unit"], "party", "supports"] 
 export function Resources() {
   const { t, i18n } = useTranslation();
   const list = useItemList("resource");
-  const refer = useReferences(REFERRED);
   const number = useMemo(() => new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 }), [i18n.language]);
   return (
     <ItemBlock
@@ -30,7 +29,7 @@ export function Resources() {
       none={t("resources.none")}
       noneHelp={t("resources.noneHelp")}
       fields={FIELDS}
-      above={<ResourceTotals resources={list.items} refer={refer} number={number} />}
+      above={<ResourceTotals resources={list.items} number={number} />}
     >
       {(shown) => (
         <Table caption={t("resources.title")} isCaptionHidden>
@@ -52,7 +51,6 @@ export function Resources() {
                 key={resource.id}
                 resource={resource}
                 commands={list.commands}
-                refer={refer}
                 number={number}
                 index={index}
                 count={list.items.length}
@@ -68,18 +66,16 @@ export function Resources() {
 const ResourceRow = memo(function ResourceRow({
   resource,
   commands,
-  refer,
   number,
   ...place
 }: ItemPlace<"resource"> & {
   resource: Resource;
   commands: ItemCommands<"resource">;
-  refer: Refer;
   number: Intl.NumberFormat;
 }) {
   const { t } = useTranslation();
   const name = itemName(t, resource);
-  const party = refer(resource.party);
+  const party = useReferences(REFERRED)(resource.party);
   return (
     <TableRow id={entityAnchor("resource", resource.id)}>
       <TableCell label={t("fields.resource.description")} isRowHeader>
@@ -111,7 +107,7 @@ const ResourceRow = memo(function ResourceRow({
       </TableCell>
       <TableCell label={t("fields.resource.supports")}>
         {resource.supports.length > 0 ? (
-          <References ids={resource.supports} refer={refer} />
+          <References ids={resource.supports} targets={REFERRED} />
         ) : (
           <span className="unfilled">{t("resources.noSupports")}</span>
         )}

@@ -16,7 +16,7 @@ import {
 import type { Risk } from "../../../engine/plan";
 import { ItemMenu } from "../../items/ItemMenu";
 import { useItemList, type ItemCommands } from "../../items/useItemList";
-import { useReferences, type Refer } from "../../items/useReferences";
+import { useReferences } from "../../items/useReferences";
 import { itemName, wordOf } from "../../items/words";
 import { entityAnchor } from "../anchors";
 import { ItemBlock } from "../ItemBlock";
@@ -32,7 +32,6 @@ const TONES: Record<Level, Tone> = { low: "ok", medium: "warning", high: "error"
 export function Risks() {
   const { t } = useTranslation();
   const list = useItemList("risk");
-  const refer = useReferences(PARTIES);
   const inOrder = useMemo(() => byWeight(list.items), [list.items]);
   return (
     <ItemBlock
@@ -60,7 +59,7 @@ export function Risks() {
           </TableHead>
           <TableBody>
             {shown.map((risk) => (
-              <RiskRow key={risk.id} risk={risk} commands={list.commands} refer={refer} />
+              <RiskRow key={risk.id} risk={risk} commands={list.commands} />
             ))}
           </TableBody>
         </Table>
@@ -72,16 +71,14 @@ export function Risks() {
 const RiskRow = memo(function RiskRow({
   risk,
   commands,
-  refer,
 }: {
   risk: Risk;
   commands: ItemCommands<"risk">;
-  refer: Refer;
 }) {
   const { t } = useTranslation();
   const name = itemName(t, risk);
   const weight = weightOf(risk);
-  const owner = refer(risk.owner);
+  const owner = useReferences(PARTIES)(risk.owner);
   const level = (value: Level | "") => (value === "" ? t("risks.unknown") : wordOf(t, "level", value).toLocaleLowerCase());
   return (
     <TableRow id={entityAnchor("risk", risk.id)}>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Icon, Link } from "../../../design";
 import { signalsBehind } from "../../../engine/signals";
 import { itemName } from "../../items/words";
+import { sameItems } from "../../useDocument";
 import { entityAddress } from "../anchors";
 import { usePlanFrame, usePlanPart } from "../context";
 import "./signals.css";
@@ -11,7 +12,7 @@ import "./signals.css";
 export function FromSignals({ id }: { id: string }) {
   const { t } = useTranslation();
   const { documentId } = usePlanFrame();
-  const signals = usePlanPart((plan) => signalsBehind(plan, id));
+  const signals = usePlanPart((plan) => signalsBehind(plan, id), sameItems);
   if (signals.length === 0) return null;
   return (
     <div className="from-signals">

@@ -2,6 +2,7 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Badge, Link } from "../../../design";
+import { TABLE } from "../../../engine/generated/table";
 import type { Signal } from "../../../engine/plan";
 import { isHandled } from "../../../engine/signals";
 import { shortDate } from "../../dates";
@@ -9,21 +10,23 @@ import { Fact, Facts } from "../../items/Facts";
 import { ItemCard, type ItemPlace } from "../../items/ItemCard";
 import { Prose } from "../../items/Prose";
 import type { ItemCommands } from "../../items/useItemList";
-import type { Refer, Referred } from "../../items/useReferences";
+import { useReferences, type Referred } from "../../items/useReferences";
 import { wordOf } from "../../items/words";
 import { entityAddress } from "../anchors";
 import { usePlanFrame } from "../context";
 import { SignalToWork } from "./SignalToWork";
 import { isWebAddress } from "./webAddress";
 
+const TARGETS = TABLE.signal.fields.outcomes.targets;
+
 /** One signal: what was heard, where it comes from, and what was done with it. */
 export const SignalCard = memo(function SignalCard({
   signal,
   commands,
-  refer,
   ...place
-}: ItemPlace<"signal"> & { signal: Signal; commands: ItemCommands<"signal">; refer: Refer }) {
+}: ItemPlace<"signal"> & { signal: Signal; commands: ItemCommands<"signal"> }) {
   const { t, i18n } = useTranslation();
+  const refer = useReferences(TARGETS);
   const outcomes = signal.outcomes.flatMap((id) => refer(id) ?? []);
   const meta = [signal.place, signal.date && shortDate(signal.date, i18n.language)].filter(Boolean).join(" · ");
   return (

@@ -2,11 +2,9 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Paragraph } from "../../../design";
-import { TABLE } from "../../../engine/generated/table";
 import type { Signal } from "../../../engine/plan";
 import { isHandled } from "../../../engine/signals";
 import { useItemList } from "../../items/useItemList";
-import { useReferences } from "../../items/useReferences";
 import { ItemBlock } from "../ItemBlock";
 import { Evidence } from "./Evidence";
 import { SignalCard } from "./SignalCard";
@@ -14,13 +12,11 @@ import { ALL_SIGNALS, SignalFilter, type SignalChoice } from "./SignalFilter";
 import "./signals.css";
 
 const FIELDS = ["text", ["source", "date"], "place", "anonymised", "outcome", "outcomes"] as const;
-const TARGETS = TABLE.signal.fields.outcomes.targets;
 
 /** The inbox of signals from outside: what was heard, and what was done with each. */
 export function SignalsSection() {
   const { t } = useTranslation();
   const list = useItemList("signal");
-  const refer = useReferences(TARGETS);
   const [choice, setChoice] = useState(ALL_SIGNALS);
   const chosen = useMemo(() => list.items.filter((signal) => isChosen(signal, choice)), [list.items, choice]);
   const places = useMemo(() => new Map(list.items.map((signal, index) => [signal, index])), [list.items]);
@@ -46,7 +42,6 @@ export function SignalsSection() {
                 key={signal.id}
                 signal={signal}
                 commands={list.commands}
-                refer={refer}
                 index={places.get(signal) ?? 0}
                 count={list.items.length}
               />

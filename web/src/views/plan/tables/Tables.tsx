@@ -11,7 +11,6 @@ import { Prose } from "../../items/Prose";
 import { References } from "../../items/References";
 import { RemovedItems } from "../../items/RemovedItems";
 import { useItemList, type ItemCommands } from "../../items/useItemList";
-import { useReferences, type Refer } from "../../items/useReferences";
 import { itemName } from "../../items/words";
 import { ItemBlock } from "../ItemBlock";
 import { Meetings } from "./Meetings";
@@ -27,7 +26,6 @@ export function Tables() {
   const { t } = useTranslation();
   const list = useItemList("table");
   const meetings = useItemList("meeting");
-  const refer = useReferences(PARTIES);
   const byTable = useMemo(() => groupByTable(meetings.items), [meetings.items]);
   const loose = useMemo(() => {
     const known = new Set(list.items.map(({ id }) => id));
@@ -52,7 +50,6 @@ export function Tables() {
                 meetings={byTable.get(table.id) ?? NO_MEETINGS}
                 commands={list.commands}
                 meetingCommands={meetings.commands}
-                refer={refer}
                 index={index}
                 count={list.items.length}
               />
@@ -87,14 +84,12 @@ const TableCard = memo(function TableCard({
   meetings,
   commands,
   meetingCommands,
-  refer,
   ...place
 }: ItemPlace<"table"> & {
   table: Table;
   meetings: readonly Meeting[];
   commands: ItemCommands<"table">;
   meetingCommands: ItemCommands<"meeting">;
-  refer: Refer;
 }) {
   const { t } = useTranslation();
   return (
@@ -103,7 +98,7 @@ const TableCard = memo(function TableCard({
       <Facts>
         <Fact name={t("fields.table.rhythm")}>{table.rhythm.trim()}</Fact>
         <Fact name={t("fields.table.participants")}>
-          {table.participants.length > 0 && <References ids={table.participants} refer={refer} />}
+          {table.participants.length > 0 && <References ids={table.participants} targets={PARTIES} />}
         </Fact>
       </Facts>
       <div className="tables__meetings">

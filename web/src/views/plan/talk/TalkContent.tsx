@@ -7,9 +7,9 @@ import type { Thread } from "../../../engine/discussion/read";
 import { randomId } from "../../../engine/ids";
 import { announce } from "../../announce";
 import { useEngine } from "../../services";
-import { usePlan } from "../context";
+import { usePlanFrame } from "../context";
 import { CommentForm } from "./CommentForm";
-import { findPlace } from "./places";
+import { useFoundPlace } from "./places";
 import { show, useTalk, useThreads, type Place, type Shown } from "./talk";
 import { TalkSaved } from "./TalkSaved";
 import { ThreadView } from "./ThreadView";
@@ -25,7 +25,7 @@ type State = "open" | "resolved";
 export function TalkContent({ what }: { what: Shown }) {
   const { t } = useTranslation();
   const talk = useTalk();
-  const { plan, documentId } = usePlan();
+  const { documentId } = usePlanFrame();
   const { notifications } = useEngine();
   const speak = useSaying();
   const all = useThreads();
@@ -41,7 +41,7 @@ export function TalkContent({ what }: { what: Shown }) {
   const visible = threads.slice(0, most);
   if (asked && !visible.includes(asked)) visible.unshift(asked);
   const anchor = { ...(what.place ?? WHOLE_PLAN), range: what.range };
-  const place = findPlace(t, plan, anchor);
+  const place = useFoundPlace(anchor);
 
   const start = (text: string, mentions: Parameters<typeof speak>[1]) => {
     const [thread, comment] = [randomId(), randomId()];

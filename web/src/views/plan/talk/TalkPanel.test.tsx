@@ -21,7 +21,6 @@ import { Value } from "../../../engine/value";
 import { startI18n } from "../../../i18n";
 import { NoticeList } from "../../notifications/NoticeList";
 import { EngineContext } from "../../services";
-import { useContent } from "../../useDocument";
 import { PlanContext } from "../context";
 import { CommentsButton } from "./CommentsButton";
 import { TalkProvider } from "./TalkProvider";
@@ -55,9 +54,8 @@ afterEach(() => {
 
 function Shown({ handle, goal }: { handle: DocHandle<PlanDoc>; goal: string }) {
   const presence = { others: new Value([]) } as unknown as Presence;
-  const plan = useContent(handle);
   return (
-    <PlanContext value={{ documentId: handle.documentId, handle, plan, presence, members: [own, other] }}>
+    <PlanContext value={{ documentId: handle.documentId, handle, presence, members: [own, other] }}>
       <TalkProvider>
         <TalkTools />
         <CommentsButton of={{ kind: "goal", entity: goal }} label="Oversteken" />

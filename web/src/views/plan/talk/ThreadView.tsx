@@ -9,10 +9,10 @@ import { randomId } from "../../../engine/ids";
 import { announce } from "../../announce";
 import { timeAgo } from "../../dates";
 import { useEngine } from "../../services";
-import { usePlan } from "../context";
+import { usePlanFrame } from "../context";
 import { CommentForm } from "./CommentForm";
 import { CommentView } from "./CommentView";
-import { findPlace, placeAddress } from "./places";
+import { placeAddress, useFoundPlace } from "./places";
 import { useTalk } from "./talk";
 import { useSaying } from "./useSaying";
 
@@ -23,7 +23,7 @@ const MOST_SHOWN = 10;
 export function ThreadView({ thread, isAsked, hasPlace }: { thread: Thread; isAsked: boolean; hasPlace: boolean }) {
   const { t, i18n } = useTranslation();
   const { discussion, shown } = useTalk();
-  const { documentId, plan } = usePlan();
+  const { documentId } = usePlanFrame();
   const navigate = useNavigate();
   const { notifications } = useEngine();
   const speak = useSaying();
@@ -31,7 +31,7 @@ export function ThreadView({ thread, isAsked, hasPlace }: { thread: Thread; isAs
   const [isReplying, setReplying] = useState(false);
   const [showsAll, setShowsAll] = useState(false);
   const { id, anchor, resolved, comments } = thread;
-  const place = findPlace(t, plan, anchor);
+  const place = useFoundPlace(anchor);
   const visible = showsAll ? comments : comments.slice(-MOST_SHOWN);
   const first = comments[0];
 

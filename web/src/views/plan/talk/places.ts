@@ -1,5 +1,6 @@
 import type { next as A } from "@automerge/automerge/slim";
 import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
 
 import type { Anchor, Subject } from "../../../engine/discussion/read";
 import { PLAN_FIELDS, PROBLEM_FIELDS } from "../../../engine/generated/table";
@@ -9,6 +10,7 @@ import { proposalOfField } from "../../../engine/proposals/proposal";
 import { proposalAddress } from "../../insight/addresses";
 import { fieldLabel, itemName, sentence, shortened } from "../../items/words";
 import { entityAddress, planAddress, sectionAddress } from "../anchors";
+import { usePlanPart } from "../context";
 import { passageNow } from "./passage";
 import type { Place } from "./talk";
 
@@ -47,6 +49,16 @@ export function findPlace(t: TFunction, plan: A.Doc<PlanDoc>, anchor: Anchor): F
   const named = field === "" ? "" : fieldWords(t, anchor);
   const words = named === "" ? thing : t("talk.fieldOf", { field: named, thing });
   return { words, fate, hasPassage: fate === "there" && hasPassage(plan, anchor) };
+}
+
+/** {@link findPlace} in the open plan; renders when that says something else. */
+export function useFoundPlace(anchor: Anchor): FoundPlace {
+  const { t } = useTranslation();
+  return usePlanPart((plan) => findPlace(t, plan, anchor), saysTheSame);
+}
+
+function saysTheSame(before: FoundPlace, after: FoundPlace): boolean {
+  return before.words === after.words && before.fate === after.fate && before.hasPassage === after.hasPassage;
 }
 
 /** The address at which a place is shown. */

@@ -5,8 +5,8 @@ import { specOf } from "../../../engine/spec";
 import { useEngine, useValue } from "../../services";
 import { otherPlans } from "../../surroundings";
 import { anchorAddress, entityAddress } from "../anchors";
-import { usePlan } from "../context";
-import { useSettled } from "../follow/useSettled";
+import { usePlanFrame } from "../context";
+import { useSettledContent } from "../follow/useSettledContent";
 import type { SectionName } from "../sections";
 
 export const WarningsContext = createContext<readonly Warning[]>([]);
@@ -19,8 +19,8 @@ export function useWarnings(): readonly Warning[] {
 /** Looks for what asks for attention whenever the plan has come to rest. */
 export function useFoundWarnings(): readonly Warning[] {
   const known = useValue(useEngine().overview.plans);
-  const { plan: latest, members, documentId } = usePlan();
-  const plan = useSettled(latest, false);
+  const { handle, members, documentId } = usePlanFrame();
+  const plan = useSettledContent(handle);
   return useMemo(() => {
     const around = { members: members.map(({ id }) => id), others: otherPlans(known, documentId) };
     return warningsOf(plan, around);

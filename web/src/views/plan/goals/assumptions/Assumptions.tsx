@@ -8,7 +8,6 @@ import type { Assumption } from "../../../../engine/plan";
 import { ItemCard } from "../../../items/ItemCard";
 import { References } from "../../../items/References";
 import { useItemList, type ItemCommands } from "../../../items/useItemList";
-import { useReferences, type Refer } from "../../../items/useReferences";
 import { wordOf } from "../../../items/words";
 import { ItemBlock } from "../../ItemBlock";
 
@@ -24,7 +23,6 @@ const LOOKS: Record<Word<"assumptionState">, { tone: Tone; icon: IconName }> = {
 export function Assumptions() {
   const { t } = useTranslation();
   const list = useItemList("assumption");
-  const refer = useReferences(GOALS);
   return (
     <ItemBlock
       list={list}
@@ -44,7 +42,6 @@ export function Assumptions() {
               commands={list.commands}
               index={index}
               count={list.items.length}
-              refer={refer}
             />
           ))}
         </ul>
@@ -55,14 +52,12 @@ export function Assumptions() {
 
 const AssumptionCard = memo(function AssumptionCard({
   assumption,
-  refer,
   ...place
 }: {
   assumption: Assumption;
   commands: ItemCommands<"assumption">;
   index: number;
   count: number;
-  refer: Refer;
 }) {
   const { t } = useTranslation();
   const { state, goals } = assumption;
@@ -72,7 +67,7 @@ const AssumptionCard = memo(function AssumptionCard({
       {...place}
       badges={state !== "" && <Badge {...LOOKS[state]}>{wordOf(t, "assumptionState", state)}</Badge>}
     >
-      {goals.length > 0 && <References ids={goals} refer={refer} />}
+      {goals.length > 0 && <References ids={goals} targets={GOALS} />}
     </ItemCard>
   );
 });

@@ -7,7 +7,6 @@ import { ItemCard } from "../../../items/ItemCard";
 import { Prose } from "../../../items/Prose";
 import { References } from "../../../items/References";
 import { useItemList, type ItemCommands } from "../../../items/useItemList";
-import { useReferences, type Refer } from "../../../items/useReferences";
 import { fieldLabel } from "../../../items/words";
 import { ItemBlock } from "../../ItemBlock";
 import { ContributionGrid } from "./ContributionGrid";
@@ -19,7 +18,6 @@ const GOALS = ["goal"] as const;
 export function Efforts() {
   const { t } = useTranslation();
   const list = useItemList("effort");
-  const refer = useReferences(GOALS);
   const [view, setView] = useState<"cards" | "grid">("cards");
   return (
     <ItemBlock
@@ -55,7 +53,6 @@ export function Efforts() {
                 commands={list.commands}
                 index={index}
                 count={list.items.length}
-                refer={refer}
               />
             ))}
           </ul>
@@ -67,14 +64,12 @@ export function Efforts() {
 
 const EffortCard = memo(function EffortCard({
   effort,
-  refer,
   ...place
 }: {
   effort: Effort;
   commands: ItemCommands<"effort">;
   index: number;
   count: number;
-  refer: Refer;
 }) {
   const { t } = useTranslation();
   return (
@@ -87,7 +82,7 @@ const EffortCard = memo(function EffortCard({
             {effort.goals.length === 0 ? (
               <span className="unfilled">{t("efforts.noGoals")}</span>
             ) : (
-              <References ids={effort.goals} refer={refer} />
+              <References ids={effort.goals} targets={GOALS} />
             )}
           </dd>
         </div>

@@ -5,7 +5,7 @@ import { Avatar, Disclosure, Icon } from "../../../../design";
 import type { Indicator, Measurement } from "../../../../engine/plan";
 import { shortDate } from "../../../dates";
 import { ItemCard } from "../../../items/ItemCard";
-import type { Refer } from "../../../items/useReferences";
+import { useReferences } from "../../../items/useReferences";
 import type { ItemCommands } from "../../../items/useItemList";
 import { useNumbers } from "../numbers";
 import { AddMeasurement } from "./AddMeasurement";
@@ -13,6 +13,8 @@ import { Chart } from "./Chart";
 import { MeasurementTable } from "./MeasurementTable";
 import { seriesOf } from "./progress";
 import { amount, standings } from "./words";
+
+const GOALS = ["goal"] as const;
 
 /** One indicator: where it stands in words, the line of its measurements, and the table behind that. */
 export const IndicatorCard = memo(function IndicatorCard({
@@ -23,7 +25,6 @@ export const IndicatorCard = memo(function IndicatorCard({
   measuring,
   index,
   count,
-  refer,
   nameOf,
 }: {
   indicator: Indicator;
@@ -34,7 +35,6 @@ export const IndicatorCard = memo(function IndicatorCard({
   measuring: ItemCommands<"measurement">;
   index: number;
   count: number;
-  refer: Refer;
   nameOf: (organisation: string) => string;
 }) {
   const { t, i18n } = useTranslation();
@@ -42,7 +42,7 @@ export const IndicatorCard = memo(function IndicatorCard({
   const series = useMemo(() => seriesOf(measurements), [measurements]);
   const stand = standings(t, i18n.language, numbers, indicator, series);
   const { baseline, target, targetDate, unit, source } = indicator;
-  const goal = refer(indicator.goal);
+  const goal = useReferences(GOALS)(indicator.goal);
   const summary = [
     t("indicators.chartOf", { item: indicator.name.trim() || t("item.unnamed") }),
     ...stand.map(({ organisation, words, progress }) => `${nameOf(organisation)}: ${words}, ${progress}`),

@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 
 import type { Measurement } from "../../../../engine/plan";
 import { ItemEditor } from "../../../items/ItemEditor";
-import { useReferences } from "../../../items/useReferences";
 import { useItemList } from "../../../items/useItemList";
 import { ItemBlock } from "../../ItemBlock";
 import { useOrganisationNames } from "../../useOrganisationNames";
@@ -12,7 +11,6 @@ import "./indicators.css";
 
 const FIELDS = ["name", "goal", ["baseline", "target", "unit"], "targetDate", "source"] as const;
 const MEASURED = [["value", "date"], "organisation", "note"] as const;
-const GOALS = ["goal"] as const;
 const NONE: readonly Measurement[] = [];
 
 /** By what one sees whether the goals are reached. */
@@ -20,7 +18,6 @@ export function Indicators() {
   const { t } = useTranslation();
   const list = useItemList("indicator");
   const measured = useItemList("measurement");
-  const refer = useReferences(GOALS);
   const nameOf = useOrganisationNames();
   const ofIndicator = useGrouped(measured.items);
   const removed = useGrouped(measured.removed);
@@ -46,7 +43,6 @@ export function Indicators() {
                 measuring={measured.commands}
                 index={index}
                 count={list.items.length}
-                refer={refer}
                 nameOf={nameOf}
               />
             ))}

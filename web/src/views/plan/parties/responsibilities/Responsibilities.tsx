@@ -9,6 +9,7 @@ import { announce } from "../../../announce";
 import { ItemDialog } from "../../../items/ItemDialog";
 import { Portion, usePortion } from "../../../items/Portion";
 import { itemName, wordOf } from "../../../items/words";
+import { useUnchanged } from "../../../useDocument";
 import { Block } from "../../Block";
 import { usePlanFrame, usePlanPart } from "../../context";
 import { Empty } from "../../Empty";
@@ -30,7 +31,7 @@ export function Responsibilities() {
   const actions = useDeferredValue(usePlanPart((plan) => entitiesOf(plan, "action")));
   const responsibilities = usePlanPart((plan) => entitiesOf(plan, "responsibility"));
   const table = useMemo(() => rolesByPair(responsibilities), [responsibilities]);
-  const subjects = useMemo(() => {
+  const named = useMemo(() => {
     const numbers = numbersOf(goals);
     return [
       ...goals.map((goal) => ({
@@ -42,6 +43,8 @@ export function Responsibilities() {
       ...actions.map((action) => ({ id: action.id, label: itemName(t, action), mark: t("kinds.action.one") })),
     ];
   }, [goals, actions, t]);
+  // Of all that is written in goals and actions, the grid shows the names.
+  const subjects = useUnchanged(named, areCalledTheSame);
   const rows = usePortion(subjects);
   const columns = usePortion(parties, COLUMNS);
   const [opened, setOpened] = useState<{ subject: string; party: string } | null>(null);
@@ -113,6 +116,14 @@ export function Responsibilities() {
       </ItemDialog>
     </Block>
   );
+}
+
+function areCalledTheSame(before: readonly MatrixHeader[], after: readonly MatrixHeader[]): boolean {
+  if (before.length !== after.length) return false;
+  return before.every(({ id, label, mark, depth }, index) => {
+    const now = after[index]!;
+    return now.id === id && now.label === label && now.mark === mark && now.depth === depth;
+  });
 }
 
 /** Drawn anew only when what it shows is something else. */
