@@ -3,11 +3,13 @@ import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
 
 import { plainAnnouncer } from "./build/plainAnnouncer.ts";
+import { quickLoad } from "./build/quickLoad.ts";
 import { sendRate } from "./build/sendRate.ts";
 
 export default defineConfig({
   plugins: [
     sendRate(10),
+    quickLoad(),
     plainAnnouncer(),
     react(),
     VitePWA({
@@ -53,7 +55,7 @@ export default defineConfig({
   ],
   worker: {
     format: "es",
-    plugins: () => [sendRate(10)],
+    plugins: () => [sendRate(10), quickLoad()],
   },
   build: {
     target: "es2022",

@@ -247,13 +247,13 @@ test('a party is moved over the map with the arrow keys, and the table says so',
   await press('ArrowUp', 'ArrowLeft');
   await comesToFocus(party);
   await eventually(async () => {
-    const field = map.getByRole('row').nth(1).getByRole('cell').nth(0);
+    const field = map.getByRole('row').nth(1).getByRole('cell').nth(1);
     assert.match(await field.innerText(), /Dorpsraad Elsmeer/);
   });
   await isSound(noor.page, 'map of parties', '#parties');
   await block(noor, 'parties').getByRole('radio', { name: t('parties.asTable') }).click();
   const row = block(noor, 'parties').getByRole('row').filter({ hasText: 'Dorpsraad Elsmeer' });
-  await row.filter({ hasText: t('words.level.high') }).filter({ hasText: t('words.stance.opposed') }).waitFor();
+  await row.filter({ hasText: t('words.level.high') }).filter({ hasText: t('words.level.medium') }).waitFor();
   await isSound(noor.page, 'table of parties', '#parties');
 });
 
@@ -262,8 +262,8 @@ test('a party is dragged over the map, and chosen from the table, on a phone too
   await block(bram, 'parties').getByRole('radio', { name: t('parties.asMap') }).click();
   const map = block(bram, 'parties').getByRole('table', { name: t('partyMap.title') });
   const place = (row, column) => map.getByRole('row').nth(row).getByRole('cell').nth(column);
-  await place(1, 0).getByRole('button', { name: 'Dorpsraad Elsmeer' }).waitFor();
-  const field = place(3, 1);
+  await place(1, 1).getByRole('button', { name: 'Dorpsraad Elsmeer' }).waitFor();
+  const field = place(3, 0);
   await map.getByRole('button', { name: 'Dorpsraad Elsmeer' }).hover();
   await bram.page.mouse.down();
   // On its way before the page scrolls to where it goes.

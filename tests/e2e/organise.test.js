@@ -183,9 +183,10 @@ describe('a decision', () => {
     await card(bram).getByText(t('decisions.ownVoice', { organisation: demo.municipality.organisation })).waitFor();
     assert.equal(await card(bram).getByRole('radio').count(), 3);
     await voice(bram, 'objection').click();
-    await card(bram).getByRole('textbox', { name: t('decisions.whyObject') }).fill('De avondploeg ontbreekt nog.');
-    await voice(noor, 'consent').click();
+    await card(bram).getByRole('textbox', { name: t('decisions.whyObject') }).click();
+    await bram.page.keyboard.type('De avondploeg ontbreekt nog.');
     await card(noor).getByText('De avondploeg ontbreekt nog.').waitFor();
+    await voice(noor, 'consent').click();
     const silent = t('decisions.stillToHear', { organisations: demo.corporation.organisation });
     await card(noor).getByText(silent).waitFor();
   });
@@ -243,7 +244,7 @@ describe('a link to another plan', () => {
     await noor.page.getByRole('option', { name: secret }).click();
     await noor.dialog.getByRole('button', { name: new RegExp(t('fields.link.kind')) }).click();
     await noor.page.getByRole('option', { name: t('words.linkKind.conflictsWith') }).click();
-    await noor.field(t('fields.link.note')).fill('De sluiting raakt deze opgave.');
+    await noor.writeIn(t('fields.link.note'), 'De sluiting raakt deze opgave.');
     await noor.button(t('item.done')).click();
     const card = links(noor).getByRole('listitem').filter({ hasText: secret });
     await card.filter({ hasText: t('words.linkKind.conflictsWith') }).waitFor();

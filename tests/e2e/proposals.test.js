@@ -114,4 +114,65 @@ describe('a proposal', () => {
     await noor.page.getByText(new RegExp(`^${t('proposals.states.partlyMerged')} .*Bram Hoekzema`)).waitFor();
     assert.equal(await noor.page.getByRole('checkbox').count(), 0);
   });
+
+  test('names itself in the history of what was taken over', async () => {
+    await noor.follow(`${demo.ministry.url}/plans/${plan.id}/history`);
+    await noor.page.getByText(new RegExp(t('history.ofProposal', { title: TITLE }))).first().waitFor();
+  });
+});
+
+describe('a second proposal', () => {
+  const SECOND = 'Langzamer aan';
+  let branch;
+
+  test('takes over what the plan says by now, with the keyboard, and is no plan of its own for programs', async () => {
+    await noor.follow(`${demo.ministry.url}/plans/${plan.id}/proposals`);
+    await noor.button(t('proposals.prepare')).click();
+    await noor.dialog.getByLabel(t('proposals.name')).fill(SECOND);
+    await press(noor, 'Enter');
+    await noor.page.getByText(t('proposals.banner', { title: SECOND })).waitFor();
+    branch = new URL(noor.page.url()).pathname;
+    assert.equal(await noor.button(t('proposals.update')).count(), 0);
+    await bram.follow(`${demo.municipality.url}/plans/${plan.id}/problem`);
+    await bram.writeIn(t('problem.forWhom'), ' Ook voor ouders.');
+    await reach(noor, noor.button(t('proposals.update')), 'Shift+Tab');
+    await isSound(noor.page, 'a proposal that the plan went past');
+    await press(noor, 'Enter');
+    await noor.readsIn(t('problem.forWhom'), 'Ook voor ouders.');
+    await noor.button(t('proposals.update')).waitFor({ state: 'detached' });
+    await noor.writeIn(t('problem.ifNothing'), ' Rustig aan.');
+    await noor.isTold('organisation');
+    const listed = await noor.page.evaluate(async () => (await fetch('/api/v1/plans')).json());
+    assert.ok(listed.items.some(({ id }) => id === plan.id));
+    assert.ok(!listed.items.some(({ id }) => branch.includes(id)), 'a branch is among the plans');
+  });
+
+  test('is offered, declined by another, offered again, and withdrawn', async () => {
+    const offerAs = async (label) => {
+      await noor.button(label).click();
+      await noor.dialog.getByRole('button', { name: label, exact: true }).click();
+      await noor.heading(1).filter({ hasText: SECOND }).waitFor();
+    };
+    const end = async (person, which, state) => {
+      await person.button(t(`proposals.${which}`)).click();
+      await isSound(person.page, `asked whether to ${which}`);
+      await person.page.getByRole('alertdialog').getByRole('button', { name: t(`proposals.${which}`), exact: true }).press('Enter');
+      await person.page.locator('#content').getByText(t(`proposals.states.${state}`), { exact: true }).waitFor();
+      assert.equal(await person.button(t('proposals.acceptAll')).count(), 0);
+    };
+    await offerAs(t('proposals.offer'));
+    const offered = new URL(noor.page.url()).pathname;
+    await bram.follow(`${demo.municipality.url}${offered}`);
+    // What the plan had already is no part of what is proposed.
+    await include(bram, t('narration.fields.ifNothing')).waitFor();
+    assert.equal(await include(bram, t('narration.fields.forWhom')).count(), 0);
+    await end(bram, 'decline', 'declined');
+    await noor.page.locator('#content').getByText(t('proposals.states.declined'), { exact: true }).waitFor();
+    await noor.follow(`${demo.ministry.url}${branch}`);
+    await offerAs(t('proposals.offerAgain'));
+    await bram.button(t('proposals.acceptAll')).waitFor();
+    await end(noor, 'withdraw', 'withdrawn');
+    await bram.page.locator('#content').getByText(t('proposals.states.withdrawn'), { exact: true }).waitFor();
+    await isSound(bram.page, 'a proposal that was withdrawn');
+  });
 });

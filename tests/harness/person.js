@@ -101,6 +101,7 @@ export class Person {
   async goTo(section) {
     const title = this.say(`sections.${section}.title`);
     const sections = this.page.getByRole('navigation', { name: this.say('plan.sections') });
+    await sections.waitFor();
     // On a narrow screen the list opens from a bar.
     const bar = sections.getByRole('button');
     if (await bar.isVisible()) await bar.click();

@@ -5,6 +5,7 @@ import { AppOnDevice } from "./appOnDevice";
 import { EngineHost } from "./engine/host";
 import { NodeClock } from "./engine/nodeClock";
 import { SessionStore } from "./engine/session";
+import { compiledAutomerge } from "./engine/wasmModule";
 import { startI18n } from "./i18n";
 import { App } from "./views/App";
 
@@ -15,6 +16,8 @@ async function start(): Promise<void> {
   const nodeClock = new NodeClock();
   const session = new SessionStore(localStorage, nodeClock.watching(fetch.bind(globalThis)));
   const host = new EngineHost(session, nodeClock);
+  // Whoever is signed in waits for it longest; a failure is told of by the engine, which asks for it again.
+  if (session.state.get().kind === "active") void compiledAutomerge().catch(() => undefined);
   addEventListener("storage", (event) => {
     if (SessionStore.concerns(event.key)) session.followOtherTab();
   });

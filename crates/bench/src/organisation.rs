@@ -86,7 +86,15 @@ impl Organisation {
     /// A fresh sign-in link from the process that runs with this folder.
     pub async fn sign_in_link(&self) -> Outcome<String> {
         let name = "Meting".to_owned();
-        Ok(text(&self.ask(Request::SignIn { name }).await?, "url"))
+        Ok(text(
+            &self
+                .ask(Request::SignIn {
+                    name,
+                    administrator: false,
+                })
+                .await?,
+            "url",
+        ))
     }
 }
 

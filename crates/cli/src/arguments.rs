@@ -20,7 +20,7 @@ pub(crate) use reach::{Place, Reach};
 /// A first node:
 ///   opgave init --data ./node --name "Gemeente Westerwoude" --kind municipality
 ///   opgave serve --data ./node
-///   opgave sign-in --data ./node
+///   opgave sign-in --data ./node --administrator
 ///
 /// Three nodes to look at, on this machine:
 ///   opgave demo
@@ -61,10 +61,16 @@ pub(crate) enum Command {
     /// Run three nodes of made-up organisations on this machine, sharing three plans.
     Demo(DemoArguments),
     /// Print a fresh one-time sign-in link.
+    ///
+    /// Whoever signs in with it may read and change plans. Partners, who has which plan, and the status of the node are
+    /// for those who came in with --administrator.
     SignIn {
         /// The person's name, as partners see it.
         #[arg(long, default_value = "Beheerder")]
         name: String,
+        /// Let the person administer the node in that session.
+        #[arg(long)]
+        administrator: bool,
         #[command(flatten)]
         output: Output,
     },
@@ -111,6 +117,11 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: SessionCommand,
     },
+    /// Look through the database of a node that does not run, or move it to another kind of database.
+    Storage {
+        #[command(subcommand)]
+        command: StorageCommand,
+    },
     /// Print the completions of a shell.
     Completions {
         /// Which shell.
@@ -121,6 +132,28 @@ pub(crate) enum Command {
         /// The folder to write them to.
         #[arg(long)]
         dir: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum StorageCommand {
+    /// Read every record against its checksum and load every document; say what is damaged.
+    ///
+    /// The node must not be running. Exit code 1 when something is damaged.
+    Verify {
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Move all records to another database, compare everything, and note it in opgave.toml.
+    ///
+    /// The node must not be running. Until all has been compared the old database counts, and stays; interrupted, run it
+    /// again. It needs room for a second copy.
+    Convert {
+        /// The database to move to: sled or redb.
+        #[arg(long, value_parser = ["sled", "redb"])]
+        to: String,
+        #[command(flatten)]
+        output: Output,
     },
 }
 
@@ -246,7 +279,7 @@ pub(crate) enum QuarantineCommand {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PeerCommand {
-    /// Print an invitation for one other organisation.
+    /// Print an invitation for one other organisation, and this one's fingerprint.
     Invite {
         #[command(flatten)]
         output: Output,
@@ -258,7 +291,10 @@ pub(crate) enum PeerCommand {
         #[command(flatten)]
         output: Output,
     },
-    /// Show this organisation and its peers.
+    /// Show this organisation and its peers, each with its fingerprint.
+    ///
+    /// A fingerprint is an organisation's key in words. Call the other administrator: both of you must see the same words
+    /// for the same organisation.
     List {
         #[command(flatten)]
         output: Output,

@@ -90,6 +90,7 @@ async fn start(role: &SampleOrganisation, path: PathBuf) -> Result<Running, Prob
         .ok_or_else(|| failed("it ended".into()))?;
     let request = Request::SignIn {
         name: role.person.to_owned(),
+        administrator: true,
     };
     let link = control::ask(&path, |_| None, Overrides::default(), request).await?;
     let line = json!({

@@ -16,6 +16,7 @@ mod plan;
 mod report;
 mod serve;
 mod session;
+mod storage;
 mod table;
 mod template;
 mod token;
@@ -63,8 +64,12 @@ async fn run(command: Command) -> Result<(), Problem> {
         Command::Init(arguments) => init(&arguments),
         Command::Serve(arguments) => serve::serve(arguments).await,
         Command::Demo(arguments) => demo::demo(arguments).await,
-        Command::SignIn { name, output } => {
-            let answer = ask(&output, Request::SignIn { name }).await?;
+        Command::SignIn {
+            name,
+            administrator,
+            output,
+        } => {
+            let answer = ask(&output, Request::SignIn { name, administrator }).await?;
             report::show(&output, &answer, |answer| text(answer, "url"));
             Ok(())
         }
@@ -74,6 +79,7 @@ async fn run(command: Command) -> Result<(), Problem> {
         Command::Template { reach, command } => template::run(&reach, command).await,
         Command::Token { reach, command } => token::run(&reach, command).await,
         Command::Session { reach, command } => session::run(&reach, command).await,
+        Command::Storage { command } => storage::run(&command),
         Command::Completions { shell } => handbook::completions(shell),
         Command::Man { dir } => handbook::man(&dir),
     }
@@ -104,15 +110,21 @@ async fn peer(command: PeerCommand) -> Result<(), Problem> {
             report::show(&output, &answer, |answer| {
                 format!(
                     "{}\n\nGive this link to the administrator of one other organisation, who runs\n  \
-                     opgave peer accept LINK\nIt works once, within seven days. Whoever has it can use it.",
-                    text(answer, "link")
+                     opgave peer accept LINK\nIt works once, within seven days. Whoever has it can use it.\n\n\
+                     Fingerprint of this organisation, which the other one should see too:\n  {}",
+                    text(answer, "link"),
+                    text(answer, "fingerprint")
                 )
             });
         }
         PeerCommand::Accept { link, output } => {
             let answer = ask(&output, Request::PeerAccept { link }).await?;
             report::show(&output, &answer, |answer| {
-                format!("Connected with {}.", text(answer, "name"))
+                format!(
+                    "Connected with {}.\nIts fingerprint: {}\nCall its administrator, and compare.",
+                    text(answer, "name"),
+                    text(answer, "fingerprint")
+                )
             });
         }
         PeerCommand::List { output } => {

@@ -30,7 +30,10 @@ pub(crate) async fn serve(arguments: ServeArguments) -> Result<(), Problem> {
             node.address(),
             serving.listening()
         ));
-        report::say(&format!("Sign in:  opgave sign-in --data {}", arguments.data.display()));
+        report::say(&format!(
+            "Sign in:  opgave sign-in --administrator --data {}",
+            arguments.data.display()
+        ));
     }
     tokio::spawn(async move {
         stop_signal().await;

@@ -92,10 +92,15 @@ pub(crate) fn peers(answer: &Value) -> String {
             cell(text(peer, "name")),
             state.to_owned(),
             clean(text(peer, "address")),
+            text(peer, "fingerprint").to_owned(),
             text(peer, "id").to_owned(),
         ]
     });
-    table(&["Name", "State", "Address", "Id"], &rows.collect::<Vec<_>>(), "")
+    table(
+        &["Name", "State", "Address", "Fingerprint", "Id"],
+        &rows.collect::<Vec<_>>(),
+        "",
+    )
 }
 
 pub(crate) fn quarantine(answer: &Value) -> String {
@@ -166,14 +171,14 @@ mod tests {
     #[test]
     fn peers_say_which_is_this_node() {
         let answer = json!([
-            { "id": "07", "name": "Westerwoude", "self": true, "connected": false, "address": "http://a" },
-            { "id": "08", "name": "Groningen", "self": false, "connected": true, "address": "http://b" },
+            { "id": "07", "name": "Westerwoude", "self": true, "connected": false, "address": "http://a", "fingerprint": "toast rather" },
+            { "id": "08", "name": "Groningen", "self": false, "connected": true, "address": "http://b", "fingerprint": "soup slim" },
         ]);
         assert_eq!(
             peers(&answer),
-            "NAME         STATE      ADDRESS   ID\n\
-             Westerwoude  this node  http://a  07\n\
-             Groningen    connected  http://b  08"
+            "NAME         STATE      ADDRESS   FINGERPRINT   ID\n\
+             Westerwoude  this node  http://a  toast rather  07\n\
+             Groningen    connected  http://b  soup slim     08"
         );
     }
 }

@@ -8,7 +8,7 @@ mod read;
 pub mod schema;
 
 pub use edit::WorkspaceEditor;
-pub use read::{PlanEntry, Workspace};
+pub use read::{PlanEntry, Workspace, branches};
 
 use automerge::transaction::Transactable;
 use automerge::{Automerge, AutomergeError, ObjType, ROOT};

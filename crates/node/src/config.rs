@@ -5,8 +5,9 @@ mod outer;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
+use opgave_storage::Kind;
 use opgave_trust::{InvalidAddress, NodeAddress, OrganisationKind, OrganisationName};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 pub use outer::{Limits, Rate, TlsFiles};
 
@@ -34,6 +35,10 @@ pub struct Config {
     /// Memory that the database may use to remember pages, in mebibytes. `OPGAVE_CACHE_MIB`.
     #[serde(default = "default_cache_mib")]
     pub cache_mib: u16,
+    /// The database that holds the records: `sled` or `redb`. A folder that has the other one is not opened.
+    /// `OPGAVE_STORAGE`.
+    #[serde(default, deserialize_with = "storage_of")]
+    pub storage: Kind,
     /// The certificate and key with which the node speaks TLS itself; without them a proxy does, or nobody.
     pub tls: Option<TlsFiles>,
     /// A file in PEM with authorities that may vouch for peers, besides those that browsers trust.
@@ -47,6 +52,21 @@ pub struct Config {
     /// How many there may be of what comes from outside.
     #[serde(default)]
     pub limits: Limits,
+}
+
+/// The database of this name.
+pub(crate) fn storage_kind(name: &str) -> Result<Kind, Problem> {
+    name.parse().map_err(|()| {
+        Problem::new(
+            format!("{name:?} is no database that a node can use"),
+            "Choose sled or redb.",
+        )
+    })
+}
+
+fn storage_of<'de, D: Deserializer<'de>>(from: D) -> Result<Kind, D::Error> {
+    let name = String::deserialize(from)?;
+    storage_kind(&name).map_err(|problem| serde::de::Error::custom(format!("storage: {}", problem.what)))
 }
 
 fn default_session_days() -> u16 {
@@ -108,6 +128,9 @@ impl Config {
         }
         if let Some(mib) = environment("OPGAVE_CACHE_MIB") {
             config.cache_mib = parse("OPGAVE_CACHE_MIB", &mib)?;
+        }
+        if let Some(storage) = environment("OPGAVE_STORAGE") {
+            config.storage = storage_kind(&storage)?;
         }
         if let Some(may) = environment("OPGAVE_PEERS_ON_OWN_NETWORK") {
             config.peers_on_own_network = Some(parse("OPGAVE_PEERS_ON_OWN_NETWORK", &may)?);
@@ -312,6 +335,20 @@ mod tests {
             (config.limits.connections, config.limits.requests),
             (7, Limits::default().requests)
         );
+    }
+
+    #[test]
+    fn a_database_is_one_of_two() {
+        let with = |line: &str| {
+            let text = format!(
+                "name = \"A\"\nkind = \"other\"\naddress = \"http://a.example\"\nlisten = \"127.0.0.1:1\"\n{line}\n"
+            );
+            Config::load(folder_with(&text).path(), |_| None, Overrides::default())
+        };
+        assert_eq!(with("").unwrap().storage, Kind::Sled);
+        assert_eq!(with("storage = \"redb\"").unwrap().storage, Kind::Redb);
+        let problem = with("storage = \"leveldb\"").unwrap_err();
+        assert!(problem.what.contains("leveldb"), "{problem}");
     }
 
     #[test]

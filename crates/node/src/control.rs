@@ -14,7 +14,7 @@ pub use client::ask;
 pub(crate) use server::Commands;
 
 use crate::node::unreadable;
-use crate::{Node, Problem, peers, quarantine};
+use crate::{Node, OrganisationView, Problem, peers, quarantine};
 
 /// One request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,8 +24,11 @@ pub enum Request {
     SignIn {
         /// The person's name.
         name: String,
+        /// Whether the session is to be an administrator's.
+        #[serde(default)]
+        administrator: bool,
     },
-    /// A fresh invitation for another organisation's node; answers `{link, expiresAt}`.
+    /// A fresh invitation for another organisation's node; answers `{link, expiresAt, fingerprint}`.
     PeerInvite,
     /// Accept an invitation; answers the organisation that we are connected with now.
     PeerAccept {
@@ -57,11 +60,18 @@ pub type Answer = Result<Value, Problem>;
 /// What is wrong with the request, or with the node, in words.
 pub async fn execute(node: &Arc<Node>, request: Request) -> Answer {
     match request {
-        Request::SignIn { name } => node.sign_in_link(&name).map(|url| json!({ "url": url })),
-        Request::PeerInvite => peers::invite(node),
+        Request::SignIn { name, administrator } => {
+            let url = node.sign_in_link(&name, administrator)?;
+            Ok(json!({ "url": url }))
+        }
+        Request::PeerInvite => {
+            let (link, expires_at) = peers::invite(node)?;
+            let fingerprint = opgave_trust::fingerprint(node.card.organisation);
+            Ok(json!({ "link": link, "expiresAt": expires_at, "fingerprint": fingerprint }))
+        }
         Request::PeerAccept { link } => {
             let card = peers::introduce(node, &link).await?;
-            Ok(json!({ "id": card.organisation, "name": card.name.as_str(), "address": card.address.as_str() }))
+            Ok(json!(OrganisationView::of(&card, false, true)))
         }
         Request::PeerList => Ok(json!(node.organisations().await)),
         Request::PeerRemove { organisation } => peers::remove(node, organisation).await.map(|()| Value::Null),

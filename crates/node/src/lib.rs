@@ -27,6 +27,8 @@ mod records;
 mod registry;
 mod runner;
 mod serve;
+mod status;
+pub mod upkeep;
 mod wall;
 
 pub use folder::{Folder, Founding};

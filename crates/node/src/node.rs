@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use automerge::{ActorId, Automerge};
 use opgave_model::workspace::{self, WorkspaceEditor};
 use opgave_model::{DocumentId, Organisation, OrganisationId, plan};
-use opgave_storage::{Batch, OpenError, SledOptions, SledStorage, Storage, StorageError};
+use opgave_storage::{Batch, OpenError, Storage, StorageError};
 use opgave_sync::{Engine, Event};
 use opgave_trust::{Card, OrganisationKey, SignedCard};
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ use tokio::sync::{Semaphore, broadcast, watch};
 use crate::config::Config;
 use crate::conversation::ConnectionNames;
 use crate::folder::Folder;
-use crate::people::{Person, RecordStore, SessionSockets, SignIn, Tokens};
+use crate::people::{Person, RecordStore, SessionSockets, SignIn, Tokens, Welcome};
 use crate::plans::{Goals, LOOKS};
 use crate::quarantine::Quarantine;
 use crate::registry::{self, Happened, Registry, RegistryError, ShareError};
@@ -34,6 +34,8 @@ pub struct Node {
     /// Turns to take a long look at a plan.
     pub(crate) looks: Semaphore,
     pub(crate) goals: Goals,
+    /// When this run began, in milliseconds since 1970.
+    pub(crate) started_at: u64,
     /// Where listeners to what becomes durable come in.
     pub(crate) changes: broadcast::Sender<Happened>,
     pub(crate) connections: ConnectionNames,
@@ -65,6 +67,22 @@ pub struct OrganisationView {
     pub connected: bool,
     /// Where its node answers.
     pub address: String,
+    /// Its key as words, to compare with what the organisation itself says they are.
+    pub fingerprint: String,
+}
+
+impl OrganisationView {
+    pub(crate) fn of(card: &Card, own: bool, connected: bool) -> Self {
+        Self {
+            id: card.organisation,
+            name: card.name.to_string(),
+            kind: card.kind.to_string(),
+            own,
+            connected,
+            address: card.address.to_string(),
+            fingerprint: opgave_trust::fingerprint(card.organisation),
+        }
+    }
 }
 
 /// A plan as the command line lists it.
@@ -92,11 +110,9 @@ impl Node {
         let key = Arc::new(folder.organisation_key()?);
         let secret_key = folder.node_key()?;
         let card = card_for(&folder, &config, &key, opgave_wire::handshake::public_key(&secret_key))?;
-        let options = SledOptions {
-            cache_bytes: u64::from(config.cache_mib) * 1024 * 1024,
-        };
-        let storage: Arc<dyn Storage> =
-            Arc::new(SledStorage::open(folder.database(), options).map_err(|error| unopened(&error))?);
+        let cache_bytes = u64::from(config.cache_mib) * 1024 * 1024;
+        let storage =
+            opgave_storage::open(folder.database(), config.storage, cache_bytes).map_err(|error| unopened(&error))?;
         let has_run = folder.card().is_some();
         if has_run
             && storage
@@ -150,6 +166,7 @@ impl Node {
             tokens,
             looks: Semaphore::new(LOOKS),
             goals: Goals::default(),
+            started_at: clock::now(),
             changes,
             config,
             storage,
@@ -218,14 +235,15 @@ impl Node {
         &self.config.address
     }
 
-    /// A fresh one-time sign-in link for a person.
+    /// A fresh one-time sign-in link for a person, as an administrator or not.
     ///
     /// # Errors
-    /// The database refuses.
-    pub fn sign_in_link(&self, name: &str) -> Result<String, Problem> {
+    /// The name cannot be one, or the database refuses.
+    pub fn sign_in_link(&self, name: &str, administrator: bool) -> Result<String, Problem> {
         let person = Person::named(name)
             .map_err(|error| Problem::new(error.to_string(), "Give it with --name, as partners should see it."))?;
-        let secret = self.sign_in.issue(person, clock::now()).map_err(unwritten)?;
+        let welcome = Welcome { person, administrator };
+        let secret = self.sign_in.issue(welcome, clock::now()).map_err(unwritten)?;
         Ok(format!("{}/sign-in#{secret}", self.config.address))
     }
 
@@ -242,15 +260,7 @@ impl Node {
 
     /// The own organisation and all peers.
     pub async fn organisations(&self) -> Vec<OrganisationView> {
-        let view = |card: &Card, own, connected| OrganisationView {
-            id: card.organisation,
-            name: card.name.to_string(),
-            kind: card.kind.to_string(),
-            own,
-            connected,
-            address: card.address.to_string(),
-        };
-        let mut all = vec![view(&self.card, true, true)];
+        let mut all = vec![OrganisationView::of(&self.card, true, true)];
         let desk = self.desk();
         let peers = desk.ask(|engine| {
             let peers = engine.host().peers().clone();
@@ -264,7 +274,7 @@ impl Node {
                 .await
                 .unwrap_or_default()
                 .iter()
-                .map(|(card, connected)| view(card, false, *connected)),
+                .map(|(card, connected)| OrganisationView::of(card, false, *connected)),
         );
         all
     }
@@ -317,7 +327,11 @@ impl Node {
     /// Makes a plan of our organisation under an id that others link to.
     pub(crate) async fn create_plan_as(&self, id: DocumentId, draft: &plan::draft::PlanDraft) -> Result<(), Problem> {
         let at = i64::try_from(clock::now() / 1_000).unwrap_or(i64::MAX);
-        let mut fresh = draft.document(at, &mut rand::rng()).map_err(unwritten)?;
+        let me = self.desk().ask(|engine| engine.host().me().id).await;
+        let me = me.ok_or_else(|| unwritten("the node is stopping".to_owned()))?;
+        // No person in particular makes it, but the organisation does.
+        let author = plan::Author::new(me, "");
+        let mut fresh = draft.document_by(&author, at, &mut rand::rng()).map_err(unwritten)?;
         let edit =
             move |content: &mut Automerge| content.merge(&mut fresh).map(|_| ()).map_err(|error| error.to_string());
         self.desk().edit(id, Box::new(edit)).await.map_err(unwritten)
@@ -385,11 +399,19 @@ fn begin_run(storage: &dyn Storage) -> Result<bool, StorageError> {
     Ok(stopped_well)
 }
 
-fn unopened(error: &OpenError) -> Problem {
+pub(crate) fn unopened(error: &OpenError) -> Problem {
     let hint = match error {
         OpenError::InUse { .. } => "Stop the program that has it open.",
         OpenError::NewerFormat { .. } => "Install the version that wrote it, or a later one; nothing was changed.",
         OpenError::Corrupt { .. } => "Restore the folder from a backup; partners' nodes hold the shared plans too.",
+        OpenError::OtherKind { found, asked, .. } => {
+            return Problem::new(
+                error.to_string(),
+                format!(
+                    "Put storage = \"{found}\" in opgave.toml, or run `opgave storage convert --to {asked}` first."
+                ),
+            );
+        }
         OpenError::Io { .. } => "Check that the disk has room and is in order, and that the folder is yours.",
     };
     Problem::new(error.to_string(), hint)

@@ -9,7 +9,7 @@ use opgave_wire::channel::Channel;
 
 pub(crate) use dial::dial_all;
 pub(crate) use incoming::accept;
-pub(crate) use introduction::{introduce, invite};
+pub(crate) use introduction::{NotIntroduced, introduce, invite, read};
 pub(crate) use known::{remember, remove};
 
 use crate::conversation::Codec;

@@ -1,4 +1,5 @@
-//! The people of the own organisation: one-time sign-in links and sessions.
+//! The people of the own organisation: one-time sign-in links and sessions. A link says whether the session that it begins
+//! is an administrator's; that goes for the session, and for nothing else of its person.
 
 mod scope;
 pub(crate) mod session_fields;
@@ -75,6 +76,17 @@ pub enum RedeemError {
 struct Link {
     person: Person,
     expires_at: u64,
+    #[serde(default)]
+    administrator: bool,
+}
+
+/// What a link gives to whoever opens it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Welcome {
+    /// As whom one comes in.
+    pub person: Person,
+    /// Whether the session is an administrator's.
+    pub administrator: bool,
 }
 
 /// Issues and redeems one-time links.
@@ -92,15 +104,16 @@ impl SignIn {
         }
     }
 
-    /// A fresh one-time secret for a person. Only its digest is kept.
-    pub fn issue(&self, person: Person, now: u64) -> Result<String, StorageError> {
+    /// A fresh one-time secret. Only its digest is kept.
+    pub fn issue(&self, welcome: Welcome, now: u64) -> Result<String, StorageError> {
         let (secret, digest) = identity::fresh_secret();
         let mut batch = Batch::new();
         batch.put(
             records::sign_in(&digest),
             records::encode(&Link {
-                person,
+                person: welcome.person,
                 expires_at: now + LINK_MILLISECONDS,
+                administrator: welcome.administrator,
             }),
         );
         self.storage.commit(batch)?;
@@ -108,7 +121,7 @@ impl SignIn {
     }
 
     /// Who the link is for; it does not work again.
-    pub fn redeem(&self, secret: &str, now: u64) -> Result<Person, RedeemError> {
+    pub fn redeem(&self, secret: &str, now: u64) -> Result<Welcome, RedeemError> {
         let _one_at_a_time = self.redeeming.lock().unwrap_or_else(PoisonError::into_inner);
         let key = records::sign_in(&identity::digest(secret.as_bytes()));
         let stored = self.storage.get(&key)?.ok_or(RedeemError::Unknown)?;
@@ -119,7 +132,10 @@ impl SignIn {
         if link.expires_at <= now {
             Err(RedeemError::Expired)
         } else {
-            Ok(link.person)
+            Ok(Welcome {
+                person: link.person,
+                administrator: link.administrator,
+            })
         }
     }
 }
@@ -130,10 +146,13 @@ mod tests {
 
     use super::*;
 
-    fn someone() -> Person {
-        Person {
-            id: "p-1".into(),
-            name: "Sanne de Vries".into(),
+    fn someone() -> Welcome {
+        Welcome {
+            person: Person {
+                id: "p-1".into(),
+                name: "Sanne de Vries".into(),
+            },
+            administrator: true,
         }
     }
 
@@ -143,6 +162,21 @@ mod tests {
         let secret = sign_in.issue(someone(), 1_000).unwrap();
         assert_eq!(sign_in.redeem(&secret, 2_000).unwrap(), someone());
         assert!(matches!(sign_in.redeem(&secret, 2_001), Err(RedeemError::Unknown)));
+    }
+
+    #[test]
+    fn a_link_of_an_earlier_version_makes_nobody_an_administrator() {
+        let storage = Arc::new(MemoryStorage::new());
+        let earlier = serde_json::json!({ "person": someone().person, "expires_at": 9 });
+        let mut batch = Batch::new();
+        batch.put(
+            records::sign_in(&identity::digest(b"secret")),
+            records::encode(&earlier),
+        );
+        storage.commit(batch).unwrap();
+        let welcome = SignIn::new(storage).redeem("secret", 0).unwrap();
+        assert_eq!(welcome.person, someone().person);
+        assert!(!welcome.administrator);
     }
 
     #[test]

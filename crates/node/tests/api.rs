@@ -3,6 +3,8 @@
 #[path = "api/office.rs"]
 mod office;
 
+#[path = "api/administration.rs"]
+mod administration;
 #[path = "api/conventions.rs"]
 mod conventions;
 #[path = "api/document.rs"]

@@ -167,6 +167,16 @@ impl<H: Host> Engine<H> {
             .collect()
     }
 
+    /// Who gave a receipt for a document in this run: when, in milliseconds since the Unix epoch, and whether it names the
+    /// heads that we hold.
+    pub fn receipts_of(&self, document: DocumentId) -> Vec<(OrganisationId, u64, bool)> {
+        let ours = self.shelf.get(&document);
+        self.receipts
+            .of(document)
+            .map(|(organisation, receipt)| (organisation, receipt.at, Some(&receipt.heads) == ours))
+            .collect()
+    }
+
     /// What the engine holds now.
     pub fn statistics(&self) -> Statistics {
         Statistics {

@@ -34,7 +34,7 @@ pub enum InvitationError {
     #[error("this is not an invitation link; it should look like https://opgave.example.nl/invite#...")]
     NotALink,
     /// It is an invitation link of which something is missing or changed.
-    #[error("this invitation link is damaged; was it copied completely?")]
+    #[error("this invitation link is damaged, or was not copied completely")]
     Damaged,
     /// The card in it is not to be believed.
     #[error("the card in this invitation cannot be trusted: {0}")]

@@ -27,3 +27,5 @@ pub const MAX_SEALS_PER_ACTOR: usize = 64;
 pub const MAX_DECISION_BYTES: usize = 64;
 /// The heads of the plan in a consent.
 pub const MAX_CONSENT_HEADS: usize = 32;
+/// The newest statements that a grant says it knew.
+pub const MAX_KNOWN: usize = 32;

@@ -2,79 +2,42 @@ use std::collections::BTreeMap;
 
 use opgave_model::{DocumentId, OrganisationId};
 
-use crate::kind::OrganisationKind;
-use crate::limits::{MAX_CHAIN, MAX_MEMBERS};
-use crate::name::OrganisationName;
+use crate::grant::Grant;
 use crate::signed::Signed;
+use crate::standing::{Book, Broken, Seat};
 use crate::statement::{Admit, Genesis, Statement, StatementHash};
-
-/// An organisation in a plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Member {
-    /// What it was called when it came in.
-    pub name: OrganisationName,
-    /// What sort of organisation it was when it came in.
-    pub kind: OrganisationKind,
-    /// Who brought it in; the founder, itself.
-    pub admitted_by: OrganisationId,
-    /// When, in milliseconds since 1970, by the clock of the one who brought it in.
-    pub at: u64,
-}
 
 /// Which organisations are in a plan, as follows from its statements.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Membership {
     genesis: Signed<Genesis>,
-    members: BTreeMap<OrganisationId, Member>,
-    /// The statement that brought each member in, except for the founder.
+    members: BTreeMap<OrganisationId, Seat>,
+    /// The admission that brought each one in, where it was one.
     admissions: BTreeMap<OrganisationId, Signed<Admit>>,
+    broken: BTreeMap<StatementHash, Broken>,
+    heads: Vec<StatementHash>,
 }
 
 impl Membership {
-    /// The members that follow from these statements, in whatever order they come.
+    /// The members that follow from these statements, in whatever order they come; see the charter of `standing`.
     ///
-    /// The founder is a member, and so is everyone whom a member admitted. When several did, the shortest way from the
-    /// founder counts, and of equally short ways the earliest statement, then the one with the lowest hash. Statements
-    /// about other plans or another genesis count for nothing. Beyond [`MAX_CHAIN`] statements in a row or
-    /// [`MAX_MEMBERS`] in all nobody comes in.
-    pub fn derive<'s>(genesis: &Signed<Genesis>, statements: impl IntoIterator<Item = &'s Signed<Admit>>) -> Self {
-        let hash = genesis.hash();
-        let mut by_signer: BTreeMap<OrganisationId, Vec<&Signed<Admit>>> = BTreeMap::new();
-        for admit in statements {
-            if admit.plan == genesis.plan && admit.genesis == hash {
-                by_signer.entry(admit.by).or_default().push(admit);
-            }
-        }
-
-        let founder = Member {
-            name: genesis.name.clone(),
-            kind: genesis.kind,
-            admitted_by: genesis.founder,
-            at: genesis.at,
-        };
-        let mut membership = Self {
+    /// The founder begins as a steward. An admission brings in an editor, by the shortest way from the founder, and of
+    /// equally short ways by the earliest statement, then by the one with the lowest hash. All else is said by grants.
+    /// Statements about other plans or another genesis count for nothing.
+    pub fn derive<'s>(
+        genesis: &'s Signed<Genesis>,
+        admits: impl IntoIterator<Item = &'s Signed<Admit>>,
+        grants: impl IntoIterator<Item = &'s Signed<Grant>>,
+    ) -> Self {
+        let book = Book::new(genesis, admits, grants);
+        let members = book.outcome();
+        Self {
             genesis: genesis.clone(),
-            members: BTreeMap::from([(genesis.founder, founder)]),
-            admissions: BTreeMap::new(),
-        };
-        let mut newest = vec![genesis.founder];
-        for _ in 1..MAX_CHAIN {
-            let mut candidates: Vec<_> = newest
-                .iter()
-                .filter_map(|signer| by_signer.remove(signer))
-                .flatten()
-                .collect();
-            candidates.sort_by_cached_key(|admit| (admit.at, admit.hash()));
-            newest = candidates
-                .into_iter()
-                .filter(|admit| membership.admit(admit))
-                .map(|admit| admit.organisation)
-                .collect();
-            if newest.is_empty() {
-                break;
-            }
+            admissions: book.admissions(),
+            broken: book.broken(),
+            heads: book.heads(),
+            members,
         }
-        membership
     }
 
     /// The members of the plan that has this genesis, if it is among the statements.
@@ -85,24 +48,23 @@ impl Membership {
         })?;
         let admits = statements.iter().filter_map(|statement| match statement {
             Statement::Admit(admit) => Some(admit),
-            Statement::Genesis(_) => None,
+            _ => None,
         });
-        Some(Self::derive(first, admits))
+        let grants = statements.iter().filter_map(|statement| match statement {
+            Statement::Grant(grant) => Some(grant),
+            _ => None,
+        });
+        Some(Self::derive(first, admits, grants))
     }
 
-    fn admit(&mut self, admit: &Signed<Admit>) -> bool {
-        if self.members.contains_key(&admit.organisation) || self.members.len() >= MAX_MEMBERS {
-            return false;
-        }
-        let member = Member {
-            name: admit.name.clone(),
-            kind: admit.kind,
-            admitted_by: admit.by,
-            at: admit.at,
-        };
-        self.members.insert(admit.organisation, member);
-        self.admissions.insert(admit.organisation, admit.clone());
-        true
+    /// The statements that do not count, each with the rule that it broke.
+    pub fn broken(&self) -> &BTreeMap<StatementHash, Broken> {
+        &self.broken
+    }
+
+    /// The newest statements, for a new one to name; grants come before admissions.
+    pub fn heads(&self) -> &[StatementHash] {
+        &self.heads
     }
 
     /// The plan.
@@ -116,7 +78,7 @@ impl Membership {
     }
 
     /// Its members.
-    pub fn members(&self) -> &BTreeMap<OrganisationId, Member> {
+    pub fn members(&self) -> &BTreeMap<OrganisationId, Seat> {
         &self.members
     }
 
@@ -126,16 +88,15 @@ impl Membership {
     }
 
     /// The statements that show why the organisation is a member: the genesis, then the admissions that lead to it, and
-    /// no more. Nothing if it is none.
+    /// no more. Nothing if it is none, or came in by a grant.
     pub fn proof_of_membership(&self, organisation: OrganisationId) -> Option<Vec<Statement>> {
+        self.members.get(&organisation)?;
         let mut statements = Vec::new();
         let mut link = organisation;
-        while let Some(admit) = self.admissions.get(&link) {
+        while link != self.genesis.founder {
+            let admit = self.admissions.get(&link)?;
             statements.push(Statement::Admit(admit.clone()));
             link = admit.by;
-        }
-        if link != self.genesis.founder {
-            return None;
         }
         statements.push(Statement::Genesis(self.genesis.clone()));
         statements.reverse();

@@ -16,6 +16,7 @@ mod sealed {
     impl Sealed for crate::card::Card {}
     impl Sealed for crate::statement::Genesis {}
     impl Sealed for crate::statement::Admit {}
+    impl Sealed for crate::grant::Grant {}
     impl Sealed for crate::seal::Seal {}
     impl Sealed for crate::consent::Consent {}
 }

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::cbor;
 use crate::error::Untrusted;
+use crate::grant::Grant;
 use crate::key::OrganisationKey;
 use crate::kind::OrganisationKind;
 use crate::name::OrganisationName;
@@ -205,13 +206,15 @@ impl SignedPayload for Admit {
     }
 }
 
-/// A verified statement of either kind.
+/// A verified statement of any kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Statement {
     /// The beginning of a plan.
     Genesis(Signed<Genesis>),
     /// An organisation is brought in.
     Admit(Signed<Admit>),
+    /// Anything else about who is in the plan.
+    Grant(Signed<Grant>),
 }
 
 impl Statement {
@@ -220,6 +223,7 @@ impl Statement {
         match self {
             Self::Genesis(genesis) => genesis.to_bytes(),
             Self::Admit(admit) => admit.to_bytes(),
+            Self::Grant(grant) => grant.to_bytes(),
         }
     }
 
@@ -228,6 +232,7 @@ impl Statement {
         match self {
             Self::Genesis(genesis) => genesis.hash(),
             Self::Admit(admit) => admit.hash(),
+            Self::Grant(grant) => grant.hash(),
         }
     }
 
@@ -236,6 +241,7 @@ impl Statement {
         match self {
             Self::Genesis(genesis) => genesis.plan,
             Self::Admit(admit) => admit.plan,
+            Self::Grant(grant) => grant.plan,
         }
     }
 }
@@ -261,6 +267,7 @@ impl UnverifiedStatement {
         match self.0.kind.as_str() {
             Genesis::KIND => Unverified::from_envelope(self.0).verify().map(Statement::Genesis),
             Admit::KIND => Unverified::from_envelope(self.0).verify().map(Statement::Admit),
+            Grant::KIND => Unverified::from_envelope(self.0).verify().map(Statement::Grant),
             _ => Err(Untrusted::OtherKind),
         }
     }

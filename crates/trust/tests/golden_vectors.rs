@@ -2,8 +2,10 @@
 
 mod people;
 
-use opgave_trust::{Basis, Consent, Invitation, InvitationSecret, Membership, Offer, Seal};
-use people::{NOW, admit, card, consent, genesis, id, key, seal};
+use opgave_trust::{
+    Basis, Consent, Deed, Grant, Invitation, InvitationSecret, Membership, Offer, OrganisationKind, Role, Seal,
+};
+use people::{NOW, admit, card, consent, genesis, id, key, name, seal};
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
@@ -26,7 +28,7 @@ fn what_is_signed_has_the_published_bytes() {
     assert_eq!(genesis.hash().to_string(), vector("genesis-hash"));
     assert_eq!(hex(&admit.to_bytes()), vector("admit"));
     assert_eq!(admit.hash().to_string(), vector("admit-hash"));
-    let membership = Membership::derive(&genesis, [&admit]);
+    let membership = Membership::derive(&genesis, [&admit], []);
     assert_eq!(hex(&Offer::to(id(b'b'), &membership).unwrap()), vector("offer"));
 }
 
@@ -52,4 +54,28 @@ fn an_invitation_has_the_published_link() {
         Invitation::issue(card(b'a'), secret, NOW + 1_000).link(),
         vector("invitation")
     );
+}
+
+#[test]
+fn grants_have_the_published_bytes() {
+    let genesis = genesis(b'a');
+    let mut known = Vec::new();
+    let mut published = |verb: &str, by: u8, deed: Deed| {
+        let grant = Grant::issue(&key(by), &genesis, known.clone(), NOW, deed);
+        assert_eq!(hex(&grant.to_bytes()), vector(&format!("grant-{verb}")), "{verb}");
+        known = vec![grant.hash()];
+        grant.hash()
+    };
+    let invite = Deed::Invite {
+        organisation: id(b'b'),
+        name: name(b'b'),
+        kind: OrganisationKind::Agency,
+        role: Role::Editor,
+    };
+    let invitation = published("invite", b'a', invite);
+    published("accept", b'b', Deed::Accept(invitation));
+    published("role", b'a', Deed::Role(id(b'b'), Role::Commenter));
+    published("suspend", b'a', Deed::Suspend(id(b'b')));
+    published("remove", b'a', Deed::Remove(id(b'b')));
+    published("leave", b'a', Deed::Leave);
 }

@@ -22,7 +22,7 @@ fn sorted(letters: &[u8]) -> Vec<opgave_model::OrganisationId> {
 fn the_founder_is_a_member_and_so_is_whoever_a_member_admits() {
     let genesis = genesis(b'a');
     let admits = [admit(&genesis, b'b', b'c', 1), admit(&genesis, b'a', b'b', 2)];
-    let membership = Membership::derive(&genesis, &admits);
+    let membership = Membership::derive(&genesis, &admits, []);
     assert_eq!(members(&membership), sorted(b"abc"));
     assert_eq!(membership.members()[&id(b'c')].admitted_by, id(b'b'));
     assert_eq!(membership.members()[&id(b'a')].kind, OrganisationKind::Ministry);
@@ -36,7 +36,7 @@ fn nobody_comes_in_by_a_stranger_or_by_themselves() {
         admit(&genesis, b'y', b'x', 1),
         admit(&genesis, b'z', b'z', 1),
     ];
-    assert_eq!(members(&Membership::derive(&genesis, &admits)), sorted(b"a"));
+    assert_eq!(members(&Membership::derive(&genesis, &admits, [])), sorted(b"a"));
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn statements_about_another_plan_or_another_genesis_count_for_nothing() {
     );
     let again = Genesis::issue(&key(b'a'), PLAN, name(b'a'), OrganisationKind::Ministry, [9; 16], 1);
     let admits = [admit(&elsewhere, b'a', b'b', 1), admit(&again, b'a', b'c', 1)];
-    assert_eq!(members(&Membership::derive(&genesis, &admits)), sorted(b"a"));
+    assert_eq!(members(&Membership::derive(&genesis, &admits, [])), sorted(b"a"));
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn a_proof_is_the_shortest_way_from_the_founder() {
         admit(&genesis, b'c', b'd', 3),
         admit(&genesis, b'b', b'd', 9),
     ];
-    let membership = Membership::derive(&genesis, &admits);
+    let membership = Membership::derive(&genesis, &admits, []);
     let proof = membership.proof_of_membership(id(b'd')).unwrap();
     let expected = [
         Statement::Genesis(genesis),
@@ -80,7 +80,7 @@ fn nobody_is_so_far_from_the_founder_that_the_proof_would_be_too_long() {
     let genesis = genesis(b'0');
     let last = b'0' + u8::try_from(MAX_CHAIN).unwrap();
     let admits: Vec<_> = (b'0'..last).map(|by| admit(&genesis, by, by + 1, 1)).collect();
-    let membership = Membership::derive(&genesis, &admits);
+    let membership = Membership::derive(&genesis, &admits, []);
     assert_eq!(membership.members().len(), MAX_CHAIN);
     assert!(!membership.contains(id(last)));
     let bytes = Offer::to(id(last - 1), &membership).unwrap();
@@ -103,12 +103,12 @@ proptest! {
         })
     ) {
         let genesis = genesis(b'0');
-        prop_assert_eq!(Membership::derive(&genesis, &admits), Membership::derive(&genesis, &mixed));
+        prop_assert_eq!(Membership::derive(&genesis, &admits, []), Membership::derive(&genesis, &mixed, []));
     }
 
     #[test]
     fn every_member_and_nobody_else_can_prove_it(admits in some_admits()) {
-        let membership = Membership::derive(&genesis(b'0'), &admits);
+        let membership = Membership::derive(&genesis(b'0'), &admits, []);
         for letter in b'0'..b'8' {
             let offer = Offer::to(id(letter), &membership);
             prop_assert_eq!(offer.is_some(), membership.contains(id(letter)));
@@ -122,8 +122,8 @@ proptest! {
     #[test]
     fn a_statement_more_takes_no_member_away(admits in some_admits(), more in some_admits()) {
         let genesis = genesis(b'0');
-        let fewer = Membership::derive(&genesis, &admits);
-        let all = Membership::derive(&genesis, admits.iter().chain(&more));
+        let fewer = Membership::derive(&genesis, &admits, []);
+        let all = Membership::derive(&genesis, admits.iter().chain(&more), []);
         prop_assert!(members(&fewer).iter().all(|member| all.contains(*member)));
     }
 }

@@ -24,8 +24,19 @@ export async function measureLargePlan(browser, node, report) {
   await measureTyping(person, report, 'in the text');
   await person.writeIn(person.say('problem.forWhom'), ' ');
   await measureTyping(person, report, 'in a field');
+  await beginNameOfGoal(person);
+  await measureTyping(person, report, 'in the name of a goal');
+  await person.page.keyboard.press('Escape');
   await measureOpening(person, report);
   await person.close();
+}
+
+/** A name stands in more places than any other text: in lists, in choices, and wherever something refers to it. */
+async function beginNameOfGoal(person) {
+  await person.goTo('needs');
+  const goals = person.page.locator('#goals');
+  await goals.getByRole('button', { name: new RegExp(`^${person.say('goals.goal')} 1: `) }).click();
+  await goals.getByRole('textbox', { name: `${person.say('goals.goal')} 1`, exact: true }).waitFor();
 }
 
 async function measureTyping(person, report, where) {

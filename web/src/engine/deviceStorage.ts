@@ -50,8 +50,12 @@ export class DeviceStorage implements StorageAdapterInterface {
   /** Whether there was nothing here before: nobody was, or the browser took it away. */
   readonly wasMissing: Promise<boolean>;
 
-  constructor(factory: IDBFactory, name: string) {
-    const opened = openDatabase(factory, name, () => this.#state.set("replaced"));
+  /**
+   * @param purpose `find` for whoever works beside the page that began the copies: it must not begin new ones when the
+   * page has just deleted them.
+   */
+  constructor(factory: IDBFactory, name: string, purpose: "begin" | "find" = "begin") {
+    const opened = openDatabase(factory, name, purpose, () => this.#state.set("replaced"));
     this.#open = opened.then(({ database }) => database);
     this.wasMissing = opened.then(
       ({ isNew }) => isNew,
@@ -160,12 +164,18 @@ export function deleteDatabase(factory: IDBFactory, name: string): Promise<void>
 function openDatabase(
   factory: IDBFactory,
   name: string,
+  purpose: "begin" | "find",
   onReplaced: () => void,
 ): Promise<{ database: IDBDatabase; isNew: boolean }> {
   return new Promise((resolve, reject) => {
     let isNew = false;
     const request = factory.open(name, 1);
     request.onupgradeneeded = () => {
+      if (purpose === "find") {
+        // Undoes the opening, and leaves nothing behind.
+        request.transaction!.abort();
+        return;
+      }
       isNew = true;
       request.result.createObjectStore(STORE);
     };

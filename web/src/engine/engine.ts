@@ -126,6 +126,13 @@ export class Engine {
       listed: this.#listed(),
       startReader: () => startBeside("reader"),
     });
+    this.#stops.push(
+      this.overview.known.subscribe(() => {
+        const known = [...this.overview.known.get()];
+        const named = known.map(([id, plan]) => [id, plan.status === "here" ? plan.summary.named : []] as const);
+        this.notifications.setRead(new Map(named));
+      }),
+    );
     // What still holds work that our organisation does not have is opened, so that it goes there.
     for (const documentId of this.memory.unsent()) this.plan(documentId);
   }

@@ -37,7 +37,7 @@ export function writeAs(handle: DocHandle<PlanDoc>, authorship: Authorship): voi
   };
   handle.change = (callback, options) => {
     prepare();
-    whileChoosing(() => change(callback, { ...options, ...aboutChange(authorship) }));
+    whileChoosing(() => change(callback, { ...options, ...aboutChange(authorship), ...saidOf(options) }));
   };
   handle.changeAt = (heads, callback, options) => {
     prepare();
@@ -65,6 +65,11 @@ export function createPlan(
   // In the same turn, so that nobody hears of the empty document: storage and network wait for the next one.
   handle.update(() => plan);
   return handle;
+}
+
+/** What a change says of itself instead: who makes it, and more. */
+function saidOf(options: A.ChangeOptions<unknown> | undefined): { message?: string } {
+  return options?.message === undefined ? {} : { message: options.message };
 }
 
 function aboutChange({ message, clock }: Authorship): { message: string; time: number } {

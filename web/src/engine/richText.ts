@@ -80,6 +80,14 @@ export function blocksAt(doc: A.Doc<unknown>, path: Path): Block[] {
   return isBlank ? [] : blocks;
 }
 
+/** Whether the text at a path is more than lines of plain text: markers of blocks stand in it, or marks lie over it. */
+export function isFormattedAt(doc: A.Doc<unknown>, path: Path): boolean {
+  const value = path.reduce<unknown>((at, key) => (isMap(at) && Object.hasOwn(at, key) ? at[key] : undefined), doc);
+  if (typeof value !== "string") return false;
+  // Where a marker stands, the text has this character.
+  return value.includes("\ufffc") || A.marks(doc, path).length > 0;
+}
+
 /** Fills the empty text at a path of a draft. */
 export function writeBlocks(draft: A.Doc<unknown>, path: Path, blocks: readonly Block[]): void {
   let at = 0;

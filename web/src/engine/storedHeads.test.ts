@@ -44,6 +44,14 @@ describe("the device's storage", () => {
     await deleteDatabase(factory, "test");
     expect(await new DeviceStorage(factory, "test").load(["doc", "snapshot", "x"])).toBeUndefined();
   });
+
+  it("is not begun by who only wants to find it", async () => {
+    const factory = new IDBFactory();
+    await expect(new DeviceStorage(factory, "test", "find").load(["doc", "snapshot", "x"])).rejects.toThrow();
+    expect(await factory.databases()).toEqual([]);
+    await new DeviceStorage(factory, "test").save(["doc", "snapshot", "x"], PIECE);
+    expect(await new DeviceStorage(factory, "test", "find").load(["doc", "snapshot", "x"])).toEqual(PIECE);
+  });
 });
 
 describe("what is on this device", () => {

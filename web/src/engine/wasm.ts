@@ -1,15 +1,13 @@
-import wasmUrl from "@automerge/automerge/automerge.wasm?url";
-import { initializeWasm } from "@automerge/automerge-repo/slim";
+import { initializeWasm } from "@automerge/automerge/slim";
+
+import { compiledAutomerge } from "./wasmModule";
 
 let loading: Promise<void> | undefined;
 
-/**
- * Loads Automerge's wasm from its own file, once. A file (and not base64 in a script) so that the
- * browser compiles it while it streams in, and the service worker keeps it for offline starts.
- */
+/** Has Automerge ready to work, once. */
 export function loadAutomerge(): Promise<void> {
-  loading ??= initializeWasm(wasmUrl).catch((cause: unknown) => {
-    // A failed load must not be remembered: the next attempt may have a network.
+  // The types leave out that a module is taken as well.
+  loading ??= initializeWasm(compiledAutomerge() as unknown as Promise<Uint8Array>).catch((cause: unknown) => {
     loading = undefined;
     throw cause;
   });

@@ -74,7 +74,7 @@ async fn prepare(a: &Organisation, b: &Organisation, count: usize) -> Outcome<()
 }
 
 async fn share_all(a: &Organisation, here: &Here, partner: OrganisationId, ids: Vec<DocumentId>) -> Outcome<()> {
-    let first = Browser::signed_in(a.socket, &here.node.sign_in_link("Meting")?).await?;
+    let first = Browser::signed_in(a.socket, &here.node.sign_in_link("Meting", false)?).await?;
     let share_of_each = ids.len().div_ceil(AT_ONCE).max(1);
     let sharing = ids.chunks(share_of_each).map(|part| {
         let cookie = first.cookie();

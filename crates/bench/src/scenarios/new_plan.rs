@@ -29,7 +29,7 @@ pub async fn run(bench: &Bench) -> Outcome<()> {
     let (here, there) = (a.serve_here().await?, b.serve_here().await?);
     here.meet(&there).await?;
     connected(&here, &there).await;
-    let mut browser = Browser::signed_in(a.socket, &here.node.sign_in_link("Meting")?).await?;
+    let mut browser = Browser::signed_in(a.socket, &here.node.sign_in_link("Meting", false)?).await?;
     let (mut shared, mut arrived) = (Samples::default(), Samples::default());
     let count = bench.size(PLANS);
     for number in 0..count {

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::command::{Editor, Past, Place, Refusal, Stop};
 use super::upgrade::complete_shape;
-use super::{CommandError, EntityId, EntityKind, EntityRef, FieldKind, FieldValue, Fields, PlanState};
+use super::{Author, CommandError, EntityId, EntityKind, EntityRef, FieldKind, FieldValue, Fields, PlanState};
 use crate::{OrganisationId, document};
 
 /// A plan that does not exist yet. Order in the list is order in the plan.
@@ -249,6 +249,19 @@ impl PlanDraft {
     /// The first rule that the draft breaks.
     pub fn document<R: RngCore + ?Sized>(&self, at: i64, rng: &mut R) -> Result<Automerge, DraftError> {
         document::new(at, rng, |tx, rng| self.write(tx, rng))
+    }
+
+    /// As [`Self::document`]; the change says who makes it.
+    ///
+    /// # Errors
+    /// The first rule that the draft breaks.
+    pub fn document_by<R: RngCore + ?Sized>(
+        &self,
+        author: &Author,
+        at: i64,
+        rng: &mut R,
+    ) -> Result<Automerge, DraftError> {
+        document::new_with_message(at, author.message(), rng, |tx, rng| self.write(tx, rng))
     }
 }
 

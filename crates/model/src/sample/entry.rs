@@ -43,11 +43,12 @@ pub(super) fn measured<const N: usize>(
     })
 }
 
-/// A party, which others refer to by its name. `bearing` is its influence and its stance.
-pub(super) fn party(name: &str, kind: PartyKind, [influence, stance]: [&str; 2]) -> EntityDraft {
+/// A party, which others refer to by its name. `bearing` is its interest, its influence and its stance.
+pub(super) fn party(name: &str, kind: PartyKind, [interest, influence, stance]: [&str; 3]) -> EntityDraft {
     EntityDraft::named(Party, name)
         .key(name)
         .with("kind", kind.word())
+        .with("interestLevel", interest)
         .with("influence", influence)
         .with("stance", stance)
 }

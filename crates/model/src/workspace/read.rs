@@ -1,6 +1,6 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use automerge::{ObjId, ROOT, ReadDoc};
+use automerge::{ObjId, ObjType, ROOT, ReadDoc, Value};
 use serde::Serialize;
 
 use super::schema;
@@ -48,6 +48,14 @@ impl Workspace {
                 .collect(),
         }
     }
+}
+
+/// Documents in which people of the organisation prepare proposals. Nodes hold them as plans, but they are none.
+pub fn branches(doc: &impl ReadDoc) -> BTreeSet<DocumentId> {
+    let keys = doc.keys(ROOT).filter(|key| key.starts_with(schema::BRANCH));
+    keys.filter(|key| matches!(doc.get(ROOT, key.as_str()), Ok(Some((Value::Object(ObjType::Map), _)))))
+        .filter_map(|key| key[schema::BRANCH.len()..].parse().ok())
+        .collect()
 }
 
 fn plan_entry(doc: &impl ReadDoc, entry: &ObjId) -> PlanEntry {

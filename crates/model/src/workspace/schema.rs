@@ -16,6 +16,10 @@ pub const PEERS: &str = "peers";
 /// Plans that this organisation has, by document id.
 pub const PLANS: &str = "plans";
 
+/// What the key of a branch begins with; the rest is its document id. A branch is a copy of a plan in which people of the
+/// organisation prepare a proposal. Browsers keep these, each under a key of its own in the root.
+pub const BRANCH: &str = "branch/";
+
 /// Id of the organisation.
 pub const ID: &str = "id";
 /// Name of an organisation.

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use automerge::transaction::Transactable;
 use automerge::{Automerge, ObjType, ROOT};
 use proptest::prelude::*;
@@ -64,6 +66,19 @@ fn a_plan_entry_made_by_a_browser_keeps_its_moment_and_gets_its_members() {
 
 fn value_map(doc: &impl automerge::ReadDoc, key: &str) -> automerge::ObjId {
     crate::value::map(doc, &ROOT, key).unwrap()
+}
+
+#[test]
+fn branches_are_what_a_map_of_the_root_is_named_for() {
+    let mut doc = workspace();
+    assert_eq!(branches(&doc), BTreeSet::new());
+    let (branch, other) = (DocumentId([7; 16]), DocumentId([8; 16]));
+    let mut tx = doc.transaction();
+    tx.put_object(ROOT, format!("branch/{branch}"), ObjType::Map).unwrap();
+    tx.put(ROOT, format!("branch/{other}"), "no map").unwrap();
+    tx.put_object(ROOT, "branch/of nothing", ObjType::Map).unwrap();
+    tx.commit();
+    assert_eq!(branches(&doc), BTreeSet::from([branch]));
 }
 
 #[test]

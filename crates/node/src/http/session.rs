@@ -11,8 +11,8 @@ use utoipa::ToSchema;
 
 use super::api::body::Body;
 use super::problem::{ProblemDetails, ProblemKind, sentence};
-use crate::people::session_fields::{BEGAN, BROWSER, DAY, PERSON, SEEN};
-use crate::people::{Person, RecordStore, RedeemError};
+use crate::people::session_fields::{ADMINISTRATOR, BEGAN, BROWSER, DAY, PERSON, SEEN};
+use crate::people::{Person, RecordStore, RedeemError, Welcome};
 use crate::wall::Visitor;
 use crate::{Node, clock, identity};
 
@@ -36,6 +36,8 @@ pub(crate) struct SessionView {
     organisation: opgave_model::Organisation,
     /// Who is signed in.
     person: Person,
+    /// Whether the person may administer the node in this session.
+    administrator: bool,
     /// The id of the organisation's workspace document.
     workspace: String,
     /// The name under which the node tells what it has stored.
@@ -55,6 +57,12 @@ pub(crate) async fn person(session: &Session) -> Result<Person, ProblemDetails> 
         .ok_or_else(ProblemDetails::not_signed_in)
 }
 
+/// Whether it is the session of an administrator.
+pub(crate) async fn is_administrator(session: &Session) -> Result<bool, ProblemDetails> {
+    let administrator = session.get::<bool>(ADMINISTRATOR).await;
+    Ok(administrator.map_err(ProblemDetails::unexpected)?.unwrap_or(false))
+}
+
 /// The name under which a session's sockets are kept. It does not tell the secret that its cookie holds.
 pub(crate) fn name(session: &Session) -> Result<String, ProblemDetails> {
     session
@@ -69,7 +77,8 @@ pub(crate) async fn show(State(node): State<Arc<Node>>, session: Session) -> Res
     if session.get::<u64>(SEEN).await.map_err(ProblemDetails::unexpected)? != Some(today) {
         session.insert(SEEN, today).await.map_err(ProblemDetails::unexpected)?;
     }
-    view(&node, person, StatusCode::OK).await
+    let administrator = is_administrator(&session).await?;
+    view(&node, person, administrator, StatusCode::OK).await
 }
 
 pub(crate) async fn begin(
@@ -83,8 +92,8 @@ pub(crate) async fn begin(
     let redeemed = tokio::task::spawn_blocking(move || redeemer.sign_in.redeem(&token, clock::now()))
         .await
         .map_err(ProblemDetails::unexpected)?;
-    let person = match redeemed {
-        Ok(person) => person,
+    let Welcome { person, administrator } = match redeemed {
+        Ok(welcome) => welcome,
         Err(RedeemError::Storage(error)) => return Err(ProblemDetails::unexpected(error)),
         Err(error @ (RedeemError::Unknown | RedeemError::Expired)) => {
             node.wall.failure(visitor)?;
@@ -101,6 +110,7 @@ pub(crate) async fn begin(
     let browser: String = browser.unwrap_or_default().chars().take(BROWSER_CHARS).collect();
     for (name, value) in [
         (PERSON, json!(person)),
+        (ADMINISTRATOR, json!(administrator)),
         (BEGAN, json!(clock::now())),
         (BROWSER, json!(browser)),
     ] {
@@ -109,8 +119,8 @@ pub(crate) async fn begin(
             .await
             .map_err(ProblemDetails::unexpected)?;
     }
-    tracing::info!(person = person.id, "signed in");
-    view(&node, person, StatusCode::CREATED).await
+    tracing::info!(person = person.id, administrator, "signed in");
+    view(&node, person, administrator, StatusCode::CREATED).await
 }
 
 pub(crate) async fn end(State(node): State<Arc<Node>>, session: Session) -> Result<StatusCode, ProblemDetails> {
@@ -121,7 +131,12 @@ pub(crate) async fn end(State(node): State<Arc<Node>>, session: Session) -> Resu
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn view(node: &Node, person: Person, status: StatusCode) -> Result<Response, ProblemDetails> {
+async fn view(
+    node: &Node,
+    person: Person,
+    administrator: bool,
+    status: StatusCode,
+) -> Result<Response, ProblemDetails> {
     let workspace = node
         .workspace()
         .await
@@ -131,6 +146,7 @@ async fn view(node: &Node, person: Person, status: StatusCode) -> Result<Respons
     let view = SessionView {
         organisation,
         person,
+        administrator,
         workspace: workspace.to_string(),
         storage_id,
     };

@@ -4,7 +4,6 @@ use opgave_storage::Batch;
 use opgave_trust::{Invitation, InvitationError, InvitationSecret, SignedCard};
 use opgave_wire::handshake::Purpose;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 
 use super::dial::{self, Unreached};
 use super::known;
@@ -18,8 +17,28 @@ struct Outstanding {
     expires_at: u64,
 }
 
-/// A fresh invitation for one other organisation.
-pub(crate) fn invite(node: &Node) -> Result<Value, Problem> {
+/// Why two organisations were not introduced.
+#[derive(Debug)]
+pub(crate) enum NotIntroduced {
+    /// The link is no invitation that can be accepted here.
+    Link(InvitationError),
+    /// The node that it leads to was not reached, or did not let us in.
+    Node(Problem),
+    /// What was learned could not be kept.
+    Unkept(Problem),
+}
+
+impl From<NotIntroduced> for Problem {
+    fn from(reason: NotIntroduced) -> Self {
+        match reason {
+            NotIntroduced::Link(error) => unusable(&error),
+            NotIntroduced::Node(problem) | NotIntroduced::Unkept(problem) => problem,
+        }
+    }
+}
+
+/// A fresh invitation for one other organisation: the link, and until when it is good, in milliseconds since 1970.
+pub(crate) fn invite(node: &Node) -> Result<(String, u64), Problem> {
     let secret = InvitationSecret::generate(&mut rand::rng());
     let expires_at = clock::now() + INVITATION_MILLISECONDS;
     let mut batch = Batch::new();
@@ -34,7 +53,7 @@ pub(crate) fn invite(node: &Node) -> Result<Value, Problem> {
         )
     })?;
     let link = Invitation::issue(node.card.clone(), secret, expires_at).link();
-    Ok(json!({ "link": link, "expiresAt": expires_at }))
+    Ok((link, expires_at))
 }
 
 /// Uses an invitation up; an error when there is none, or none any more.
@@ -53,19 +72,30 @@ pub(super) fn redeem(node: &Node, secret: &InvitationSecret) -> Result<(), ()> {
     }
 }
 
+/// Reads the invitation in a link. It stays good, and nobody hears of it.
+///
+/// # Errors
+/// What is wrong with the link.
+pub(crate) fn read(node: &Node, link: &str) -> Result<Invitation, InvitationError> {
+    Invitation::parse(link, node.card.organisation, clock::now())
+}
+
 /// Accepts an invitation: from then on both nodes know each other.
 ///
 /// # Errors
 /// What is wrong with the link, or with the node that it leads to.
-pub(crate) async fn introduce(node: &Arc<Node>, link: &str) -> Result<SignedCard, Problem> {
-    let invitation = Invitation::parse(link, node.card.organisation, clock::now()).map_err(|error| unusable(&error))?;
+pub(crate) async fn introduce(node: &Arc<Node>, link: &str) -> Result<SignedCard, NotIntroduced> {
+    let invitation = read(node, link).map_err(NotIntroduced::Link)?;
     let purpose = Purpose::Introduce {
         secret: invitation.secret().clone(),
     };
     let reached = dial::reach(node, invitation.card(), purpose).await;
-    let established = reached.map_err(|unreached| explain(&unreached, invitation.card().address.as_str()))?;
+    let address = invitation.card().address.as_str();
+    let established = reached.map_err(|unreached| NotIntroduced::Node(explain(&unreached, address)))?;
     let card = established.card.clone();
-    known::remember(node, card.clone()).await?;
+    known::remember(node, card.clone())
+        .await
+        .map_err(NotIntroduced::Unkept)?;
     tokio::spawn(dial::talk(Arc::clone(node), established));
     Ok(card)
 }

@@ -19,7 +19,7 @@ pub(crate) enum Scope {
     /// Hand in signals, and nothing else.
     #[serde(rename = "signals:write")]
     SignalsWrite,
-    /// Act for everyone of the organisation.
+    /// Administer the node, and act for everyone of the organisation.
     #[serde(rename = "admin")]
     Admin,
 }
@@ -60,13 +60,14 @@ impl Scope {
             Self::PlansWrite => "Make and change plans.",
             Self::PlansShare => "Bring other organisations into plans.",
             Self::SignalsWrite => "Hand in signals, and nothing else.",
-            Self::Admin => "Act for everyone of the organisation.",
+            Self::Admin => "Administer the node, and act for everyone of the organisation.",
         }
     }
 
     /// What a person who is signed in may do.
-    pub fn of_a_person() -> Scopes {
-        Scopes::from([Self::PlansRead, Self::PlansWrite, Self::PlansShare, Self::SignalsWrite])
+    pub fn of_a_person(administrator: bool) -> Scopes {
+        let all = Self::ALL.into_iter();
+        all.filter(|scope| administrator || *scope != Self::Admin).collect()
     }
 }
 
@@ -90,6 +91,13 @@ impl FromStr for Scope {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_administrators_may_administer() {
+        assert_eq!(Scope::of_a_person(true), Scopes::from(Scope::ALL));
+        assert!(!Scope::of_a_person(false).contains(&Scope::Admin));
+        assert_eq!(Scope::of_a_person(false).len(), Scope::ALL.len() - 1);
+    }
 
     #[test]
     fn a_scope_is_read_and_written_by_its_name() {

@@ -2,6 +2,8 @@
 
 /// Who is signed in: a person.
 pub(crate) const PERSON: &str = "person";
+/// Whether it is an administrator's.
+pub(crate) const ADMINISTRATOR: &str = "administrator";
 /// When it began, in milliseconds since 1970 UTC.
 pub(crate) const BEGAN: &str = "began";
 /// What the browser called itself then.

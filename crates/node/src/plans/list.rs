@@ -1,4 +1,7 @@
+use std::collections::BTreeSet;
+
 use opgave_model::plan::PlanState;
+use opgave_model::workspace::branches;
 use opgave_model::{DocumentId, Organisation, OrganisationId};
 
 use opgave_sync::Engine;
@@ -58,12 +61,13 @@ impl ListedPlan {
 impl Node {
     /// A part of the plans that the organisation is in, by title, and how many there are in all.
     pub(crate) async fn plan_list(&self, filter: PlanFilter, skip: usize, take: usize) -> (Vec<ListedPlan>, usize) {
+        let branches = self.branches().await;
         let desk = self.desk();
         let listed = desk.ask(move |engine| {
             let plans = engine.host().plans();
             let mut found: Vec<_> = plans
                 .iter()
-                .filter(|(_, entry)| filter.takes(&entry.title, entry.state))
+                .filter(|(id, entry)| !branches.contains(id) && filter.takes(&entry.title, entry.state))
                 .map(|(id, entry)| (entry.title.to_lowercase(), *id))
                 .collect();
             found.sort_unstable();
@@ -74,6 +78,16 @@ impl Node {
             )
         });
         listed.await.unwrap_or_default()
+    }
+
+    /// Documents in which people of the organisation prepare proposals, which no list of plans shows.
+    async fn branches(&self) -> BTreeSet<DocumentId> {
+        let desk = self.desk();
+        let workspace = desk.ask(|engine| engine.host().workspace()).await;
+        match workspace {
+            Some(workspace) => desk.read(workspace, branches).await.unwrap_or_default(),
+            None => BTreeSet::new(),
+        }
     }
 
     /// One plan as the list shows it.

@@ -148,7 +148,7 @@ impl Registry {
         }
         let (name, kind) = (self.card.name.clone(), self.card.kind);
         let genesis = Genesis::issue(&self.key, plan, name, kind, identity::random(), now);
-        self.register_plan(plan, &Membership::derive(&genesis, []));
+        self.register_plan(plan, &Membership::derive(&genesis, [], []));
         let entry = genesis.to_bytes();
         let mut reactions = self.body_changed(now, plan, content);
         reactions.edits.push((
@@ -198,6 +198,8 @@ impl Registry {
     pub(super) fn membership(&self, plan: DocumentId, content: &Automerge) -> Option<Membership> {
         let statements: Vec<Statement> = ledger::entries(content)
             .filter_map(|(_, bytes)| UnverifiedStatement::from_bytes(&bytes).ok()?.verify().ok())
+            // Nodes act on admissions only, until they keep to roles as well.
+            .filter(|statement| !matches!(statement, Statement::Grant(_)))
             .collect();
         Membership::of(self.plans.get(&plan)?.genesis, &statements)
     }

@@ -23,6 +23,7 @@ pub const ADDRESS: &str = "http://node.example:7411";
 pub struct Office {
     pub node: Arc<Node>,
     pub socket: SocketAddr,
+    address: String,
     /// The administrator's way in, in the name of Noor.
     pub api: LocalApi,
     serving: JoinHandle<()>,
@@ -45,12 +46,26 @@ impl Office {
         Self::open_with(|config| config.limits.failures.at_once = 10_000.try_into().unwrap()).await
     }
 
+    /// An organisation whose node others can reach where it says that it is, and that reaches others on this machine.
+    pub async fn open_within_reach() -> Self {
+        let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let listen = free.local_addr().unwrap();
+        drop(free);
+        Self::open_with(|config| {
+            config.listen = listen;
+            config.address = format!("http://{listen}");
+            config.peers_on_own_network = Some(true);
+        })
+        .await
+    }
+
     pub async fn open_with(change: impl FnOnce(&mut Config)) -> Self {
         let place = tempfile::tempdir().unwrap();
         let path = place.path().join("node");
         let folder = init(&path);
         let mut config = Config::load(&path, |_| None, Overrides::default()).unwrap();
         change(&mut config);
+        let address = config.address.clone();
         let node = Node::open(folder, config).await.unwrap();
         let serving = Serving::begin(Arc::clone(&node)).await.unwrap();
         let socket = serving.listening();
@@ -59,6 +74,7 @@ impl Office {
         Self {
             node,
             socket,
+            address,
             api: api.as_person("Noor Jansen"),
             serving,
             place,
@@ -73,7 +89,7 @@ impl Office {
     pub fn stranger(&self) -> Client {
         Client {
             socket: self.socket,
-            headers: HeaderMap::from_iter([("host", "node.example:7411")].map(header)),
+            headers: HeaderMap::from_iter([("host", self.address.trim_start_matches("http://"))].map(header)),
         }
     }
 
@@ -84,9 +100,22 @@ impl Office {
 
     /// A browser that calls itself something, in which a person is signed in.
     pub async fn signed_in_with(&self, name: &str, browser: &str) -> Client {
-        let link = self.node.sign_in_link(name).unwrap();
+        self.signed_in_by(&self.node.sign_in_link(name, false).unwrap(), browser)
+            .await
+    }
+
+    /// A browser in which an administrator is signed in.
+    pub async fn administrator(&self, name: &str) -> Client {
+        self.signed_in_by(&self.node.sign_in_link(name, true).unwrap(), "Proef/1.0")
+            .await
+    }
+
+    async fn signed_in_by(&self, link: &str, browser: &str) -> Client {
         let (_, token) = link.split_once('#').unwrap();
-        let browser = self.stranger().with("origin", ADDRESS).with("user-agent", browser);
+        let browser = self
+            .stranger()
+            .with("origin", &self.address)
+            .with("user-agent", browser);
         let answer = browser.post("/session", &json!({ "token": token })).await;
         assert_eq!(answer.status, 201);
         let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();

@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use super::folder;
+use crate::folder;
 
 /// Fsyncs what sled changes between two commits: its one data file, and new blob files if there are any.
 pub(super) struct Durable {

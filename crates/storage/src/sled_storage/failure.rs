@@ -1,23 +1,8 @@
 //! sled's failures in our words.
 
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::error::{KeyText, StorageError};
-use crate::writer::message;
-
-/// Runs `work`, and turns a panic of sled into an error.
-pub(super) fn contained<T>(
-    action: &'static str,
-    work: impl FnOnce() -> Result<T, StorageError>,
-) -> Result<T, StorageError> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
-        Err(StorageError::Panicked {
-            action,
-            message: message(&*panic),
-        })
-    })
-}
 
 /// A failure while reading `key` or the records that start with it.
 pub(super) fn of_read(key: &[u8], error: &sled::Error) -> StorageError {

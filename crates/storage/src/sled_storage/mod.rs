@@ -6,27 +6,25 @@
 
 mod durable;
 mod failure;
-mod folder;
 mod intent;
 mod open;
-mod reserve;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use crate::batch::Batch;
 use crate::checksum::unseal;
+use crate::contained::contained;
 use crate::error::{StorageError, means_full};
+use crate::folder::Folder;
+use crate::open_error::OpenError;
+use crate::reserve::Reserve;
 use crate::storage::{Record, Scan, Storage};
 
-use failure::contained;
-use folder::Folder;
 use open::Database;
-use reserve::Reserve;
 
 #[cfg(test)]
 pub(crate) use open::wait_until_released;
-pub use open::{FORMAT_VERSION, OpenError};
 
 /// How to open a [`SledStorage`].
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,67 +2,24 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::durable::Durable;
 use super::failure::of_write;
-use super::folder::Folder;
 use super::intent::Intent;
 use super::{SledOptions, database_path};
 use crate::batch::{Batch, Operation};
-use crate::checksum::{seal, unseal};
+use crate::checksum::seal;
 use crate::error::StorageError;
+use crate::folder::Folder;
+use crate::format::{self, FORMAT_KEY};
+use crate::open_error::OpenError;
 use crate::writer::message;
 
-/// The version of the layout of keys and records that this crate writes.
-pub const FORMAT_VERSION: u32 = 1;
-
-const FORMAT_KEY: &[u8] = b"format";
 const RECORDS_TREE: &[u8] = b"records";
 const INTENT_TREE: &[u8] = b"intent";
-
-/// Why a storage cannot be opened.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// Another process has it open.
-    #[error("{} is in use by another process", path.display())]
-    InUse {
-        /// The storage's folder.
-        path: PathBuf,
-    },
-    /// It was written by a later version of this program.
-    #[error(
-        "{} has storage format {found}, and this program knows formats up to {supported}",
-        path.display()
-    )]
-    NewerFormat {
-        /// The storage's folder.
-        path: PathBuf,
-        /// The version in the folder.
-        found: u32,
-        /// The version that this program writes.
-        supported: u32,
-    },
-    /// Its files are damaged, or are not ours.
-    #[error("the database in {} cannot be read: {reason}", path.display())]
-    Corrupt {
-        /// The storage's folder.
-        path: PathBuf,
-        /// What does not fit.
-        reason: String,
-    },
-    /// The operating system refused.
-    #[error("{} cannot be opened: {source}", path.display())]
-    Io {
-        /// The storage's folder.
-        path: PathBuf,
-        /// The operating system's reason.
-        source: io::Error,
-    },
-}
 
 /// An open database; a clone is another handle to it.
 #[derive(Clone)]
@@ -216,26 +173,8 @@ fn check_format(
         reason,
     };
     match db.get(FORMAT_KEY).map_err(&refused)? {
-        Some(stored) => {
-            let version = unseal(FORMAT_KEY, &stored).map_err(|error| corrupt(error.to_string()))?;
-            let found = version
-                .try_into()
-                .map(u32::from_be_bytes)
-                .map_err(|_| corrupt(format!("its format record has {} bytes", version.len())))?;
-            if found > FORMAT_VERSION {
-                let path = path.to_path_buf();
-                return Err(OpenError::NewerFormat {
-                    path,
-                    found,
-                    supported: FORMAT_VERSION,
-                });
-            }
-            Ok(())
-        }
-        None if records.is_empty() => db
-            .insert(FORMAT_KEY, seal(FORMAT_KEY, &FORMAT_VERSION.to_be_bytes()))
-            .map(|_| ())
-            .map_err(&refused),
+        Some(stored) => format::check(&stored, path),
+        None if records.is_empty() => db.insert(FORMAT_KEY, format::current()).map(|_| ()).map_err(&refused),
         None => Err(corrupt("it has records and no format".into())),
     }
 }

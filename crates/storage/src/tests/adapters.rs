@@ -74,3 +74,34 @@ mod on_disk {
         run(|| Sled(tempfile::tempdir().expect("a folder")));
     }
 }
+
+#[cfg(feature = "redb")]
+mod in_one_file {
+    use redb::ReadableTable;
+
+    use super::{Storage, Subject, run};
+    use crate::RedbStorage;
+    use crate::tests::redb_storage::{CACHE_BYTES, beneath};
+
+    struct Redb(tempfile::TempDir);
+
+    impl Subject for Redb {
+        fn open(&self) -> Box<dyn Storage> {
+            Box::new(RedbStorage::open(self.0.path(), CACHE_BYTES).expect("an open storage"))
+        }
+
+        fn damage(&self, key: &[u8]) -> bool {
+            beneath(self.0.path(), "records", |records| {
+                let mut stored = records.get(key).expect("a read").expect("a value").value().to_vec();
+                *stored.last_mut().expect("a byte") ^= 1;
+                records.insert(key, &stored[..]).expect("a change");
+            });
+            true
+        }
+    }
+
+    #[test]
+    fn redb_conforms() {
+        run(|| Redb(tempfile::tempdir().expect("a folder")));
+    }
+}

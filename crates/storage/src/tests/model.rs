@@ -84,24 +84,24 @@ proptest! {
     }
 }
 
-#[cfg(feature = "sled")]
+#[cfg(all(feature = "redb", feature = "sled"))]
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn sled_behaves_as_a_map(
-        sessions in vec(vec(vec(operation(), 1..8), 1..12), 1..4)
+    fn databases_behave_as_a_map(
+        sessions in vec(vec(vec(operation(), 1..8), 1..12), 1..4),
+        kind in prop_oneof![Just(crate::Kind::Sled), Just(crate::Kind::Redb)],
     ) {
         let folder = tempfile::tempdir().expect("a folder");
         let mut model = BTreeMap::new();
         for batches in sessions {
-            let storage = crate::SledStorage::open(folder.path(), crate::SledOptions::default())
-                .expect("an open storage");
-            prop_assert_eq!(&seen(&storage), &model);
+            let storage = crate::open(folder.path(), kind, 1 << 20).expect("an open storage");
+            prop_assert_eq!(&seen(&*storage), &model);
             for operations in batches {
                 apply(&mut model, &operations);
                 storage.commit(batch(operations)).expect("a commit");
-                prop_assert_eq!(&seen(&storage), &model);
+                prop_assert_eq!(&seen(&*storage), &model);
             }
         }
     }

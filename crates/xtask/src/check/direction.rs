@@ -18,7 +18,7 @@ const SYNC: &str = "opgave-sync";
 const NODE: &str = "opgave-node";
 
 /// Families of packages whose types stay at the edge.
-const PLATFORM: [&str; 3] = ["tokio", "axum", "sled"];
+const PLATFORM: [&str; 4] = ["tokio", "axum", "sled", "redb"];
 
 const RULES: [Rule; 12] = [
     Rule {
@@ -39,7 +39,7 @@ const RULES: [Rule; 12] = [
     Rule {
         package: STORAGE,
         ours: &[],
-        platform: &["sled"],
+        platform: &["sled", "redb"],
     },
     Rule {
         package: SYNC,
@@ -108,7 +108,7 @@ fn of_package(package: &Package) -> Vec<String> {
             && !rule.platform.contains(family)
         {
             offences.push(format!(
-                "{name} depends on {other}; {family} stays in node, the sled adapter and cli"
+                "{name} depends on {other}; {family} stays in node, the adapters of storage and cli"
             ));
         }
     }
@@ -138,7 +138,7 @@ mod tests {
     fn the_ladder_may_be_walked_down() {
         let packages = [
             package(SYNC, &[MODEL, WIRE, "automerge"]),
-            package(STORAGE, &["sled"]),
+            package(STORAGE, &["sled", "redb"]),
             package(NODE, &[STORAGE, SYNC, "axum"]),
         ];
         assert!(offences(&packages).is_empty());

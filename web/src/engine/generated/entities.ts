@@ -111,6 +111,7 @@ export interface Party extends Ordered<"party"> {
   organisation: string;
   kind: Word<"partyKind"> | "";
   interest: string;
+  interestLevel: Word<"level"> | "";
   influence: Word<"level"> | "";
   stance: Word<"stance"> | "";
   offers: string;

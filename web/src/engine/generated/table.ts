@@ -197,6 +197,7 @@ export const TABLE = {
       organisation: { kind: "organisation", required: false },
       kind: { kind: "choice", required: false, words: "partyKind" },
       interest: { kind: "prose", required: false },
+      interestLevel: { kind: "choice", required: false, words: "level" },
       influence: { kind: "choice", required: false, words: "level" },
       stance: { kind: "choice", required: false, words: "stance" },
       offers: { kind: "prose", required: false },

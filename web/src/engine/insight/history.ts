@@ -1,4 +1,4 @@
-import type { Author } from "../author";
+import { readProposal, type Author } from "../author";
 import type { Kind, Part } from "../generated/table";
 import { fieldsOf } from "../spec";
 import { changesOf, type Changes, type Core } from "./changes";
@@ -35,6 +35,8 @@ export interface Entry {
   atMs: number;
   /** Who made them; null when they do not say. */
   author: Author | null;
+  /** The name of the proposal of which its author took over a part; empty otherwise. */
+  proposal: string;
   /** How many changes this tells of: typing in one field within a short time is one entry. */
   changes: number;
   /** What happened, in the order of the plan. */
@@ -140,7 +142,7 @@ export class History {
     pace: Pace,
   ): Promise<Entry | undefined> {
     const [first, last] = [run[0]!, run.at(-1)!];
-    const { hash } = this.#changes.at(last);
+    const { hash, message } = this.#changes.at(last);
     const what: Told[] = [];
     let more = 0;
     for (const touched of bySubject(group.touches)) {
@@ -154,7 +156,9 @@ export class History {
       if (pace.isDue) await pace.rest();
     }
     if (what.length === 0) return undefined;
-    return { hash, atMs: this.#changes.atMs(last), author: group.author, changes: run.length, what, more };
+    const { author } = group;
+    const proposal = readProposal(message);
+    return { hash, atMs: this.#changes.atMs(last), author, proposal, changes: run.length, what, more };
   }
 
   /** Divides typing where the author was shown what others wrote in the meantime: their words are not the author's. */

@@ -49,7 +49,7 @@ page.onmessage = ({ data }) => {
 async function work({ databaseName }: Start): Promise<never> {
   expectRefusals();
   await loadAutomerge();
-  const storage = new DeviceStorage(indexedDB, databaseName);
+  const storage = new DeviceStorage(indexedDB, databaseName, "find");
   const { repo, connection } = openRepo(storage, syncAddress(location), {
     openSocket: (url) => new WebSocket(url),
     async sessionStands() {

@@ -1,9 +1,12 @@
 import { next as A } from "@automerge/automerge/slim";
 
-import type { DiscussionDoc, Mention, Speaker, Thread } from "../discussion/read";
+import type { DiscussionDoc, Speaker, Thread } from "../discussion/read";
 import { threadsOf } from "../discussion/read";
-import { entitiesOf, nameOf, type PlanDoc } from "../plan";
+import type { Kind } from "../generated/table";
+import { entitiesOf, nameOf, planFieldsOf, type PlanDoc } from "../plan";
 import { readOrganisation, readText } from "../read";
+import { means } from "./means";
+import type { PlanMention } from "./planMentions";
 
 /*
  * What a person is told of: worked out on the device, from the documents that it holds. Nothing of it is stored anywhere
@@ -34,6 +37,15 @@ export interface DecisionNotice extends About {
   title: string;
 }
 
+/** Someone mentioned us in the text of a plan. */
+export interface NamedNotice extends About, Speaker {
+  kind: "named";
+  /** What the text is of; `id` is that of the notice. */
+  of: { kind: Kind | "plan" | "problem"; entity: string };
+  /** What that is called; empty for the problem. */
+  title: string;
+}
+
 /** Others changed a plan that we follow. */
 export interface ChangeNotice extends About {
   kind: "change";
@@ -42,7 +54,7 @@ export interface ChangeNotice extends About {
   by: readonly string[];
 }
 
-export type Notice = SaidNotice | DecisionNotice | ChangeNotice;
+export type Notice = SaidNotice | DecisionNotice | NamedNotice | ChangeNotice;
 
 /** Whom we tell. */
 export type Me = Speaker;
@@ -70,6 +82,20 @@ export function decisionNotices(plan: string, content: PlanDoc, { organisation }
     }));
 }
 
+/** Mentions of us in the text of a plan, as notices. */
+export function namedNotices(plan: string, content: PlanDoc, mentions: readonly PlanMention[]): NamedNotice[] {
+  return mentions.map(({ kind, entity, operation, organisation, person, at }) => ({
+    kind: "named",
+    id: `named:${plan}:${operation}`,
+    plan,
+    at,
+    organisation,
+    person,
+    of: { kind, entity },
+    title: kind === "plan" ? planFieldsOf(content).title : kind === "problem" ? "" : nameOf(content, kind, entity),
+  }));
+}
+
 /** What others did in a plan since a version of it; nothing when they did nothing, or the version is not known here. */
 export function changeNotice(plan: string, content: A.Doc<PlanDoc>, since: A.Heads, me: Me): ChangeNotice[] {
   if (!A.hasHeads(content, since)) return [];
@@ -90,11 +116,6 @@ export function changeNotice(plan: string, content: A.Doc<PlanDoc>, since: A.Hea
 export function inOrderOfUrgency(a: Notice, b: Notice): number {
   const waits = (notice: Notice) => (notice.kind === "decision" ? 0 : 1);
   return waits(a) - waits(b) || b.at - a.at || (a.id < b.id ? -1 : 1);
-}
-
-/** Whether a mention means a person, or the person's organisation as a whole. */
-export function means(mention: Mention, me: Me): boolean {
-  return mention.organisation === me.organisation && (mention.person === "" || mention.person === me.person);
 }
 
 function inThread(plan: string, { id: thread, comments }: Thread, me: Me): SaidNotice[] {

@@ -7,7 +7,17 @@ import type { PlanDoc } from "../plan";
 import type { Clock } from "../settle";
 import { Value, type Readable } from "../value";
 import type { Marks } from "./marks";
-import { changeNotice, decisionNotices, inOrderOfUrgency, saidNotices, type Me, type Notice } from "./notices";
+import {
+  changeNotice,
+  decisionNotices,
+  inOrderOfUrgency,
+  namedNotices,
+  saidNotices,
+  type Me,
+  type NamedNotice,
+  type Notice,
+} from "./notices";
+import { planMentions } from "./planMentions";
 
 export interface NotificationsSurroundings {
   me: Me;
@@ -40,6 +50,8 @@ export class Notifications {
   readonly #followed: Value<ReadonlyMap<string, readonly string[]>>;
   readonly #said = new Map<string, readonly Notice[]>();
   readonly #plans = new Map<string, { document: OpenDocument<PlanDoc>; notices: readonly Notice[] }>();
+  /** What plans that are not open here say, as far as someone has read them. */
+  #read: ReadonlyMap<string, readonly NamedNotice[]> = new Map();
   readonly #stops: (() => void)[] = [];
   readonly #pending = new Map<string, () => void>();
   #shown: string | null = null;
@@ -103,6 +115,12 @@ export class Notifications {
     this.#publish();
   }
 
+  /** Takes what was found in plans that were read beside the page. */
+  setRead(read: ReadonlyMap<string, readonly NamedNotice[]>): void {
+    this.#read = read;
+    this.#publish();
+  }
+
   stop(): void {
     for (const stop of this.#stops) stop();
     for (const cancel of this.#pending.values()) cancel();
@@ -130,7 +148,8 @@ export class Notifications {
     }
     const since = this.#followed.get().get(plan);
     const changed = since === undefined ? [] : changeNotice(plan, content, [...since], me);
-    watched.notices = [...decisionNotices(plan, content, me), ...changed];
+    const named = namedNotices(plan, content, planMentions(content, me));
+    watched.notices = [...decisionNotices(plan, content, me), ...named, ...changed];
     this.#publish();
   }
 
@@ -140,10 +159,16 @@ export class Notifications {
   }
 
   #publish(): void {
-    const found = [...this.#said.values(), ...[...this.#plans.values()].map(({ notices }) => notices)];
+    const unopened = [...this.#read].flatMap(([plan, notices]) => (this.#isLookedAt(plan) ? [] : notices));
+    const found = [...this.#said.values(), ...[...this.#plans.values()].map(({ notices }) => notices), unopened];
     const notices = found.flat().sort(inOrderOfUrgency);
     const read = this.#around.marks.read();
     this.#state.set({ notices, unread: new Set(notices.map(({ id }) => id).filter((id) => !read.has(id))) });
+  }
+
+  /** What is open here is newer than what was read elsewhere. */
+  #isLookedAt(plan: string): boolean {
+    return this.#plans.get(plan)?.document.status.get() === "ready";
   }
 
   #soon(what: string, look: () => void): void {

@@ -52,6 +52,11 @@ export class Overview {
     },
   };
 
+  /** As {@link plans}, without having anything read for it. */
+  get known(): Readable<ReadonlyMap<string, Known>> {
+    return this.#plans;
+  }
+
   /** How much of the plans can be searched by now. They are taken in as long as there are listeners. */
   readonly progress: Readable<Progress> = {
     get: () => this.#progress.get(),

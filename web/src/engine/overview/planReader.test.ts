@@ -1,6 +1,8 @@
 import { next as A } from "@automerge/automerge/slim";
 import { describe, expect, it, vi } from "vitest";
 
+import { removeComment, startThread } from "../discussion/edits";
+import type { DiscussionDoc } from "../discussion/read";
 import type { PlanDoc } from "../plan";
 import { addEntity, foundPlan } from "../planEdits";
 import type { Found } from "../search/planIndex";
@@ -9,7 +11,10 @@ import type { FromReader, Known } from "./messages";
 import { PlanReader } from "./planReader";
 
 /** A device with plans by their ids, and a page that remembers what it was told. */
-function device(plans: Record<string, A.Doc<PlanDoc> | undefined>) {
+function device(
+  plans: Record<string, A.Doc<PlanDoc> | undefined>,
+  discussions: Record<string, A.Doc<DiscussionDoc> | undefined> = {},
+) {
   const clock = new ManualClock();
   const known = new Map<string, Known>();
   const loads: string[] = [];
@@ -21,6 +26,11 @@ function device(plans: Record<string, A.Doc<PlanDoc> | undefined>) {
     load: async (id) => {
       loads.push(id);
       return plans[id] && A.clone(plans[id]);
+    },
+    discussionOf: (id) => `${id} discussed`,
+    loadDiscussion: async (id) => {
+      const discussion = discussions[id];
+      return discussion && A.clone(discussion);
     },
     tell: (message: FromReader) => {
       if (message.type === "known") for (const [id, about] of message.plans) known.set(id, about);
@@ -110,5 +120,26 @@ describe("searching the plans of a device", () => {
     });
     reader.find(4, "zorg", 5);
     expect(told.found?.count).toBe(0);
+  });
+
+  it("finds what people say about a plan, also what they say later", async () => {
+    const anchor = { kind: "plan", entity: "", field: "", range: null } as const;
+    const says = { organisation: "a1".repeat(32), person: "Noor", at: 1, mentions: [] };
+    const empty = A.from<DiscussionDoc>({ threads: {} });
+    const talk = A.change(empty, (draft) => startThread(draft, "t", anchor, "c", { ...says, text: "Eerst de wijkraad?" }));
+    const discussions: Record<string, A.Doc<DiscussionDoc>> = { "a discussed": talk };
+    const { reader, list, told, clock } = device({ a: plan("Wonen") }, discussions);
+    list("a");
+    reader.want(false, true);
+    await vi.waitFor(() => expect(told.done).toBe(1));
+    reader.find(1, "wijkraad", 5);
+    expect(told.found).toMatchObject({ count: 1, hits: [{ plan: "a", kind: "thread", id: "t" }] });
+    discussions["a discussed"] = A.change(A.clone(talk), (draft) => removeComment(draft, "t", "c", 2));
+    reader.changed("a discussed");
+    clock.pass(5_000);
+    await vi.waitFor(() => {
+      reader.find(2, "wijkraad", 5);
+      expect(told.found?.count).toBe(0);
+    });
   });
 });

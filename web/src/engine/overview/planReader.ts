@@ -1,5 +1,6 @@
 import { next as A } from "@automerge/automerge/slim";
 
+import type { DiscussionDoc } from "../discussion/read";
 import { conflictsOf } from "../insight/conflicts";
 import { Pace } from "../insight/pace";
 import { isPlan, type PlanDoc } from "../plan";
@@ -15,6 +16,10 @@ export interface ReaderSurroundings {
   person: string;
   /** A plan as it is on the device. */
   load: (documentId: string) => Promise<A.Doc<PlanDoc> | undefined>;
+  /** The id of the document in which a plan is discussed. */
+  discussionOf: (documentId: string) => string;
+  /** What is said about a plan, as it is on the device, by the id of its discussion. */
+  loadDiscussion: (discussionId: string) => Promise<A.Doc<DiscussionDoc> | undefined>;
   tell: (message: FromReader) => void;
   clock: Pick<Clock, "after">;
 }
@@ -39,6 +44,8 @@ const TELL_EACH = 100;
 export class PlanReader {
   readonly #around: ReaderSurroundings;
   readonly #plans = new Map<string, Plan>();
+  /** Plans by the ids of their discussions. */
+  readonly #discussed = new Map<string, string>();
   readonly #index = new PlanIndex();
   readonly #gathering = new Set<string>();
   #toTell: [string, Known][] = [];
@@ -55,8 +62,10 @@ export class PlanReader {
   list(plans: readonly ListedFacts[]): void {
     for (const facts of plans) {
       const known = this.#plans.get(facts.documentId);
-      if (!known) this.#plans.set(facts.documentId, { facts, version: 1, summarised: 0, indexed: 0 });
-      else if (known.facts.members.join() !== facts.members.join()) {
+      if (!known) {
+        this.#plans.set(facts.documentId, { facts, version: 1, summarised: 0, indexed: 0 });
+        this.#discussed.set(this.#around.discussionOf(facts.documentId), facts.documentId);
+      } else if (known.facts.members.join() !== facts.members.join()) {
         known.facts = { ...known.facts, members: facts.members };
         known.summarised = 0;
       }
@@ -78,8 +87,9 @@ export class PlanReader {
     this.#work();
   }
 
-  /** A plan was written to the device. */
-  changed(documentId: string): void {
+  /** A plan was written to the device, or what is said about one. */
+  changed(writtenId: string): void {
+    const documentId = this.#discussed.get(writtenId) ?? writtenId;
     const plan = this.#plans.get(documentId);
     if (!plan || this.#gathering.has(documentId)) return;
     this.#gathering.add(documentId);
@@ -132,18 +142,24 @@ export class PlanReader {
     this.#tell();
   }
 
-  async #summarise(doc: A.Doc<PlanDoc>, { members, seen }: ListedFacts, pace: Pace): Promise<Known> {
+  async #summarise(doc: A.Doc<PlanDoc>, { documentId, members, seen }: ListedFacts, pace: Pace): Promise<Known> {
     // Anyone may share any document; what is no plan says nothing.
     if (!isPlan(doc)) return { status: "absent" };
     const { organisation, person } = this.#around;
-    const summary = summaryOf(doc, { organisation, person, seen });
+    const summary = summaryOf(documentId, doc, { organisation, person, seen });
     const warnings = warningsOf(doc, { members, others: [] }).length;
     const conflicts = (await conflictsOf(doc, pace)).length;
     return { status: "here", summary: { ...summary, warnings, conflicts } };
   }
 
   async #takeIn(documentId: string, doc: A.Doc<PlanDoc> | undefined, pace: Pace): Promise<void> {
-    for (const _ of this.#index.update(documentId, doc)) if (pace.isDue) await pace.rest();
+    const { discussionOf, loadDiscussion } = this.#around;
+    const discussion = doc && (await loadDiscussion(discussionOf(documentId)));
+    try {
+      for (const _ of this.#index.update(documentId, doc, discussion)) if (pace.isDue) await pace.rest();
+    } finally {
+      if (discussion) A.free(discussion);
+    }
     const plans = [...this.#plans.values()];
     const done = plans.filter(({ indexed }) => indexed > 0).length;
     this.#progress = { done, all: plans.length, version: this.#progress.version + 1 };

@@ -23,7 +23,7 @@ describe("the summary of a plan", () => {
   it("tells what it is, and when it was last changed", () => {
     let plan = by(OURS, "Noor", founded(), (draft) => addEntity(draft, "action", { title: "Bel", state: "done" }));
     plan = by(OURS, "Noor", plan, (draft) => addEntity(draft, "action", { title: "Schrijf" }), 2_000);
-    expect(summaryOf(plan, reader(undefined))).toMatchObject({
+    expect(summaryOf("p", plan, reader(undefined))).toMatchObject({
       title: "Wonen",
       state: "exploring",
       signals: 0,
@@ -35,9 +35,9 @@ describe("the summary of a plan", () => {
   });
 
   it("says that a plan was never opened, also when what was seen of it is not in it any more", () => {
-    expect(summaryOf(founded(), reader(undefined)).news).toEqual({ kind: "unseen" });
-    expect(summaryOf(founded(), reader(["0".repeat(64)])).news).toEqual({ kind: "unseen" });
-    expect(summaryOf(founded(), reader(["no hash"])).news).toEqual({ kind: "unseen" });
+    expect(summaryOf("p", founded(), reader(undefined)).news).toEqual({ kind: "unseen" });
+    expect(summaryOf("p", founded(), reader(["0".repeat(64)])).news).toEqual({ kind: "unseen" });
+    expect(summaryOf("p", founded(), reader(["no hash"])).news).toEqual({ kind: "unseen" });
   });
 
   it("counts the things that others touched, and names them, the latest first", () => {
@@ -52,7 +52,7 @@ describe("the summary of a plan", () => {
       setField(draft, "action", action, "state", "inProgress");
     });
     plan = by(OURS, "Noor", plan, (draft) => addEntity(draft, "risk", { text: "Rente" }));
-    expect(summaryOf(plan, reader(seen)).news).toEqual({
+    expect(summaryOf("p", plan, reader(seen)).news).toEqual({
       kind: "some",
       things: 3,
       people: [
@@ -64,11 +64,11 @@ describe("the summary of a plan", () => {
 
   it("has no news of what the person did, here or on another device", () => {
     const seen = A.getHeads(founded());
-    expect(summaryOf(founded(), reader(seen)).news.kind).toBe("unseen");
+    expect(summaryOf("p", founded(), reader(seen)).news.kind).toBe("unseen");
     const plan = founded();
     const later = by(OURS, "Noor", plan, (draft) => addEntity(draft, "goal"));
-    expect(summaryOf(later, reader(A.getHeads(plan))).news).toEqual({ kind: "none" });
-    expect(summaryOf(later, reader(A.getHeads(later))).news).toEqual({ kind: "none" });
+    expect(summaryOf("p", later, reader(A.getHeads(plan))).news).toEqual({ kind: "none" });
+    expect(summaryOf("p", later, reader(A.getHeads(later))).news).toEqual({ kind: "none" });
   });
 
   it("counts a decision and the voices about it once", () => {
@@ -78,6 +78,6 @@ describe("the summary of a plan", () => {
       setField(draft, "decision", "besluit", "state", "underConsultation");
       addEntity(draft, "voice", { decision: "besluit", organisation: THEIRS, voice: "consent" }, { id: `besluit.${THEIRS}` });
     });
-    expect(summaryOf(plan, reader(seen)).news).toMatchObject({ kind: "some", things: 1 });
+    expect(summaryOf("p", plan, reader(seen)).news).toMatchObject({ kind: "some", things: 1 });
   });
 });

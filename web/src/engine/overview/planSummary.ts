@@ -4,6 +4,8 @@ import { readAuthor, type Author } from "../author";
 import type { Link } from "../generated/entities";
 import { TABLE } from "../generated/table";
 import type { ComparedGoal } from "../overlap";
+import { namedNotices, type NamedNotice } from "../notifications/notices";
+import { planMentions } from "../notifications/planMentions";
 import { countOf, entitiesOf, planFieldsOf, type PlanDoc, type PlanState } from "../plan";
 import { SPECS } from "../spec";
 
@@ -21,6 +23,8 @@ export interface PlanSummary {
   /** When it was last changed, in milliseconds since 1970, by the clock of whoever did; 0 when nobody says. */
   changedAt: number;
   news: News;
+  /** Where others mention the person in its text. */
+  named: readonly NamedNotice[];
   /** How many things ask for attention, apart from what other plans have to do with it. */
   warnings: number;
   /** How many fields have different values at once. */
@@ -48,7 +52,11 @@ const PROBLEM = "problem";
 const SECTIONS: ReadonlySet<string> = new Set(SPECS.map(([, { section }]) => section));
 
 /** Reads a plan once, and its history since the person saw it. */
-export function summaryOf(plan: A.Doc<PlanDoc>, reader: Reader): Omit<PlanSummary, "warnings" | "conflicts"> {
+export function summaryOf(
+  documentId: string,
+  plan: A.Doc<PlanDoc>,
+  reader: Reader,
+): Omit<PlanSummary, "warnings" | "conflicts"> {
   const { title, state } = planFieldsOf(plan);
   const actions = entitiesOf(plan, "action");
   return {
@@ -61,6 +69,7 @@ export function summaryOf(plan: A.Doc<PlanDoc>, reader: Reader): Omit<PlanSummar
     links: entitiesOf(plan, "link"),
     changedAt: changedAt(plan),
     news: newsOf(plan, reader),
+    named: namedNotices(documentId, plan, planMentions(plan, reader)),
   };
 }
 

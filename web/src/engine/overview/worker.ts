@@ -2,12 +2,15 @@
  * Reads the plans of the device beside the page, on a thread of its own: loading two hundred plans to say what is new in
  * them would stand in the way of whoever types.
  */
+import { isValidDocumentId } from "@automerge/automerge-repo/slim";
+
 import { DeviceStorage } from "../deviceStorage";
+import { discussionId } from "../discussion/beginning";
 import { SYSTEM_CLOCK } from "../settle";
 import { loadAutomerge } from "../wasm";
 import type { FromReader, ToReader } from "./messages";
 import { PlanReader } from "./planReader";
-import { storedPlan } from "./storedPlan";
+import { storedDocument } from "./storedDocument";
 
 /** The worker's own side; the project compiles with the types of a page. */
 const page = globalThis as unknown as {
@@ -24,11 +27,13 @@ page.onmessage = ({ data }) => {
 
 async function start({ databaseName, organisation, person }: Extract<ToReader, { type: "start" }>): Promise<PlanReader> {
   await loadAutomerge();
-  const storage = new DeviceStorage(indexedDB, databaseName);
+  const storage = new DeviceStorage(indexedDB, databaseName, "find");
   const reader = new PlanReader({
     organisation,
     person,
-    load: (documentId) => storedPlan(storage, documentId),
+    load: (documentId) => storedDocument(storage, documentId),
+    discussionOf: (documentId) => (isValidDocumentId(documentId) ? discussionId(documentId) : ""),
+    loadDiscussion: (id) => (id === "" ? Promise.resolve(undefined) : storedDocument(storage, id)),
     tell: (message) => page.postMessage(message),
     clock: SYSTEM_CLOCK,
   });

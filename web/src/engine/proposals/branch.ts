@@ -41,11 +41,30 @@ export function forkPlan(repo: Repo, plan: DocHandle<PlanDoc>): { handle: DocHan
   return { handle, base: A.getHeads(copy) };
 }
 
-/** What a branch changed since it began; nothing when that is more than a proposal may hold. */
+/** Whether the plan has changes that its branch does not have yet. */
+export function isBehind(branch: A.Doc<PlanDoc>, plan: A.Doc<PlanDoc>): boolean {
+  return !A.hasHeads(branch, A.getHeads(plan));
+}
+
+/**
+ * Takes into a branch what its plan says by now: texts come together, and of what both set the branch has both values.
+ *
+ * @returns the version of the plan that the proposal begins from after that
+ */
+export function bringUpToDate(branch: Pick<DocHandle<PlanDoc>, "update">, plan: A.Doc<PlanDoc>): string[] {
+  branch.update((copy) => A.merge(copy, A.clone(plan)));
+  return A.getHeads(plan);
+}
+
+/**
+ * What a branch changed since it began; nothing when that is more than a proposal may hold, or when the branch is not
+ * here as far as the version that it was brought up to.
+ */
 export function changesOfBranch(
   branch: A.Doc<PlanDoc>,
   base: readonly string[],
 ): { changes: Uint8Array; heads: string[] } | undefined {
+  if (!A.hasHeads(branch, [...base])) return undefined;
   const core = A.getBackend(branch);
   const changes = packed(core.getChanges([...base]));
   return changes && { changes, heads: A.getHeads(branch) };
@@ -90,6 +109,12 @@ export function listBranch(workspace: WorkspaceDoc, branch: Branch): void {
     person: scalar(branch.person),
     at: Math.trunc(branch.at),
   };
+}
+
+/** Writes down from which version of the plan a branch begins by now. */
+export function setBase(workspace: WorkspaceDoc, documentId: string, base: readonly string[]): void {
+  const found = (workspace as Record<string, unknown>)[PREFIX + documentId];
+  if (isMap(found)) found["base"] = scalar(base.join("."));
 }
 
 /** Puts a branch away: it stays, and is no longer worked on. */

@@ -3,11 +3,12 @@ import { describe, expect, it } from "vitest";
 
 import type { Changeable } from "../insight/resolve";
 import { keyOf } from "../insight/subject";
+import { readAuthor, readProposal } from "../author";
 import { entitiesOf, type PlanDoc } from "../plan";
 import { addEntity, foundPlan, removeEntity, setField } from "../planEdits";
 import { plansOf, type WorkspaceDoc } from "../workspace";
 import { acceptPart } from "./accept";
-import { branchAt, branchesOf, changesOfBranch, closeBranch, listBranch } from "./branch";
+import { branchAt, branchesOf, bringUpToDate, changesOfBranch, closeBranch, isBehind, listBranch, setBase } from "./branch";
 import { changesIn, MOST_BYTES, packed } from "./offeredChanges";
 import { decide, offer, proposalOf, proposalsOf, type Proposal } from "./proposal";
 import { reviewOf, type Review } from "./review";
@@ -22,8 +23,11 @@ class Copy implements Changeable {
   doc(): A.Doc<PlanDoc> {
     return this.#doc;
   }
-  change(callback: (plan: PlanDoc) => void): void {
-    this.#doc = A.change(this.#doc, callback);
+  change(callback: (plan: PlanDoc) => void, options: { message?: string } = {}): void {
+    this.#doc = A.change(this.#doc, options, callback);
+  }
+  update(callback: (plan: A.Doc<PlanDoc>) => A.Doc<PlanDoc>): void {
+    this.#doc = callback(this.#doc);
   }
 }
 
@@ -182,8 +186,11 @@ describe("a review", () => {
   it("can be taken over in part, and nobody's words get lost", async () => {
     const { plan, action, review, proposal } = await reviewed();
     const chosen = new Set([keyOf({ kind: "action", id: action })]);
-    expect(acceptPart(plan, review, proposal, chosen, 7)).toEqual([]);
+    expect(acceptPart(plan, { organisation: TOWN, person: "Bram" }, review, proposal, chosen, 7)).toEqual([]);
     const [found] = entitiesOf(plan.doc(), "action");
+    const { message = null } = A.inspectChange(plan.doc(), A.getHeads(plan.doc())[0]!) ?? {};
+    expect(readAuthor(message)).toEqual({ organisation: TOWN, person: "Bram" });
+    expect(readProposal(message)).toBe(proposal.title);
     expect(found).toMatchObject({ due: "2028-01-01", description: "Rustig en Snel. Samen." });
     expect(entitiesOf(plan.doc(), "goal")).toHaveLength(1);
     expect(entitiesOf(plan.doc(), "risk").map(({ text }) => text)).toEqual(["Vertraging"]);
@@ -202,5 +209,32 @@ describe("a branch", () => {
     expect(branchAt(workspace, "plan")).toBeUndefined();
     workspace = A.change(workspace, (draft) => closeBranch(draft, "copy", 8));
     expect(branchAt(workspace, "copy")?.closed).toBe(8);
+  });
+
+  it("is brought up to date with the plan, and proposes then what it proposed before", async () => {
+    const { plan, action, goal } = planned();
+    const branch = new Copy(A.clone(plan.doc()));
+    const base = A.getHeads(plan.doc());
+    branch.change((draft) => setField(draft, "action", action, "due", "2028-01-01"));
+    expect(isBehind(branch.doc(), plan.doc())).toBe(false);
+    plan.change((draft) => A.updateText(draft, ["goals", goal, "title"], "Meer ruimte"));
+    expect(isBehind(branch.doc(), plan.doc())).toBe(true);
+    const newBase = bringUpToDate(branch, plan.doc());
+    expect(isBehind(branch.doc(), plan.doc())).toBe(false);
+    expect(entitiesOf(branch.doc(), "goal")).toMatchObject([{ title: "Meer ruimte" }]);
+    const prepared = changesOfBranch(branch.doc(), newBase)!;
+    const proposal = { base: newBase, ...prepared } as unknown as Proposal;
+    const review = (await reviewOf(plan.doc(), proposal)) as Review;
+    expect(review.proposed.map(({ subject }) => subject)).toEqual([{ kind: "action", id: action }]);
+    expect(review.moved).toEqual([]);
+    expect(base).not.toEqual(newBase);
+  });
+
+  it("keeps the version it begins from, and has nothing to offer as long as that is not here", () => {
+    const listed = { documentId: "copy", plan: "plan", title: "", base: ["a"], proposal: "p", person: "", at: 1, closed: null };
+    let workspace = A.change(A.from<WorkspaceDoc & Record<string, unknown>>({}), (draft) => listBranch(draft, listed));
+    workspace = A.change(workspace, (draft) => setBase(draft, "copy", ["b", "c"]));
+    expect(branchAt(workspace, "copy")?.base).toEqual(["b", "c"]);
+    expect(changesOfBranch(planned().plan.doc(), ["0b".repeat(32)])).toBeUndefined();
   });
 });

@@ -1,11 +1,12 @@
+import { threadsOf, type DiscussionDoc } from "../discussion/read";
 import { KINDS, TABLE, type Kind } from "../generated/table";
 import { entitiesOf, planFieldsOf, problemOf, type PlanDoc } from "../plan";
 import { fieldsOf, type FieldSpec } from "../spec";
 
-/** Something that can be found: a plan itself, its problem, or an entity in it. */
+/** Something that can be found: a plan itself, its problem, an entity in it, or a thread of comments about it. */
 export interface Entry {
-  kind: Kind | "plan" | "problem";
-  /** Of an entity; empty otherwise. */
+  kind: Kind | "plan" | "problem" | "thread";
+  /** Of an entity or a thread; empty otherwise. */
   id: string;
   title: string;
   /** Everything else that it says. */
@@ -24,6 +25,14 @@ export function entriesOf(plan: PlanDoc): Entry[] {
     ...(problem === "" ? [] : [{ kind: "problem" as const, id: "", title: "", text: problem }]),
     ...KINDS.flatMap((kind) => entitiesOf(plan, kind).map((entity) => entryOf(kind, entity as unknown as Read))),
   ];
+}
+
+/** All that people say about a plan, but for what they took back. */
+export function threadEntriesOf(discussion: DiscussionDoc | undefined): Entry[] {
+  return threadsOf(discussion).flatMap(({ id, comments }) => {
+    const text = comments.flatMap(({ removed, text: said }) => (removed === null ? [said] : [])).join("\n");
+    return text.trim() === "" ? [] : [{ kind: "thread" as const, id, title: "", text }];
+  });
 }
 
 type Read = Record<string, unknown> & { id: string };

@@ -1,7 +1,7 @@
 import MiniSearch from "minisearch";
 
-import type { Kind } from "../generated/table";
-import { entriesOf, type Entry } from "./entries";
+import type { DiscussionDoc } from "../discussion/read";
+import { entriesOf, threadEntriesOf, type Entry } from "./entries";
 import { fold } from "./fold";
 import { snippet, type Piece } from "./snippet";
 import type { PlanDoc } from "../plan";
@@ -9,8 +9,8 @@ import type { PlanDoc } from "../plan";
 /** Something that was found. */
 export interface Hit {
   plan: string;
-  kind: Kind | "plan" | "problem";
-  /** Of an entity; empty otherwise. */
+  kind: Entry["kind"];
+  /** Of an entity or a thread; empty otherwise. */
   id: string;
   title: readonly Piece[];
   text: readonly Piece[];
@@ -51,10 +51,11 @@ export class PlanIndex {
   });
   readonly #plans = new Map<string, Map<string, Entry>>();
 
-  /** Takes in a plan as it is now, or takes it out. Yields between small pieces of work. */
-  *update(plan: string, doc: PlanDoc | undefined): Generator<void> {
+  /** Takes in a plan as it is now with what is said about it, or takes it out. Yields between small pieces of work. */
+  *update(plan: string, doc: PlanDoc | undefined, discussion?: DiscussionDoc): Generator<void> {
     const before = this.#plans.get(plan) ?? new Map<string, Entry>();
-    const now = new Map((doc ? entriesOf(doc) : []).map((entry) => [keyOf(plan, entry), entry]));
+    const entries = doc ? [...entriesOf(doc), ...threadEntriesOf(discussion)] : [];
+    const now = new Map(entries.map((entry) => [keyOf(plan, entry), entry]));
     this.#plans.set(plan, before);
     yield;
     for (const [key] of before) {

@@ -59,19 +59,9 @@ function Control<K extends Kind>(props: ItemFieldProps<K>) {
   switch (spec.kind) {
     case "line":
       return <CollaborativeText {...frame} handle={handle} path={[section, item.id, field]} autoFocus={autoFocus} />;
+    case "prose":
     case "rich":
       return <RichTextField {...frame} path={[section, item.id, field]} rows={rows} autoFocus={autoFocus} />;
-    case "prose":
-      return (
-        <CollaborativeText
-          {...frame}
-          handle={handle}
-          path={[section, item.id, field]}
-          isMultiline
-          rows={rows}
-          autoFocus={autoFocus}
-        />
-      );
     case "choice": {
       const words: readonly Word<typeof spec.words>[] = VOCABULARIES[spec.words];
       const options = words.map((id) => ({ id: id as string, label: wordOf(t, spec.words, id) }));

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { startTransition, useEffect, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
@@ -7,19 +7,25 @@ import { Button } from "../../design";
 import type { Kind } from "../../engine/generated/table";
 import type { Entities } from "../../engine/plan";
 import { anchorIn, entityAnchor } from "../plan/anchors";
+import { whenIdle } from "../plan/follow/useTurns";
 
-/** As many are drawn at first: more than fit in a screen, and few enough to be there at once. */
+/** As many are drawn at first, and few enough to be there soon. */
 const AT_FIRST = 40;
+/** As many are drawn at once: more than fit in a screen. The others of the first come when the page has shown itself. */
+const AT_ONCE = 12;
 
 export interface Portioned<Item> {
   shown: readonly Item[];
   total: number;
+  /** Whether more of them come by themselves. */
+  isComing: boolean;
   showMore: () => void;
 }
 
 /** The first part of a long list, with the item that the address leads to; more when asked for, and all on paper. */
 export function usePortion<Item>(items: readonly Item[], atFirst = AT_FIRST): Portioned<Item> {
-  const [asked, setCount] = useState(atFirst);
+  const [asked, setCount] = useState(Math.min(atFirst, AT_ONCE));
+  useEffect(() => whenIdle(() => startTransition(() => setCount((count) => Math.max(count, atFirst)))), [atFirst]);
   const { hash } = useLocation();
   const anchor = anchorIn(hash);
   const place = anchor === "" ? -1 : items.findIndex((item) => anchorOf(item) === anchor);
@@ -34,6 +40,7 @@ export function usePortion<Item>(items: readonly Item[], atFirst = AT_FIRST): Po
   return {
     shown,
     total: items.length,
+    isComing: asked < atFirst,
     showMore: () => setCount(count + atFirst * 5),
   };
 }
@@ -45,9 +52,9 @@ function anchorOf(item: unknown): string | undefined {
 }
 
 /** Says how much of a list is in sight, with the button for more of it. */
-export function Portion({ shown, total, showMore }: Portioned<unknown>) {
+export function Portion({ shown, total, isComing, showMore }: Portioned<unknown>) {
   const { t } = useTranslation();
-  if (shown.length >= total) return null;
+  if (shown.length >= total || isComing) return null;
   return (
     <p className="portion">
       <span>{t("item.shown", { shown: shown.length, total })}</span>

@@ -6,7 +6,7 @@ import type { Notice } from "../../engine/notifications/notices";
 import { announce } from "../announce";
 import { timeAgo } from "../dates";
 import { shortened } from "../items/words";
-import { entityAddress, planAddress } from "../plan/anchors";
+import { entityAddress, planAddress, sectionAddress } from "../plan/anchors";
 import { threadAddress } from "../plan/talk/address";
 import { useEngine, useValue } from "../services";
 import { useListedPlans, useNoticeWords } from "./words";
@@ -91,6 +91,11 @@ function addressOf(notice: Notice): string {
     case "mention":
     case "reply":
       return threadAddress(notice.plan, notice.thread);
+    case "named": {
+      const { kind, entity } = notice.of;
+      if (kind === "plan") return planAddress(notice.plan);
+      return kind === "problem" ? sectionAddress(notice.plan, "problem") : entityAddress(notice.plan, kind, entity);
+    }
     case "decision":
       return entityAddress(notice.plan, "decision", notice.decision);
     case "change":

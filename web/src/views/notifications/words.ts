@@ -25,6 +25,11 @@ export function useNoticeWords(): (notice: Notice) => string {
         case "mention":
         case "reply":
           return t(`notices.${notice.kind}`, { person: notice.person || t("talk.someone") });
+        case "named": {
+          const person = notice.person || t("talk.someone");
+          if (notice.of.kind === "problem") return t("notices.namedInProblem", { person });
+          return t("notices.named", { person, title: shortened(notice.title) || t("item.unnamed") });
+        }
         case "decision":
           return t("notices.decision", { title: shortened(notice.title) || t("item.unnamed") });
         case "change": {

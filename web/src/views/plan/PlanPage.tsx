@@ -1,10 +1,11 @@
+import type { DocHandle } from "@automerge/automerge-repo/slim";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 
 import { Button, Heading, Link, Notice } from "../../design";
 import type { DocumentStatus, OpenDocument } from "../../engine/openDocument";
-import { isPlan, type PlanDoc } from "../../engine/plan";
+import type { PlanDoc } from "../../engine/plan";
 import { planEntry } from "../../engine/workspace";
 import { Loading } from "../Loading";
 import { usePage } from "../page";
@@ -12,6 +13,7 @@ import { useEngine } from "../services";
 import { useArrived, useStatus } from "../useDocument";
 import { Plan } from "./Plan";
 import { readSection } from "./sections";
+import { useWholeness } from "./useWholeness";
 import "./plan.css";
 
 export default function PlanPage() {
@@ -26,8 +28,16 @@ export default function PlanPage() {
 function Open({ document, section }: { document: OpenDocument<PlanDoc>; section: string | undefined }) {
   const status = useStatus(document);
   if (status !== "ready") return <Absent documentId={document.handle.documentId} status={status} />;
-  if (!isPlan(document.handle.doc())) return <Absent documentId={document.handle.documentId} status="unreadable" />;
-  return <Plan handle={document.handle} asked={readSection(section)} />;
+  return <Arrived handle={document.handle} section={section} />;
+}
+
+function Arrived({ handle, section }: { handle: DocHandle<PlanDoc>; section: string | undefined }) {
+  const wholeness = useWholeness(handle);
+  return wholeness === "whole" ? (
+    <Plan handle={handle} asked={readSection(section)} />
+  ) : (
+    <Absent documentId={handle.documentId} status={wholeness === "none" ? "loading" : "unreadable"} />
+  );
 }
 
 /** A plan that is not here (yet): says why, and what will happen. */

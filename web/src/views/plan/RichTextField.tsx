@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, type ReactNode } from "react";
+import { useCallback, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMayEdit } from "../../design";
@@ -11,11 +11,10 @@ import { useHighlights } from "./talk/useHighlights";
 
 export interface RichTextFieldProps extends Pick<
   RichTextProps,
-  "path" | "label" | "isLabelHidden" | "labelNote" | "placeholder" | "rows" | "isReadOnly" | "autoFocus" | "onFocusChange"
+  "path" | "label" | "isLabelHidden" | "labelNote" | "description" | "placeholder" | "rows" | "isReadOnly" | "autoFocus" | "onFocusChange"
 > {
   /** The plan's body unless said otherwise. */
   handle?: RichTextProps["handle"];
-  description?: ReactNode;
   extraPlugins?: ExtraPlugins;
 }
 

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Badge, Link } from "../../design";
 import type { Hit } from "../../engine/search/planIndex";
 import type { Piece } from "../../engine/search/snippet";
+import { threadAddress } from "../plan/talk/address";
 import { entityAddress, planAddress, sectionAddress } from "../plan/anchors";
 import { useEngine, useValue } from "../services";
 
@@ -28,7 +29,7 @@ export function Hits({ hits }: { hits: readonly Hit[] }) {
 function HitItem({ hit, plan }: { hit: Hit; plan: string }) {
   const { t } = useTranslation();
   const { kind } = hit;
-  const label = kind === "plan" || kind === "problem" ? t(`search.${kind}`) : t(`kinds.${kind}.one`);
+  const label = kind === "plan" || kind === "problem" || kind === "thread" ? t(`search.${kind}`) : t(`kinds.${kind}.one`);
   return (
     <>
       <p className="hit__where">
@@ -49,6 +50,7 @@ function HitItem({ hit, plan }: { hit: Hit; plan: string }) {
 
 function addressOf({ plan, kind, id }: Hit): string {
   if (kind === "plan") return planAddress(plan);
+  if (kind === "thread") return threadAddress(plan, id);
   return kind === "problem" ? sectionAddress(plan, "problem") : entityAddress(plan, kind, id);
 }
 

@@ -136,6 +136,7 @@ table! {
         may("organisation", Organisation),
         may("kind", Choice(&PartyKind::VOCABULARY)),
         may("interest", Prose),
+        may("interestLevel", Choice(&LEVEL)),
         may("influence", Choice(&LEVEL)),
         may("stance", Choice(&STANCE)),
         may("offers", Prose),

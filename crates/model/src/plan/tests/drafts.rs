@@ -4,7 +4,7 @@ use rand::rngs::SmallRng;
 use crate::OrganisationId;
 use crate::plan::draft::{DraftError, EntityDraft};
 use crate::plan::export::{Language, json, markdown};
-use crate::plan::{EntityKind, Plan, PlanDraft, Reference};
+use crate::plan::{Author, EntityKind, Plan, PlanDraft, Reference};
 
 const US: OrganisationId = OrganisationId([1; 32]);
 
@@ -191,4 +191,16 @@ fn the_export_for_machines_has_every_field_by_its_name() {
     assert_eq!(json["goals"][1]["parent"], json["goals"][0]["id"]);
     assert_eq!(json["goals"][1]["depth"], 1);
     assert_eq!(json["actions"][0]["due"], serde_json::Value::Null);
+}
+
+#[test]
+fn the_founding_change_says_who_made_it() {
+    let author = Author::new(US, "");
+    let made = draft()
+        .document_by(&author, 7, &mut SmallRng::seed_from_u64(1))
+        .unwrap();
+    let [change] = made.get_changes(&[]).try_into().expect("one change");
+    assert_eq!(change.message().and_then(Author::from_message), Some(author));
+    let unsigned = draft().document(7, &mut SmallRng::seed_from_u64(1)).unwrap();
+    assert_eq!(Plan::read(&made), Plan::read(&unsigned));
 }

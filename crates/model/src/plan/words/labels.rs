@@ -64,6 +64,7 @@ fn anywhere(name: &str) -> Option<Pair> {
         "chosen" => "Gekozen" "Chosen",
         "kind" => "Soort" "Kind",
         "interest" => "Belang" "Interest",
+        "interestLevel" => "Mate van belang" "Level of interest",
         "influence" => "Invloed" "Influence",
         "stance" => "Houding" "Stance",
         "offers" => "Biedt" "Offers",

@@ -55,6 +55,7 @@ fn anywhere(name: &str) -> Option<Pair> {
         "chosen" => "het kenmerk ‘gekozen’" "the mark “chosen”",
         "kind" => "het soort" "the kind",
         "interest" => "het belang" "the interest",
+        "interestLevel" => "de mate van belang" "the level of interest",
         "influence" => "de invloed" "the influence",
         "stance" => "de houding" "the stance",
         "offers" => "het aanbod" "the offer",

@@ -13,7 +13,7 @@ fn members(by: Organisations) -> Vec<EntityDraft> {
         party(
             "Ministerie van Opvang en Samenleven",
             PartyKind::Ministry,
-            ["high", "supportive"],
+            ["medium", "high", "supportive"],
         )
         .with("organisation", by.ministry)
         .with(
@@ -28,92 +28,120 @@ fn members(by: Organisations) -> Vec<EntityDraft> {
             "asks",
             "Eerlijke cijfers, ook als ze tegenvallen. Een provincie die met één mond spreekt.",
         ),
-        party("Gemeente Westerwoude", PartyKind::Municipality, ["high", "supportive"])
-            .with("organisation", by.municipality)
-            .with("interest", "Rust in de dorpen, en woningen voor de eigen starters.")
-            .with(
-                "offers",
-                "Grond aan de Havenweg. Inschrijving op locatie. Een wethouder die op elke dorpsavond is.",
-            )
-            .with("asks", "Zekerheid voor vijf jaar, en zelf kiezen waar en hoe groot."),
-        party("Woningcorporatie De Veste", PartyKind::Company, ["high", "supportive"])
-            .with("organisation", by.housing_corporation)
-            .with(
-                "interest",
-                "Complexen waarin mensen goed samen wonen, en woningen die niet leegstaan.",
-            )
-            .with(
-                "offers",
-                "Tweehonderd verplaatsbare woningen in twee jaar. Ervaring met gemengd wonen.",
-            )
-            .with(
-                "asks",
-                "Grond voor twintig jaar en een vergunning binnen een half jaar.",
-            ),
+        party(
+            "Gemeente Westerwoude",
+            PartyKind::Municipality,
+            ["high", "high", "supportive"],
+        )
+        .with("organisation", by.municipality)
+        .with("interest", "Rust in de dorpen, en woningen voor de eigen starters.")
+        .with(
+            "offers",
+            "Grond aan de Havenweg. Inschrijving op locatie. Een wethouder die op elke dorpsavond is.",
+        )
+        .with("asks", "Zekerheid voor vijf jaar, en zelf kiezen waar en hoe groot."),
+        party(
+            "Woningcorporatie De Veste",
+            PartyKind::Company,
+            ["high", "high", "supportive"],
+        )
+        .with("organisation", by.housing_corporation)
+        .with(
+            "interest",
+            "Complexen waarin mensen goed samen wonen, en woningen die niet leegstaan.",
+        )
+        .with(
+            "offers",
+            "Tweehonderd verplaatsbare woningen in twee jaar. Ervaring met gemengd wonen.",
+        )
+        .with(
+            "asks",
+            "Grond voor twintig jaar en een vergunning binnen een half jaar.",
+        ),
     ]
 }
 
 /// Those that carry policy out, and help to.
 fn carriers() -> Vec<EntityDraft> {
     vec![
-        party("Provincie Merenland", PartyKind::Province, ["medium", "supportive"])
-            .with("interest", "Dat elke gemeente haar deel kan doen.")
-            .with(
-                "offers",
-                "Vervoer, de monitor en een onafhankelijke voorzitter als het schuurt.",
-            )
-            .with("asks", "Dat gemeenten hun plannen op dezelfde dag aanleveren."),
-        party("Uitvoeringsdienst Opvang", PartyKind::Agency, ["high", "supportive"])
-            .with("interest", "Werk dat blijft staan als iemand verhuist.")
-            .with(
-                "offers",
-                "Vakmensen op elke locatie. Weten wie er is en wat iemand kan.",
-            )
-            .with(
-                "asks",
-                "Rust: een jaar op dezelfde plek. Eén aanspreekpunt per gemeente.",
-            ),
-        party("Scholenkoepel De Brug", PartyKind::Knowledge, ["medium", "supportive"])
-            .with("interest", "Klassen die niet elke maand veranderen.")
-            .with("offers", "Vier schakelklassen en leraren die mee kunnen verhuizen.")
-            .with(
-                "asks",
-                "Een maand vooraf weten hoeveel kinderen er komen, en van welke leeftijd.",
-            ),
-        party("Hogeschool Merenland", PartyKind::Knowledge, ["low", "neutral"])
-            .with("interest", "Weten wat werkt, en voor wie niet.")
-            .with(
-                "offers",
-                "Drie jaar meekijken met de nieuwe locaties. Studenten die elke week langskomen.",
-            )
-            .with(
-                "asks",
-                "Toestemming van bewoners om hen te mogen volgen, in gewone taal gevraagd.",
-            ),
+        party(
+            "Provincie Merenland",
+            PartyKind::Province,
+            ["high", "medium", "supportive"],
+        )
+        .with("interest", "Dat elke gemeente haar deel kan doen.")
+        .with(
+            "offers",
+            "Vervoer, de monitor en een onafhankelijke voorzitter als het schuurt.",
+        )
+        .with("asks", "Dat gemeenten hun plannen op dezelfde dag aanleveren."),
+        party(
+            "Uitvoeringsdienst Opvang",
+            PartyKind::Agency,
+            ["high", "high", "supportive"],
+        )
+        .with("interest", "Werk dat blijft staan als iemand verhuist.")
+        .with(
+            "offers",
+            "Vakmensen op elke locatie. Weten wie er is en wat iemand kan.",
+        )
+        .with(
+            "asks",
+            "Rust: een jaar op dezelfde plek. Eén aanspreekpunt per gemeente.",
+        ),
+        party(
+            "Scholenkoepel De Brug",
+            PartyKind::Knowledge,
+            ["medium", "medium", "supportive"],
+        )
+        .with("interest", "Klassen die niet elke maand veranderen.")
+        .with("offers", "Vier schakelklassen en leraren die mee kunnen verhuizen.")
+        .with(
+            "asks",
+            "Een maand vooraf weten hoeveel kinderen er komen, en van welke leeftijd.",
+        ),
+        party(
+            "Hogeschool Merenland",
+            PartyKind::Knowledge,
+            ["medium", "low", "neutral"],
+        )
+        .with("interest", "Weten wat werkt, en voor wie niet.")
+        .with(
+            "offers",
+            "Drie jaar meekijken met de nieuwe locaties. Studenten die elke week langskomen.",
+        )
+        .with(
+            "asks",
+            "Toestemming van bewoners om hen te mogen volgen, in gewone taal gevraagd.",
+        ),
     ]
 }
 
 /// Those around it.
 fn neighbours() -> Vec<EntityDraft> {
     vec![
-        party("Dorpsraad Elsmeer", PartyKind::Residents, ["medium", "neutral"])
+        party("Dorpsraad Elsmeer", PartyKind::Residents, ["high", "medium", "neutral"])
             .with("interest", "Op tijd weten wat er komt, en serieus genomen worden.")
             .with(
                 "offers",
                 "Veertig vrijwilligers, het dorpshuis op dinsdag en donderdag, kennis van wie wie is.",
             )
             .with("asks", "Acht weken vooraf weten wat er komt, en antwoord op vragen."),
-        party("Stichting Welkom in Merenland", PartyKind::Ngo, ["low", "supportive"])
-            .with("interest", "Dat mensen gezien worden, ook wie niet mag blijven.")
-            .with(
-                "offers",
-                "Taalmaatjes en juridische hulp. Vertrouwen van de mensen om wie het gaat.",
-            )
-            .with("asks", "Toegang tot alle locaties, ook de tijdelijke."),
+        party(
+            "Stichting Welkom in Merenland",
+            PartyKind::Ngo,
+            ["high", "low", "supportive"],
+        )
+        .with("interest", "Dat mensen gezien worden, ook wie niet mag blijven.")
+        .with(
+            "offers",
+            "Taalmaatjes en juridische hulp. Vertrouwen van de mensen om wie het gaat.",
+        )
+        .with("asks", "Toegang tot alle locaties, ook de tijdelijke."),
         party(
             "Tuinbouwcoöperatie De Rije",
             PartyKind::Company,
-            ["medium", "supportive"],
+            ["high", "medium", "supportive"],
         )
         .with("interest", "Vaste mensen, het hele jaar door.")
         .with("offers", "Werk voor honderdtwintig mensen, met taalles onder werktijd.")

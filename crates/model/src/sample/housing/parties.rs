@@ -10,35 +10,43 @@ pub(super) fn parties(by: Organisations) -> Vec<EntityDraft> {
 /// Those that share the plan.
 fn members(by: Organisations) -> Vec<EntityDraft> {
     vec![
-        party("Gemeente Westerwoude", PartyKind::Municipality, ["high", "supportive"])
-            .with("organisation", by.municipality)
-            .with(
-                "interest",
-                "Huizen voor de eigen inwoners, in buurten die het aankunnen.",
-            )
-            .with(
-                "offers",
-                "Grond op elf plekken. Eén vast team voor alle vergunningen van deze opgave.",
-            )
-            .with(
-                "asks",
-                "Geld voor wegen en scholen voordat de eerste paal de grond in gaat.",
-            ),
-        party("Woningcorporatie De Veste", PartyKind::Company, ["high", "supportive"])
-            .with("organisation", by.housing_corporation)
-            .with(
-                "interest",
-                "Blijvend betaalbare woningen, en complexen waar mensen elkaar kennen.",
-            )
-            .with(
-                "offers",
-                "1.100 sociale huurwoningen. Ervaring met bouwen in de fabriek.",
-            )
-            .with("asks", "Een grondprijs die vijf jaar vaststaat."),
+        party(
+            "Gemeente Westerwoude",
+            PartyKind::Municipality,
+            ["high", "high", "supportive"],
+        )
+        .with("organisation", by.municipality)
+        .with(
+            "interest",
+            "Huizen voor de eigen inwoners, in buurten die het aankunnen.",
+        )
+        .with(
+            "offers",
+            "Grond op elf plekken. Eén vast team voor alle vergunningen van deze opgave.",
+        )
+        .with(
+            "asks",
+            "Geld voor wegen en scholen voordat de eerste paal de grond in gaat.",
+        ),
+        party(
+            "Woningcorporatie De Veste",
+            PartyKind::Company,
+            ["high", "high", "supportive"],
+        )
+        .with("organisation", by.housing_corporation)
+        .with(
+            "interest",
+            "Blijvend betaalbare woningen, en complexen waar mensen elkaar kennen.",
+        )
+        .with(
+            "offers",
+            "1.100 sociale huurwoningen. Ervaring met bouwen in de fabriek.",
+        )
+        .with("asks", "Een grondprijs die vijf jaar vaststaat."),
         party(
             "Ministerie van Opvang en Samenleven",
             PartyKind::Ministry,
-            ["medium", "supportive"],
+            ["high", "medium", "supportive"],
         )
         .with("organisation", by.ministry)
         .with("interest", "Dat wie mag blijven, snel kan beginnen met leven.")
@@ -53,25 +61,37 @@ fn members(by: Organisations) -> Vec<EntityDraft> {
 /// Other authorities.
 fn authorities() -> Vec<EntityDraft> {
     vec![
-        party("Provincie Merenland", PartyKind::Province, ["high", "supportive"])
-            .with("interest", "Evenwicht tussen bouwen, landschap en water.")
-            .with(
-                "offers",
-                "Een team van vier planbeoordelaars dat bij elke gemeente kan bijspringen.",
-            )
-            .with("asks", "Plannen die rekening houden met de laagste plekken."),
-        party("Gemeente Lindehove", PartyKind::Municipality, ["medium", "neutral"])
-            .with("interest", "De school open houden, en het dorp herkenbaar.")
-            .with("offers", "Vier plekken in de kern, samen goed voor 320 woningen.")
-            .with("asks", "Het sportpark blijft waar het is."),
-        party("Gemeente Oudewaard", PartyKind::Municipality, ["medium", "unknown"])
-            .with("interest", "Een levendig centrum, zonder lege panden.")
-            .with("offers", "Het oude postkantoor, groot genoeg voor zestig woningen.")
-            .with(
-                "asks",
-                "Hulp bij het maken van plannen; er is één medewerker voor alles.",
-            ),
-        party("Waterschap Rijeland", PartyKind::Other, ["medium", "neutral"])
+        party(
+            "Provincie Merenland",
+            PartyKind::Province,
+            ["high", "high", "supportive"],
+        )
+        .with("interest", "Evenwicht tussen bouwen, landschap en water.")
+        .with(
+            "offers",
+            "Een team van vier planbeoordelaars dat bij elke gemeente kan bijspringen.",
+        )
+        .with("asks", "Plannen die rekening houden met de laagste plekken."),
+        party(
+            "Gemeente Lindehove",
+            PartyKind::Municipality,
+            ["medium", "medium", "neutral"],
+        )
+        .with("interest", "De school open houden, en het dorp herkenbaar.")
+        .with("offers", "Vier plekken in de kern, samen goed voor 320 woningen.")
+        .with("asks", "Het sportpark blijft waar het is."),
+        party(
+            "Gemeente Oudewaard",
+            PartyKind::Municipality,
+            ["medium", "medium", "unknown"],
+        )
+        .with("interest", "Een levendig centrum, zonder lege panden.")
+        .with("offers", "Het oude postkantoor, groot genoeg voor zestig woningen.")
+        .with(
+            "asks",
+            "Hulp bij het maken van plannen; er is één medewerker voor alles.",
+        ),
+        party("Waterschap Rijeland", PartyKind::Other, ["medium", "medium", "neutral"])
             .with("interest", "Droge voeten, ook over vijftig jaar.")
             .with(
                 "offers",
@@ -84,17 +104,25 @@ fn authorities() -> Vec<EntityDraft> {
 /// Those that build and connect.
 fn builders() -> Vec<EntityDraft> {
     vec![
-        party("Netbeheerder Merenstroom", PartyKind::Company, ["high", "neutral"])
-            .with("interest", "Weten wat er komt, vier jaar vooruit.")
-            .with("offers", "Eén planner die elke maand aan de versnellingstafel zit.")
-            .with("asks", "Grond voor twintig wijkstations, ruim op tijd aangewezen."),
-        party("Bouwcombinatie De Spil", PartyKind::Company, ["medium", "supportive"])
-            .with("interest", "Een fabriek die het hele jaar door draait.")
-            .with(
-                "offers",
-                "Drie types woningen, in vijf maanden van bestelling tot sleutel.",
-            )
-            .with("asks", "Een gezamenlijke bestelling voor drie jaar."),
+        party(
+            "Netbeheerder Merenstroom",
+            PartyKind::Company,
+            ["medium", "high", "neutral"],
+        )
+        .with("interest", "Weten wat er komt, vier jaar vooruit.")
+        .with("offers", "Eén planner die elke maand aan de versnellingstafel zit.")
+        .with("asks", "Grond voor twintig wijkstations, ruim op tijd aangewezen."),
+        party(
+            "Bouwcombinatie De Spil",
+            PartyKind::Company,
+            ["high", "medium", "supportive"],
+        )
+        .with("interest", "Een fabriek die het hele jaar door draait.")
+        .with(
+            "offers",
+            "Drie types woningen, in vijf maanden van bestelling tot sleutel.",
+        )
+        .with("asks", "Een gezamenlijke bestelling voor drie jaar."),
     ]
 }
 
@@ -104,7 +132,7 @@ fn neighbours() -> Vec<EntityDraft> {
         party(
             "Huurdersvereniging De Sleutel",
             PartyKind::Residents,
-            ["medium", "supportive"],
+            ["high", "medium", "supportive"],
         )
         .with("interest", "Huren die te betalen blijven, ook in oude complexen.")
         .with("offers", "Een panel van tachtig huurders en inschrijvers.")
@@ -112,14 +140,18 @@ fn neighbours() -> Vec<EntityDraft> {
             "asks",
             "Een echte stem bij de toewijzing, niet alleen een brief achteraf.",
         ),
-        party("Zorggroep Avondlicht", PartyKind::Ngo, ["low", "supportive"])
+        party("Zorggroep Avondlicht", PartyKind::Ngo, ["medium", "low", "supportive"])
             .with("interest", "Dat mensen uit beschermd wonen verder kunnen.")
             .with("offers", "Begeleiding tot een jaar na de verhuizing.")
             .with("asks", "Acht woningen per jaar, verspreid over de regio."),
-        party("Hogeschool Merenland", PartyKind::Knowledge, ["low", "neutral"])
-            .with("interest", "Begrijpen waarom mensen wel of niet verhuizen.")
-            .with("offers", "Elk jaar tweehonderd gesprekken met verhuizers en blijvers.")
-            .with("asks", "Toegang tot de woonmonitor."),
+        party(
+            "Hogeschool Merenland",
+            PartyKind::Knowledge,
+            ["medium", "low", "neutral"],
+        )
+        .with("interest", "Begrijpen waarom mensen wel of niet verhuizen.")
+        .with("offers", "Elk jaar tweehonderd gesprekken met verhuizers en blijvers.")
+        .with("asks", "Toegang tot de woonmonitor."),
     ]
 }
 

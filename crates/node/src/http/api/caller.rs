@@ -123,11 +123,12 @@ impl FromRequestParts<Arc<Node>> for Caller {
             .await
             .map_err(|(_, reason)| ProblemDetails::unexpected(reason))?;
         let person = session::person(&session).await?;
+        let administrator = session::is_administrator(&session).await?;
         let name = session::name(&session)?;
         node.wall.request(&name)?;
         Ok(Self {
             person: Some(person),
-            scopes: Scope::of_a_person(),
+            scopes: Scope::of_a_person(administrator),
             way: Way::Session(name),
         })
     }
@@ -199,6 +200,8 @@ demands! {
     Sharing [PlansShare];
     /// To hand in signals.
     Signalling [PlansWrite, SignalsWrite];
+    /// To administer the node.
+    Administering [Admin];
 }
 
 /// A caller who may do what is demanded.

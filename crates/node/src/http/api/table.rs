@@ -1,5 +1,6 @@
 //! The table of the API's operations.
 
+mod administration;
 mod exchange;
 mod insight;
 mod people;
@@ -23,7 +24,7 @@ use crate::people::Scope::PlansWrite;
 
 /// The router of the API, and what it has.
 pub(crate) fn router() -> (Router<Arc<Node>>, Vec<Operation>) {
-    let routes = plans::add(people::add(Routes::default()));
+    let routes = administration::add(plans::add(people::add(Routes::default())));
     let routes = exchange::add(insight::add(routes));
     let routes = EntityKind::ALL.into_iter().fold(routes, sections::add);
     routes.finish()

@@ -50,6 +50,7 @@ export function HistoryEntry({
         ))}
         <p className="history__when">
           {time}
+          {entry.proposal !== "" && ` · ${t("history.ofProposal", { title: entry.proposal })}`}
           {entry.changes > 1 && ` · ${t("history.edits", { count: entry.changes })}`}
         </p>
         {isLong ? (

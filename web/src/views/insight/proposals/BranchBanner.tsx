@@ -1,15 +1,17 @@
 import { next as A } from "@automerge/automerge/slim";
-import { useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 
 import { Button, Dialog, Link, Notice, Paragraph, TextField } from "../../../design";
-import { changesOfBranch, closeBranch, type Branch } from "../../../engine/proposals/branch";
+import { bringUpToDate, changesOfBranch, closeBranch, isBehind, setBase, type Branch } from "../../../engine/proposals/branch";
 import { EXPLANATION_CHARACTERS, offer, proposalOf } from "../../../engine/proposals/proposal";
+import type { OpenDocument } from "../../../engine/openDocument";
+import type { PlanDoc } from "../../../engine/plan";
 import { planEntry } from "../../../engine/workspace";
 import { announce } from "../../announce";
 import { planAddress } from "../../plan/anchors";
-import { usePlanFrame } from "../../plan/context";
+import { usePlanFrame, usePlanPart } from "../../plan/context";
 import { useEngine } from "../../services";
 import { useArrived } from "../../useDocument";
 import { proposalAddress, proposalsAddress } from "../addresses";
@@ -23,7 +25,10 @@ export function BranchBanner() {
 
 function Banner({ branch }: { branch: Branch }) {
   const { t } = useTranslation();
-  const workspace = useArrived(useEngine().workspace);
+  const engine = useEngine();
+  const workspace = useArrived(engine.workspace);
+  const source = useMemo(() => engine.plan(branch.plan), [engine, branch.plan]);
+  const help = useRef<HTMLSpanElement>(null);
   const plan = (workspace && planEntry(workspace, branch.plan)?.title) || t("plan.unknown");
   const offered = proposalOf(useDiscussionOf(branch.plan), branch.proposal);
   const isOpen = branch.closed === null && offered?.state !== "merged" && offered?.state !== "partlyMerged";
@@ -35,19 +40,54 @@ function Banner({ branch }: { branch: Branch }) {
       actions={
         isOpen && (
           <>
+            {/* The button goes with what it did. */}
+            {source && <UpdateButton branch={branch} source={source} onUpdated={() => help.current?.focus()} />}
             <OfferDialog branch={branch} explanation={offered?.explanation ?? ""} isAgain={offered !== undefined} />
             <PutAwayDialog branch={branch} />
           </>
         )
       }
     >
-      {t(isOpen ? "proposals.bannerHelp" : "proposals.bannerClosed", { plan })}{" "}
+      <span ref={help} tabIndex={-1}>
+        {t(isOpen ? "proposals.bannerHelp" : "proposals.bannerClosed", { plan })}
+      </span>{" "}
       {offered ? (
         <Link href={proposalAddress(branch.plan, branch.proposal)}>{t("proposals.see")}</Link>
       ) : (
         <Link href={planAddress(branch.plan)}>{t("proposals.toPlan")}</Link>
       )}
     </Notice>
+  );
+}
+
+/** Takes into the copy what the plan says by now; not there when it has all of that. */
+function UpdateButton({
+  branch,
+  source,
+  onUpdated,
+}: {
+  branch: Branch;
+  source: OpenDocument<PlanDoc>;
+  onUpdated: () => void;
+}) {
+  const { t } = useTranslation();
+  const { workspace } = useEngine();
+  const { handle } = usePlanFrame();
+  const plan = useArrived(source);
+  const behind = usePlanPart((copy) => plan !== undefined && isBehind(copy, plan));
+  if (!plan || !behind) return null;
+  return (
+    <Button
+      icon="redo"
+      onPress={() => {
+        const base = bringUpToDate(handle, plan);
+        workspace.handle.change((listed) => setBase(listed, branch.documentId, base));
+        announce(t("proposals.updated"));
+        onUpdated();
+      }}
+    >
+      {t("proposals.update")}
+    </Button>
   );
 }
 
@@ -72,6 +112,10 @@ function OfferDialog({
     const { organisation, person } = engine.session;
     if (A.getHeads(handle.doc()).join() === [...branch.base].sort().join()) {
       setProblem(t("proposals.nothing"));
+      return;
+    }
+    if (!A.hasHeads(handle.doc(), [...branch.base])) {
+      setProblem(t("proposals.notHere"));
       return;
     }
     const prepared = changesOfBranch(handle.doc(), branch.base);

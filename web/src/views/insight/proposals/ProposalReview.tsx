@@ -130,8 +130,10 @@ function Deciding({
     await engine.discussions.of(documentId)?.change((discussion) => decide(discussion, proposal.id, state, by));
   };
   const accept = async (isWhole: boolean) => {
+    const { organisation, person } = engine.session;
+    const by = { organisation: organisation.id, person: person.name };
     if (isWhole) acceptWhole(handle, review);
-    const withheld = isWhole ? [] : acceptPart(handle, review, proposal, chosen, Date.now());
+    const withheld = isWhole ? [] : acceptPart(handle, by, review, proposal, chosen, Date.now());
     await record(isWhole ? "merged" : "partlyMerged");
     announce(t(isWhole ? "proposals.accepted" : "proposals.partAccepted"));
     onDecided(withheld.length > 0);

@@ -5,8 +5,8 @@ import { anchorIn, sectionAnchor, sectionHeadingId } from "../anchors";
 import { useCollapse } from "../collapse/collapse";
 import type { SectionName } from "../sections";
 
-/** Milliseconds in which what stands above may still grow and push away what someone came for. */
-const SETTLING = 4_000;
+/** Milliseconds without growth after which nothing that stands above is expected to push away what someone came for. */
+const SETTLED = 4_000;
 /** What tells that people move through the page by themselves from now on. */
 const OWN_MOVES = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
 
@@ -61,14 +61,19 @@ function foldsAround(element: Element | null): string[] {
 function holdInView(goal: HTMLElement, block: ScrollLogicalPosition): () => void {
   const page = goal.closest(".plan__content");
   if (!page) return () => undefined;
-  const observer = new ResizeObserver(() => goal.scrollIntoView({ block }));
-  observer.observe(page);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const observer = new ResizeObserver(() => {
+    goal.scrollIntoView({ block });
+    clearTimeout(timer);
+    timer = setTimeout(release, SETTLED);
+  });
   const release = () => {
     clearTimeout(timer);
     observer.disconnect();
     for (const move of OWN_MOVES) removeEventListener(move, release, { capture: true });
   };
-  const timer = setTimeout(release, SETTLING);
+  // It tells the size of the page at once, and so sets the timer too.
+  observer.observe(page);
   for (const move of OWN_MOVES) addEventListener(move, release, { capture: true, passive: true });
   return release;
 }

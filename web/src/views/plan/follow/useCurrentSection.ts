@@ -17,10 +17,15 @@ export function useCurrentSection(documentId: string, asked: SectionName | undef
   }, [asked]);
   useEffect(() => {
     const names = new Map<Element, SectionName>();
+    // The line is a few pixels thick, so two sections can cross it at once, and one can leave it again.
+    const crossing = new Set<SectionName>();
     const observer = new IntersectionObserver(
       (entries) => {
-        const crossing = entries.findLast(({ isIntersecting }) => isIntersecting);
-        const section = crossing && names.get(crossing.target);
+        for (const { target, isIntersecting } of entries) {
+          if (isIntersecting) crossing.add(names.get(target)!);
+          else crossing.delete(names.get(target)!);
+        }
+        const section = SECTIONS.findLast((name) => crossing.has(name));
         if (!section) return;
         setCurrent(section);
         // At its very beginning the page keeps the address of the plan as a whole.

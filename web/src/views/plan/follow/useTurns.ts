@@ -16,7 +16,8 @@ export function useTurns(total: number): number {
   return count;
 }
 
-function whenIdle(action: () => void): () => void {
+/** Does something when the browser has nothing else to do. @returns the function that calls it off */
+export function whenIdle(action: () => void): () => void {
   // Safari has no word for it.
   if (typeof requestIdleCallback !== "function") {
     const timer = setTimeout(action, 100);

@@ -2,15 +2,18 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Button } from "../../../design";
-import { CollaborativeText } from "../../../editor";
 import { planFieldsOf } from "../../../engine/plan";
-import { usePlanFrame, usePlanPart } from "../context";
+import { isFormattedAt } from "../../../engine/richText";
+import { usePlanPart } from "../context";
+import { RichTextField } from "../RichTextField";
+
+const SUMMARY = ["summary"];
 
 /** What the plan is in a few sentences, for who sees it for the first time. */
 export function Summary() {
   const { t } = useTranslation();
-  const { handle } = usePlanFrame();
   const summary = usePlanPart((plan) => planFieldsOf(plan).summary.trim());
+  const isFormatted = usePlanPart((plan) => isFormattedAt(plan, SUMMARY));
   const [isWriting, setWriting] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const wasWriting = useRef(false);
@@ -28,12 +31,10 @@ export function Summary() {
           setWriting(false);
         }}
       >
-        <CollaborativeText
-          handle={handle}
-          path={["summary"]}
+        <RichTextField
+          path={SUMMARY}
           label={t("plan.summary")}
           description={t("plan.summaryHelp")}
-          isMultiline
           rows={4}
           autoFocus
         />
@@ -43,7 +44,12 @@ export function Summary() {
   }
   return (
     <div className="plan-summary" ref={place}>
-      {summary !== "" && <p className="plan-summary__text">{summary}</p>}
+      {summary !== "" && !isFormatted && <p className="plan-summary__text">{summary}</p>}
+      {summary !== "" && isFormatted && (
+        <div className="plan-summary__text">
+          <RichTextField path={SUMMARY} label={t("plan.summary")} isLabelHidden isReadOnly rows={1} />
+        </div>
+      )}
       <Button
         isEdit
         variant="subtle"

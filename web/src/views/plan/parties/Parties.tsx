@@ -13,13 +13,14 @@ import "./parties.css";
 const FIELDS = [
   "name",
   ["kind", "organisation"],
-  ["influence", "stance"],
+  ["interestLevel", "influence"],
+  "stance",
   "interest",
   "offers",
   "asks",
 ] as const;
 
-/** Who can help: as cards, on a map of influence and stance, and as a table. */
+/** Who can help: as cards, on a map of interest and influence, and as a table. */
 export function Parties() {
   const { t } = useTranslation();
   const list = useItemList("party");

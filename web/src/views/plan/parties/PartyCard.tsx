@@ -11,11 +11,10 @@ import { fieldLabel, wordOf } from "../../items/words";
 
 const TEXTS = ["interest", "offers", "asks"] as const;
 
-export const STANCES: Record<Word<"stance">, { tone: Tone; icon?: IconName }> = {
+export const STANCES: Record<Exclude<Word<"stance">, "unknown">, { tone: Tone; icon: IconName }> = {
   supportive: { tone: "ok", icon: "check" },
-  neutral: { tone: "neutral" },
+  neutral: { tone: "neutral", icon: "minus" },
   opposed: { tone: "error", icon: "close" },
-  unknown: { tone: "neutral" },
 };
 
 /** A party: what it is, where it stands, and what it brings and needs. */
@@ -32,11 +31,16 @@ export const PartyCard = memo(function PartyCard({
   count: number;
 }) {
   const { t } = useTranslation();
-  const { kind, influence, stance } = party;
+  const { kind, interestLevel, influence, stance } = party;
   return (
     <ItemCard item={party} {...place}>
       <p className="party__badges">
         {kind !== "" && <Badge>{wordOf(t, "partyKind", kind)}</Badge>}
+        {interestLevel !== "" && (
+          <Badge tone="info">
+            {t("parties.hasInterest", { level: wordOf(t, "level", interestLevel).toLocaleLowerCase() })}
+          </Badge>
+        )}
         {influence !== "" && (
           <Badge tone="info">{t("parties.hasInfluence", { level: wordOf(t, "level", influence).toLocaleLowerCase() })}</Badge>
         )}

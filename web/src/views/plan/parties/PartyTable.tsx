@@ -13,6 +13,7 @@ import { usePlanFrame } from "../context";
 
 const CHOICES = [
   ["kind", "partyKind"],
+  ["interestLevel", "level"],
   ["influence", "level"],
   ["stance", "stance"],
 ] as const;

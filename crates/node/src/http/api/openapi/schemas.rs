@@ -10,11 +10,12 @@ use utoipa::{PartialSchema, ToSchema};
 use super::{entities, insight};
 use crate::http::api::language::Tongue;
 use crate::http::api::shapes::{list, named, text, whole_number, word};
-use crate::http::api::{commands, imports, members, plans, sections, sessions, templates, tokens};
+use crate::http::api::{commands, imports, members, peers, plans, sections, sessions, templates, tokens};
 use crate::http::problem::{InputError, Location, ProblemKind};
 use crate::http::session;
 use crate::node::OrganisationView;
 use crate::people::{Person, Scope};
+use crate::status::{Disk, Holder, Holding, NodeStatus};
 
 /// The name of the scheme of access tokens.
 pub(super) const TOKEN: &str = "token";
@@ -56,7 +57,9 @@ fn derived(components: ComponentsBuilder) -> ComponentsBuilder {
     let components = add::<members::NewMember>(add::<members::MemberView>(components));
     let components = add::<templates::TemplateView>(add::<templates::InTongues>(add::<Tongue>(components)));
     let components = add::<imports::ImportFormat>(add::<commands::Resolution>(components));
-    add::<OrganisationView>(components)
+    let components = add::<peers::FreshInvitation>(add::<peers::ReceivedInvitation>(components));
+    let components = add::<NodeStatus>(add::<Disk>(add::<Holding>(add::<Holder>(components))));
+    add::<OrganisationView>(add::<peers::InvitationView>(components))
 }
 
 fn bearer() -> SecurityScheme {

@@ -1,20 +1,22 @@
 import { useLayoutEffect, useRef, useState, type DragEvent, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Chip, classNames, useMayEdit } from "../../../../design";
+import { Chip, classNames, Icon, useMayEdit } from "../../../../design";
 import type { Party } from "../../../../engine/plan";
 import { setField } from "../../../../engine/planEdits";
 import { announce } from "../../../announce";
 import { itemName, wordOf } from "../../../items/words";
 import { usePlanFrame } from "../../context";
-import { LEVELS, placeBeside, placeOf, SIDES, type Place } from "./mapPlaces";
+import { STANCES } from "../PartyCard";
+import { LEVELS, placeBeside, placeOf, type Level, type Place } from "./mapPlaces";
 import "./map.css";
 
 const DRAG_TYPE = "application/x-opgave-party";
 
 /**
- * Who has how much influence, and on which side: nine fields, so that no name ever covers another one. A party is moved
- * with the pointer, or with the arrow keys; the table beside it says and sets the same.
+ * For whom much is at stake, and who has how much influence: nine fields, so that no name ever covers another one. Each
+ * party shows where it stands by an icon and in words. It is moved with the pointer, or with the arrow keys; the table
+ * beside it says and sets the same.
  */
 export function PartyMap({ parties, onOpen }: { parties: readonly Party[]; onOpen: (id: string) => void }) {
   const { t } = useTranslation();
@@ -32,18 +34,21 @@ export function PartyMap({ parties, onOpen }: { parties: readonly Party[]; onOpe
     setMoved("");
   }, [moved, parties]);
 
-  const put = (party: Party, { influence, stance }: Place) => {
+  const put = (party: Party, { interest, influence }: Place) => {
     handle.change((draft) => {
+      setField(draft, "party", party.id, "interestLevel", interest);
       setField(draft, "party", party.id, "influence", influence);
-      setField(draft, "party", party.id, "stance", stance);
     });
-    announce(t("partyMap.moved", { item: itemName(t, party), place: wordsOf({ influence, stance }) }));
+    announce(t("partyMap.moved", { item: itemName(t, party), place: wordsOf({ interest, influence }) }));
   };
-  const wordsOf = ({ influence, stance }: Place) =>
-    t("partyMap.place", {
-      influence: wordOf(t, "level", influence).toLocaleLowerCase(),
-      stance: wordOf(t, "stance", stance).toLocaleLowerCase(),
-    });
+  const level = (word: Level) => wordOf(t, "level", word).toLocaleLowerCase();
+  const wordsOf = ({ interest, influence }: Place) =>
+    t("partyMap.place", { interest: level(interest), influence: level(influence) });
+  const nameOnMap = (party: Party) => {
+    const { stance } = party;
+    if (stance === "" || stance === "unknown") return itemName(t, party);
+    return `${itemName(t, party)}, ${wordOf(t, "stance", stance).toLocaleLowerCase()}`;
+  };
   const onKeyDown = (party: Party) => (event: KeyboardEvent) => {
     if (!mayEdit || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (!event.key.startsWith("Arrow")) return;
@@ -69,8 +74,10 @@ export function PartyMap({ parties, onOpen }: { parties: readonly Party[]; onOpe
           >
             <Chip
               className={classNames("party-map__party", party.organisation !== "" && "party-map__party--member")}
+              label={nameOnMap(party)}
               onPress={() => onOpen(party.id)}
             >
+              <Stance of={party} />
               {itemName(t, party)}
             </Chip>
           </li>
@@ -99,8 +106,11 @@ export function PartyMap({ parties, onOpen }: { parties: readonly Party[]; onOpe
         <caption className="og-visually-hidden">{t("partyMap.title")}</caption>
         <colgroup>
           <col className="party-map__names" />
-          {SIDES.map((side) => (
-            <col key={side} className={parties.some(({ stance }) => stance === side) ? "" : "party-map__empty"} />
+          {LEVELS.map((interest) => (
+            <col
+              key={interest}
+              className={parties.some(({ interestLevel }) => interestLevel === interest) ? "" : "party-map__empty"}
+            />
           ))}
         </colgroup>
         <thead>
@@ -108,9 +118,9 @@ export function PartyMap({ parties, onOpen }: { parties: readonly Party[]; onOpe
             <th scope="col" className="party-map__corner">
               {t("partyMap.axes")}
             </th>
-            {SIDES.map((stance) => (
-              <th key={stance} scope="col">
-                {wordOf(t, "stance", stance)}
+            {LEVELS.map((interest) => (
+              <th key={interest} scope="col">
+                {t("partyMap.interest", { level: level(interest) })}
               </th>
             ))}
           </tr>
@@ -120,22 +130,23 @@ export function PartyMap({ parties, onOpen }: { parties: readonly Party[]; onOpe
             <tr key={influence}>
               <th scope="row">
                 <span className="party-map__level">
-                  {t("partyMap.influence", { level: wordOf(t, "level", influence).toLocaleLowerCase() })}
+                  {t("partyMap.influence", { level: level(influence) })}
                 </span>
               </th>
-              {SIDES.map((stance) => {
-                const id = `${influence} ${stance}`;
+              {LEVELS.map((interest) => {
+                const id = `${interest} ${influence}`;
                 return (
                   <td
-                    key={stance}
+                    key={interest}
                     className={classNames(
                       "party-map__field",
-                      `party-map__field--${stance}`,
+                      interest !== "low" && influence !== "low" && "party-map__field--close",
+                      interest === "high" && influence === "high" && "party-map__field--closest",
                       over === id && "party-map__field--over",
                     )}
-                    {...takes({ influence, stance }, id)}
+                    {...takes({ interest, influence }, id)}
                   >
-                    {chips(parties.filter((party) => party.influence === influence && party.stance === stance))}
+                    {chips(parties.filter((party) => party.interestLevel === interest && party.influence === influence))}
                   </td>
                 );
               })}
@@ -143,6 +154,13 @@ export function PartyMap({ parties, onOpen }: { parties: readonly Party[]; onOpe
           ))}
         </tbody>
       </table>
+      <ul className="party-map__legend" aria-label={t("partyMap.legend")}>
+        {(["supportive", "neutral", "opposed"] as const).map((stance) => (
+          <li key={stance}>
+            <Icon name={STANCES[stance].icon} /> {wordOf(t, "stance", stance)}
+          </li>
+        ))}
+      </ul>
       {unplaced.length > 0 && (
         <section className="party-map__unplaced" aria-labelledby="party-map-unplaced">
           <h4 id="party-map-unplaced" className="party-map__heading">
@@ -153,4 +171,10 @@ export function PartyMap({ parties, onOpen }: { parties: readonly Party[]; onOpe
       )}
     </div>
   );
+}
+
+/** Where a party stands, for those who see it: the name of the chip says it in a word. */
+function Stance({ of: { stance } }: { of: Party }) {
+  if (stance === "" || stance === "unknown") return null;
+  return <Icon name={STANCES[stance].icon} className={`party-map__stance party-map__stance--${stance}`} />;
 }

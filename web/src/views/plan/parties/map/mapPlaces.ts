@@ -2,30 +2,29 @@ import { VOCABULARIES, type Word } from "../../../../engine/generated/words";
 import type { Party } from "../../../../engine/plan";
 
 export type Level = Word<"level">;
-export type Side = Exclude<Word<"stance">, "unknown">;
 
-/** From bottom to top. */
+/** From left to right, and from bottom to top. */
 export const LEVELS: readonly Level[] = VOCABULARIES.level;
-/** From left to right. */
-export const SIDES: readonly Side[] = ["opposed", "neutral", "supportive"];
 
-/** A field of the map: how much influence, and on which side. */
+/** A field of the map: how much is at stake for a party, and how much influence it has. */
 export interface Place {
+  interest: Level;
   influence: Level;
-  stance: Side;
 }
 
 /** Where a party stands on the map; nothing as long as either is not known. */
-export function placeOf({ influence, stance }: Pick<Party, "influence" | "stance">): Place | undefined {
-  const side = SIDES.find((known) => known === stance);
-  return influence === "" || side === undefined ? undefined : { influence, stance: side };
+export function placeOf({
+  interestLevel: interest,
+  influence,
+}: Pick<Party, "interestLevel" | "influence">): Place | undefined {
+  return interest === "" || influence === "" ? undefined : { interest, influence };
 }
 
 const STEPS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [1, 0],
-  ArrowDown: [-1, 0],
-  ArrowRight: [0, 1],
-  ArrowLeft: [0, -1],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
 };
 
 /**
@@ -35,8 +34,8 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
 export function placeBeside(place: Place | undefined, key: string): Place | undefined {
   const step = STEPS[key];
   if (!step) return undefined;
-  if (!place) return { influence: "medium", stance: "neutral" };
-  const influence = LEVELS[LEVELS.indexOf(place.influence) + step[0]];
-  const stance = SIDES[SIDES.indexOf(place.stance) + step[1]];
-  return influence && stance && { influence, stance };
+  if (!place) return { interest: "medium", influence: "medium" };
+  const interest = LEVELS[LEVELS.indexOf(place.interest) + step[0]];
+  const influence = LEVELS[LEVELS.indexOf(place.influence) + step[1]];
+  return interest && influence && { interest, influence };
 }

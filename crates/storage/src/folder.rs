@@ -4,10 +4,10 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::open::OpenError;
+use crate::open_error::OpenError;
 
 /// A folder that this process holds as long as the value lives.
-pub(super) struct Folder {
+pub(crate) struct Folder {
     path: PathBuf,
     /// The lock goes when the file is closed.
     _lock: File,
@@ -15,7 +15,7 @@ pub(super) struct Folder {
 
 impl Folder {
     /// Creates the folder when needed and locks it.
-    pub(super) fn claim(path: &Path) -> Result<Self, OpenError> {
+    pub(crate) fn claim(path: &Path) -> Result<Self, OpenError> {
         let failed = |source| OpenError::Io {
             path: path.to_path_buf(),
             source,
@@ -35,7 +35,7 @@ impl Folder {
         }
     }
 
-    pub(super) fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 }
@@ -57,7 +57,7 @@ fn create_lasting(path: &Path) -> io::Result<()> {
 }
 
 /// Fsyncs every file in `folder`, the folders in it likewise, and `folder` itself.
-pub(super) fn sync_all(folder: &Path) -> io::Result<()> {
+pub(crate) fn sync_all(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         if entry.file_type()?.is_dir() {
@@ -70,6 +70,6 @@ pub(super) fn sync_all(folder: &Path) -> io::Result<()> {
 }
 
 /// Fsyncs one file, or the entries of one folder.
-pub(super) fn sync(path: &Path) -> io::Result<()> {
+pub(crate) fn sync(path: &Path) -> io::Result<()> {
     File::open(path)?.sync_all()
 }
