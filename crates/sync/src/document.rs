@@ -40,6 +40,8 @@ pub(crate) enum Mail {
     Seals {
         seals: Vec<Signed<Seal>>,
     },
+    /// What waits for seals is to be looked at again.
+    Again,
     /// The host is to be told of the content again.
     Recheck,
 }
@@ -148,14 +150,9 @@ impl Document {
         }
     }
 
-    /// Takes content in that was built anew, and lets it know of the changes that wait.
-    pub fn settle(&mut self, mut content: Automerge) {
+    /// Takes content in that was built anew.
+    pub fn settle(&mut self, content: Automerge) {
         self.seals.ledger.forget();
-        let waiting: Vec<_> = self.seals.ledger.waiting.changes().cloned().collect();
-        // They cannot come in yet; automerge asks the others for what they depend on.
-        if !waiting.is_empty() && !matches!(gate::guarded(|| content.apply_changes(waiting)), Ok(Ok(()))) {
-            self.seals.ledger.waiting.take();
-        }
         self.residence = Residence::Ready(Box::new(content));
     }
 

@@ -8,18 +8,21 @@
 mod accept;
 mod bounds;
 mod history;
+mod marks;
+pub(crate) mod order;
 mod rows;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod waiting;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use automerge::{ActorId, Automerge, Change};
+use automerge::{ActorId, Automerge, Change, ChangeHash};
 
-pub(crate) use accept::{Ledger, Refused, accept};
+pub(crate) use accept::{Blamed, Early, Ledger, Refused, Whole, accept};
 use bounds::Budget;
 
+use crate::event::Remote;
 use crate::limits;
 
 const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
@@ -68,6 +71,14 @@ pub enum Refusal {
     /// A change does not go on from where its author was, or from what it says that it depends on.
     #[error("it does not go on from the changes before it")]
     Sequence,
+    /// Something that came alone, as a file does, depends on a change that did not come with it.
+    #[error(
+        "it builds on change {missing}, which is not in it; make the file anew from a copy that has all of its history"
+    )]
+    Incomplete {
+        /// What is not there.
+        missing: ChangeHash,
+    },
     /// Too many changes wait for others.
     #[error("too many changes wait for others that they depend on")]
     Waiting,
@@ -88,6 +99,7 @@ impl Refusal {
             Self::Panic => "panic",
             Self::Equivocation { .. } => "equivocation",
             Self::Sequence => "sequence",
+            Self::Incomplete { .. } => "incomplete",
             Self::Waiting => "waiting",
             Self::Unproven => "unproven",
         }
@@ -197,10 +209,23 @@ fn read(raw: &Raw<'_>, at: usize) -> Result<Chunk, Refusal> {
 /// # Errors
 /// A refusal leaves the document in a state that must be thrown away.
 pub fn apply(document: &mut Automerge, chunks: Vec<Chunk>) -> Result<(), Refusal> {
-    let mut ledger = Ledger::default();
-    accept(document, &mut ledger, crate::ConnectionId(0), chunks)
+    let file = Remote::Browser {
+        session: String::new(),
+        person: String::new(),
+    };
+    accept(document, &mut Ledger::default(), (&file, Early::Refused), chunks)
         .map(|_| ())
         .map_err(|refused| refused.refusal)
+}
+
+/// Builds a document from the parts in which it was stored: they passed the gate when they came.
+///
+/// # Errors
+/// They are damaged.
+pub fn restore(parts: &[Vec<u8>]) -> Result<Automerge, Refusal> {
+    let mut content = Automerge::new();
+    build(&mut content, inspect_stored(parts.iter().map(Vec::as_slice))?)?;
+    Ok(content)
 }
 
 /// Builds a document from chunks of our own disk. Not by automerge's own loading of a run of changes: that refuses a log

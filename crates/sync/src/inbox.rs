@@ -9,10 +9,9 @@ use crate::document::{Document, Mail, Residence};
 use crate::engine::Engine;
 use crate::ephemeral::Ephemeral;
 use crate::event::{CloseReason, ConnectionId, Edit, Effect, Remote, Ticket};
-use crate::gate::{self, Refused};
+use crate::gate;
 use crate::host::{Access, Host};
 use crate::limits;
-use crate::seals::{Door, Origin, Sifted};
 
 impl<H: Host> Engine<H> {
     pub(crate) fn received(&mut self, from: ConnectionId, bytes: &[u8]) {
@@ -232,8 +231,8 @@ impl<H: Host> Engine<H> {
         self.send_receipts(to, document);
     }
 
-    /// Stops listening to a connection about one document, and tells it why; its other documents go on.
-    fn shut_out(
+    /// Keeps aside what a connection sent about a document, and stops listening to it about that.
+    pub(crate) fn shut_out(
         &mut self,
         from: ConnectionId,
         document: DocumentId,
@@ -241,8 +240,13 @@ impl<H: Host> Engine<H> {
         reason: &str,
         content: Vec<u8>,
     ) {
-        self.refuse(from, Some(document), reason);
         self.quarantine(from, document, kind, reason, content);
+        self.deafen(from, document, reason);
+    }
+
+    /// Stops listening to a connection about one document, and tells it why; its other documents go on.
+    pub(crate) fn deafen(&mut self, from: ConnectionId, document: DocumentId, reason: &str) {
+        self.refuse(from, Some(document), reason);
         self.say_refused(from, document, reason);
         if let Some(attachment) = self
             .connections
@@ -311,6 +315,7 @@ impl<H: Host> Engine<H> {
                     ..
                 } => self.take_in(document, connection, message, chunks),
                 Mail::Edit { edit, ticket } => self.take_edit(document, edit, ticket),
+                Mail::Again => self.look_again(document),
                 Mail::Recheck => self.reconsider(document),
                 Mail::Seals { seals } => self.take_seals(document, seals),
                 Mail::Read { read } => {
@@ -321,103 +326,6 @@ impl<H: Host> Engine<H> {
             }
         }
         self.finish(document);
-    }
-
-    fn take_in(&mut self, document: DocumentId, from: ConnectionId, message: sync::Message, chunks: Vec<gate::Chunk>) {
-        let Some(held) = self.documents.get_mut(&document) else {
-            return;
-        };
-        let stored_bytes = held.stored_bytes();
-        let Residence::Ready(content) = &mut held.residence else {
-            return;
-        };
-        let Some(connection) = self.connections.get_mut(&from) else {
-            return;
-        };
-        let sealed = self.host.is_sealed(document);
-        let may_bring = match self.host.access(&connection.remote, document) {
-            Access::Write | Access::Create => true,
-            Access::Read => sealed && !connection.is_browser(),
-            Access::None => false,
-        };
-        let Some(attachment) = connection.attachments.get_mut(&document) else {
-            return;
-        };
-        if attachment.refused {
-            return;
-        }
-        let brought = !chunks.is_empty() && may_bring;
-        let new_document = !self.shelf.contains_key(&document);
-        let allowed = if brought && stored_bytes > limits::DOCUMENT_BYTES {
-            Err("the document is as large as it may become")
-        } else if brought {
-            self.quotas.allows(self.now, &connection.remote, new_document)
-        } else {
-            Ok(())
-        };
-        if let Err(reason) = allowed {
-            return self.shut_out(from, document, "quota", reason, Vec::new());
-        }
-        // Only when others wait can it be that these are not to blame, and are tried once more.
-        let again = (!held.seals.ledger.waiting.is_empty()).then(|| (message.clone(), chunks.clone()));
-        let outcome = if !brought {
-            Ok(Sifted::default())
-        } else if sealed {
-            self.mark += 1;
-            let door = Door {
-                host: &self.host,
-                document,
-                me: self.organisation,
-                now: self.now,
-                mark: self.mark,
-            };
-            held.seals
-                .sift(content, chunks, &Origin::from(&connection.remote), &door)
-        } else {
-            gate::accept(content, &mut held.seals.ledger, from, chunks).map(|fresh| Sifted {
-                fresh,
-                ..Sifted::default()
-            })
-        };
-        let repeats = attachment.says_the_same(&message);
-        let outcome = outcome.and_then(|sifted| {
-            gate::guarded(|| attachment.receive(content, message, brought))
-                .map(|()| sifted)
-                .map_err(Refused::from)
-        });
-        match outcome {
-            Ok(sifted) => {
-                if !sifted.fresh.is_empty() {
-                    let bytes = sifted.fresh.bytes().len();
-                    self.quotas.spend(self.now, &connection.remote, new_document, bytes);
-                }
-                // Both sides would ask for what waits here again and again.
-                let answered = !(repeats && held.seals.withholds() && sifted.fresh.is_empty());
-                if answered && !held.responders.contains(&from) {
-                    held.responders.push(from);
-                }
-                let fresh = self.sifted(document, sifted);
-                if let Some(held) = self.documents.get_mut(&document) {
-                    held.pending.append(fresh);
-                }
-            }
-            Err(Refused { company: true, .. }) if again.is_some() => {
-                let blamed = held.seals.ledger.waiting.take();
-                if let Some((message, chunks)) = again {
-                    held.deliver_first(from, message, chunks);
-                }
-                for (sender, change) in blamed {
-                    let reason = "it could not come in when what it depends on was there";
-                    self.quarantine(sender, document, "waiting", reason, change.raw_bytes().to_vec());
-                    self.say_refused(sender, document, reason);
-                }
-                self.rebuild(document);
-            }
-            Err(Refused { refusal, content, .. }) => {
-                self.shut_out(from, document, refusal.kind(), &refusal.to_string(), content);
-                self.rebuild(document);
-            }
-        }
     }
 
     fn take_edit(&mut self, document: DocumentId, edit: Edit, ticket: Option<Ticket>) {

@@ -23,6 +23,7 @@ mod event;
 pub mod gate;
 mod host;
 mod inbox;
+mod intake;
 mod inventory;
 pub mod limits;
 mod outbox;

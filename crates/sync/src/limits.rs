@@ -62,6 +62,10 @@ pub const COLUMNS: u64 = 64;
 pub const WAITING_CHANGES: usize = 1_024;
 /// Changes of one document that may wait for others that they depend on, in bytes.
 pub const WAITING_BYTES: usize = 4 * 1024 * 1024;
+/// Changes that are looked at, for one message, to find out what authors knew of their own.
+pub const HISTORY_STEPS: usize = 1_000_000;
+/// Marks of one change of which it is looked up whether they begin before they end, before the document is loaded instead.
+pub const MARKS_LOOKED_AT: usize = 64;
 /// What a document may grow to on disk, in bytes. Beyond it, nothing is taken from remotes.
 pub const DOCUMENT_BYTES: u64 = 256 * 1024 * 1024;
 /// What the quotas below are counted over, in milliseconds.
@@ -74,3 +78,7 @@ pub const DEVICE_BYTES: u64 = 1024 * 1024 * 1024;
 pub const ORGANISATION_DOCUMENTS: u64 = 100_000;
 /// Bytes of changes that one organisation's node may bring in that time.
 pub const ORGANISATION_BYTES: u64 = 8 * 1024 * 1024 * 1024;
+/// Bytes of saved documents that are loaded in that time only to prove changes of one device.
+pub const DEVICE_PROOF_BYTES: u64 = 256 * 1024 * 1024;
+/// Bytes of saved documents that are loaded in that time only to prove changes of one organisation's node.
+pub const ORGANISATION_PROOF_BYTES: u64 = 2 * 1024 * 1024 * 1024;

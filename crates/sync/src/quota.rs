@@ -28,6 +28,8 @@ struct Spent {
     since: u64,
     documents: u64,
     bytes: u64,
+    /// Bytes of saved documents that were loaded only to prove its changes.
+    proofs: u64,
 }
 
 /// What was brought, by whom. Of this run only: a restart begins anew.
@@ -45,12 +47,23 @@ impl Quotas {
         let Some(spent) = self.spent.get(&Origin::from(remote)).filter(|spent| spent.counts(now)) else {
             return Ok(());
         };
-        let (documents, bytes) = match remote {
-            Remote::Browser { .. } => (limits::DEVICE_DOCUMENTS, limits::DEVICE_BYTES),
-            Remote::Node { .. } => (limits::ORGANISATION_DOCUMENTS, limits::ORGANISATION_BYTES),
+        let (documents, bytes, proofs) = match remote {
+            Remote::Browser { .. } => (
+                limits::DEVICE_DOCUMENTS,
+                limits::DEVICE_BYTES,
+                limits::DEVICE_PROOF_BYTES,
+            ),
+            Remote::Node { .. } => (
+                limits::ORGANISATION_DOCUMENTS,
+                limits::ORGANISATION_BYTES,
+                limits::ORGANISATION_PROOF_BYTES,
+            ),
         };
         if spent.bytes >= bytes {
             return Err("it brought as many bytes as it may in a day");
+        }
+        if spent.proofs >= proofs {
+            return Err("it made as much work with marks as it may in a day");
         }
         if new_document && spent.documents >= documents {
             return Err("it brought as many documents as it may in a day");
@@ -60,17 +73,28 @@ impl Quotas {
 
     /// Counts what was accepted.
     pub fn spend(&mut self, now: u64, remote: &Remote, new_document: bool, bytes: usize) {
+        let spent = self.of(now, remote);
+        spent.documents += u64::from(new_document);
+        spent.bytes += bytes as u64;
+    }
+
+    /// Counts the bytes of a saved document that was loaded only to prove a change.
+    pub fn prove(&mut self, now: u64, remote: &Remote, bytes: u64) {
+        self.of(now, remote).proofs += bytes;
+    }
+
+    fn of(&mut self, now: u64, remote: &Remote) -> &mut Spent {
         let fresh = Spent {
             since: now,
             documents: 0,
             bytes: 0,
+            proofs: 0,
         };
         let spent = self.spent.entry(Origin::from(remote)).or_insert(fresh);
         if !spent.counts(now) {
             *spent = fresh;
         }
-        spent.documents += u64::from(new_document);
-        spent.bytes += bytes as u64;
+        spent
     }
 
     /// Forgets what does not count any more.
@@ -106,6 +130,17 @@ mod tests {
         assert!(quotas.allows(limits::QUOTA_MILLISECONDS, &device("a"), false).is_ok());
         quotas.tidy(limits::QUOTA_MILLISECONDS);
         assert!(quotas.spent.is_empty());
+    }
+
+    #[test]
+    fn one_device_that_makes_us_load_documents_again_and_again_waits_a_day() {
+        let mut quotas = Quotas::default();
+        quotas.prove(0, &device("a"), limits::DEVICE_PROOF_BYTES - 1);
+        assert!(quotas.allows(1, &device("a"), false).is_ok());
+        quotas.prove(1, &device("a"), 1);
+        assert!(quotas.allows(2, &device("a"), false).is_err());
+        assert!(quotas.allows(2, &device("b"), false).is_ok());
+        assert!(quotas.allows(limits::QUOTA_MILLISECONDS, &device("a"), false).is_ok());
     }
 
     #[test]

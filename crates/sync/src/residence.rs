@@ -3,7 +3,7 @@
 use opgave_model::DocumentId;
 use opgave_trust::Unverified;
 
-use crate::document::{Document, LogSize, Residence, build};
+use crate::document::{Document, LogSize, Mail, Residence, build};
 use crate::engine::Engine;
 use crate::event::{CloseReason, Effect, LoadFailure, StoreFailure, Write};
 use crate::host::{Access, Host};
@@ -93,10 +93,10 @@ impl<H: Host> Engine<H> {
         let mut tickets = std::mem::take(&mut held.tickets);
         while let Some(mail) = held.next_mail() {
             match mail {
-                crate::document::Mail::Sync { connection, .. } => held.responders.push(connection),
-                crate::document::Mail::Edit { ticket, .. } => tickets.extend(ticket),
-                crate::document::Mail::Read { read } => read(None),
-                crate::document::Mail::Recheck | crate::document::Mail::Seals { .. } => {}
+                Mail::Sync { connection, .. } => held.responders.push(connection),
+                Mail::Edit { ticket, .. } => tickets.extend(ticket),
+                Mail::Read { read } => read(None),
+                Mail::Again | Mail::Recheck | Mail::Seals { .. } => {}
             }
         }
         for ticket in tickets {

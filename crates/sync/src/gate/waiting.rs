@@ -1,27 +1,31 @@
 //! Changes that came before others that they depend on.
 //!
-//! They are in no file and count for nothing until all that they depend on is there. Then they are judged like any other;
-//! and when something is wrong in the company that they come in with, they are taken to be the ones to blame, because
-//! what came just now was judged without them.
+//! They are in no file, Automerge has not seen them, and they count for nothing until all that they depend on is there:
+//! also the number of its author that such a change claims stays free for another. Then they are judged like any other,
+//! each on the account of the one who sent it.
 
 use std::collections::BTreeMap;
 
 use automerge::{Change, ChangeHash};
 
 use super::Refusal;
-use crate::event::ConnectionId;
+use crate::event::Remote;
 use crate::limits;
 
 /// The changes of one document that wait.
 #[derive(Debug, Default)]
 pub(crate) struct Waiting {
-    changes: BTreeMap<ChangeHash, (ConnectionId, Change)>,
+    changes: BTreeMap<ChangeHash, (Remote, Change)>,
     bytes: usize,
 }
 
 impl Waiting {
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
+    }
+
+    pub fn get(&self, hash: &ChangeHash) -> Option<&Change> {
+        self.changes.get(hash).map(|(_, change)| change)
     }
 
     pub fn contains(&self, hash: &ChangeHash) -> bool {
@@ -32,30 +36,26 @@ impl Waiting {
     ///
     /// # Errors
     /// [`Refusal::Waiting`] when too many wait already.
-    pub fn add(&mut self, from: ConnectionId, change: Change) -> Result<(), Refusal> {
+    pub fn add(&mut self, from: &Remote, change: Change) -> Result<(), Refusal> {
         let bytes = self.bytes + change.raw_bytes().len();
         if self.changes.len() >= limits::WAITING_CHANGES || bytes > limits::WAITING_BYTES {
             return Err(Refusal::Waiting);
         }
-        self.bytes = bytes;
-        self.changes.insert(change.hash(), (from, change));
+        if self.changes.insert(change.hash(), (from.clone(), change)).is_none() {
+            self.bytes = bytes;
+        }
         Ok(())
     }
 
-    pub fn remove(&mut self, hash: &ChangeHash) {
-        if let Some((_, change)) = self.changes.remove(hash) {
-            self.bytes -= change.raw_bytes().len();
-        }
+    /// Takes a change out, with who sent it.
+    pub fn remove(&mut self, hash: &ChangeHash) -> Option<(Remote, Change)> {
+        let (from, change) = self.changes.remove(hash)?;
+        self.bytes -= change.raw_bytes().len();
+        Some((from, change))
     }
 
     /// The changes that wait, in the order of their hashes.
     pub fn changes(&self) -> impl Iterator<Item = &Change> {
         self.changes.values().map(|(_, change)| change)
-    }
-
-    /// All that wait, with who sent them; none are left.
-    pub fn take(&mut self) -> Vec<(ConnectionId, Change)> {
-        self.bytes = 0;
-        std::mem::take(&mut self.changes).into_values().collect()
     }
 }
