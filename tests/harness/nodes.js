@@ -140,6 +140,12 @@ export class Node {
     return url;
   }
 
+  /** A fresh one-time link for an administrator. */
+  async administratorLink(person) {
+    const { url } = await this.command('sign-in', '--administrator', '--name', person);
+    return url;
+  }
+
   /** Whether the node answers a browser now. */
   async answers() {
     const { status } = await within(5_000, `an answer of ${this.url}`, send(`${this.url}/`));

@@ -42,6 +42,10 @@ pub(crate) enum Mail {
     },
     /// What waits for seals is to be looked at again.
     Again,
+    /// A node asks for all seals.
+    SealsWanted {
+        connection: ConnectionId,
+    },
     /// The host is to be told of the content again.
     Recheck,
 }

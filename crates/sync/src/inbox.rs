@@ -160,6 +160,9 @@ impl<H: Host> Engine<H> {
             return;
         }
         self.attach(from, document, access);
+        if request {
+            self.forget_told(from, document);
+        }
         self.load(document);
         if let Some(organisation) = self
             .connections
@@ -318,6 +321,7 @@ impl<H: Host> Engine<H> {
                 Mail::Again => self.look_again(document),
                 Mail::Recheck => self.reconsider(document),
                 Mail::Seals { seals } => self.take_seals(document, seals),
+                Mail::SealsWanted { connection } => self.answer_with_seals(connection, document),
                 Mail::Read { read } => {
                     if let Some(content) = held.ready() {
                         let _ = gate::guarded(|| read(Some(content)));

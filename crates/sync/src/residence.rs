@@ -96,7 +96,7 @@ impl<H: Host> Engine<H> {
                 Mail::Sync { connection, .. } => held.responders.push(connection),
                 Mail::Edit { ticket, .. } => tickets.extend(ticket),
                 Mail::Read { read } => read(None),
-                Mail::Again | Mail::Recheck | Mail::Seals { .. } => {}
+                Mail::Again | Mail::Recheck | Mail::Seals { .. } | Mail::SealsWanted { .. } => {}
             }
         }
         for ticket in tickets {

@@ -147,7 +147,8 @@ pub enum Message {
         /// No more of them follow.
         last: bool,
     },
-    /// Signed things about a document that stand beside it: seals and receipts. Between nodes only.
+    /// Signed things about a document that stand beside it: seals and receipts; none asks for all seals of the other side.
+    /// Between nodes only.
     Signed {
         /// The document that they are about.
         document: DocumentId,

@@ -52,6 +52,12 @@ const variantClass: Record<ButtonVariant, string> = {
   danger: "nl-button--primary nl-button--negative",
 };
 
+/**
+ * Not the library's `isPending`: that has a live region point at the button by its id, and when the button is gone with
+ * its dialog there is an image without a name left.
+ */
+const BUSY: Record<string, unknown> = { "aria-disabled": true, onPress: undefined, type: "button" };
+
 export function Button({
   variant = "secondary",
   size = "medium",
@@ -72,7 +78,7 @@ export function Button({
     <AriaButton
       {...(rest as AriaButtonProps)}
       isDisabled={isDisabled}
-      isPending={isBusy}
+      {...(isBusy ? BUSY : {})}
       className={classNames(
         "nl-button og-button",
         variantClass[variant],

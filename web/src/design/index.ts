@@ -28,6 +28,7 @@ export { MultiSelect, type MultiSelectProps } from "./MultiSelect";
 export { Notice, type NoticeKind, type NoticeProps } from "./Notice";
 export { NumberField, type NumberFieldProps } from "./NumberField";
 export { initials, organisationMark, type MarkShape, type OrganisationMark } from "./organisationMark";
+export { PageTabs, type PageTab, type PageTabsProps } from "./PageTabs";
 export { Paragraph, type ParagraphProps } from "./Paragraph";
 export { Progress, type ProgressProps } from "./Progress";
 export { RadioGroup, type RadioGroupProps, type RadioOption } from "./RadioGroup";

@@ -11,6 +11,7 @@ function sessionOf(person: string, organisation = "a".repeat(64)): Session {
     organisation: { id: organisation, name: "Merenland", kind: "ministry" },
     person: { id: person, name: person },
     workspace: "workspace",
+    administrator: false,
     storageId: organisation,
   };
 }

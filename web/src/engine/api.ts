@@ -2,12 +2,12 @@
  * Why the node did not do what was asked:
  * - `unreachable`: no answer, so perhaps no network;
  * - `signedOut`: 401, the session is over or the token is not valid;
- * - `refused`: any other error, with the node's own explanation where it gave one.
+ * - `refused`: any other error, with the node's own explanation where it gave one, and the code of the first wrong value.
  */
 export type NodeFailure =
   | { ok: false; kind: "unreachable" }
   | { ok: false; kind: "signedOut"; detail: string }
-  | { ok: false; kind: "refused"; status: number; detail: string };
+  | { ok: false; kind: "refused"; status: number; detail: string; code: string };
 
 export type NodeAnswer<T> = { ok: true; body: T } | NodeFailure;
 
@@ -32,23 +32,24 @@ export async function callNode<T>(
     });
     const text = await response.text();
     if (response.ok) return { ok: true, body: (text === "" ? undefined : JSON.parse(text)) as T };
-    const detail = problemDetail(text);
+    const { detail, code } = problemSaid(text);
     if (response.status === 401) return { ok: false, kind: "signedOut", detail };
     // A proxy in front of a node that is down answers for it.
     if (response.status >= 502 && response.status <= 504) return { ok: false, kind: "unreachable" };
-    return { ok: false, kind: "refused", status: response.status, detail };
+    return { ok: false, kind: "refused", status: response.status, detail, code };
   } catch {
     return { ok: false, kind: "unreachable" };
   }
 }
 
-function problemDetail(text: string): string {
+function problemSaid(text: string): { detail: string; code: string } {
   try {
-    const problem = JSON.parse(text) as { detail?: unknown; title?: unknown };
-    if (typeof problem.detail === "string") return problem.detail;
-    return typeof problem.title === "string" ? problem.title : "";
+    const problem = JSON.parse(text) as { detail?: unknown; title?: unknown; errors?: { code?: unknown }[] };
+    const said = [problem.detail, problem.title].find((said) => typeof said === "string");
+    const code = Array.isArray(problem.errors) ? problem.errors[0]?.code : undefined;
+    return { detail: typeof said === "string" ? said : "", code: typeof code === "string" ? code : "" };
   } catch {
-    return "";
+    return { detail: "", code: "" };
   }
 }
 
@@ -61,6 +62,10 @@ export interface KnownOrganisation {
   self: boolean;
   /** Whether our node has a connection with that organisation's node right now. */
   connected: boolean;
+  /** Where its node answers. */
+  address: string;
+  /** Its key as words, with spaces between, to compare by telephone. */
+  fingerprint: string;
 }
 
 /** Our own organisation and those that our node has been introduced to. */

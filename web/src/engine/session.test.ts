@@ -7,6 +7,7 @@ const SESSION = {
   organisation: { id: "a1", name: "Ministerie", kind: "ministry" },
   person: { id: "p", name: "Fatima" },
   workspace: "ws",
+  administrator: false,
   storageId: "a1",
 };
 

@@ -16,6 +16,8 @@ export interface Person {
 export interface Session {
   organisation: Organisation;
   person: Person;
+  /** Whether this session may administer the node. The node decides at each request; here it is what is shown. */
+  administrator: boolean;
   /** Document id of the organisation's list of plans. */
   workspace: string;
   storageId: string;
@@ -197,6 +199,7 @@ export function readSession(json: unknown): Session | undefined {
       kind: isText(organisation["kind"]) ? organisation["kind"] : "other",
     },
     person: { id: person["id"], name: person["name"] },
+    administrator: json["administrator"] === true,
     workspace,
     storageId: isText(json["storageId"]) ? json["storageId"] : organisation["id"],
   };

@@ -21,6 +21,7 @@ const SignedIn = lazy(() => {
 });
 const HomePage = lazy(home);
 const DevicePage = lazy(() => import("./device/DevicePage"));
+const AdministrationPage = lazy(() => import("./administration/AdministrationPage"));
 const MapPage = lazy(() => import("./map/MapPage"));
 const SearchPage = lazy(() => import("./search/SearchPage"));
 const PlanPage = lazy(plan);
@@ -41,6 +42,7 @@ const router = createBrowserRouter([
         children: [
           { path: "/", element: <HomePage /> },
           { path: "/device", element: <DevicePage /> },
+          { path: "/administration/:part?", element: <AdministrationPage /> },
           { path: "/map", element: <MapPage /> },
           { path: "/search", element: <SearchPage /> },
           { path: "/plans/:documentId/history", element: <HistoryPage /> },

@@ -122,7 +122,62 @@ impl<H: Host> Engine<H> {
         }
     }
 
-    /// Another node brings signed things about a document.
+    /// Has a node told of all seals again: it may have had to let go of those that came before it might have the document.
+    pub(crate) fn forget_told(&mut self, to: ConnectionId, document: DocumentId) {
+        let attachment = self
+            .connections
+            .get_mut(&to)
+            .and_then(|connection| connection.attachments.get_mut(&document));
+        if let Some(attachment) = attachment {
+            attachment.told = 0;
+        }
+    }
+
+    /// Asks the nodes that a document is shared with for all their seals, by naming none.
+    fn ask_for_seals(&mut self, document: DocumentId) {
+        let attached: Vec<_> = self.attached.get(&document).into_iter().flatten().copied().collect();
+        for connection in attached {
+            let is_node = self
+                .connections
+                .get(&connection)
+                .is_some_and(|connection| !connection.is_browser());
+            if is_node {
+                self.send(
+                    connection,
+                    &Message::Signed {
+                        document,
+                        envelopes: Vec::new(),
+                    },
+                );
+            }
+        }
+    }
+
+    fn asked_for_seals(&mut self, from: ConnectionId, document: DocumentId) {
+        if !self.shelf.contains_key(&document) {
+            return;
+        }
+        self.load(document);
+        if let Some(held) = self.documents.get_mut(&document) {
+            held.deliver(Mail::SealsWanted { connection: from });
+        }
+        self.work(document);
+    }
+
+    /// Tells a node of all seals again that asked for them, unless it is behind with what it was sent already.
+    pub(crate) fn answer_with_seals(&mut self, to: ConnectionId, document: DocumentId) {
+        let is_behind = self
+            .connections
+            .get(&to)
+            .is_none_or(|connection| connection.outstanding >= limits::OUTBOX_HIGH_WATER);
+        if !is_behind {
+            self.seal(document);
+            self.forget_told(to, document);
+            self.send_seals(to, document);
+        }
+    }
+
+    /// Another node brings signed things about a document, or asks for them.
     pub(crate) fn signed(&mut self, from: ConnectionId, document: DocumentId, envelopes: &[Vec<u8>]) {
         let Some(connection) = self.connections.get_mut(&from) else {
             return;
@@ -133,6 +188,9 @@ impl<H: Host> Engine<H> {
         }
         if self.host.access(&connection.remote, document) == Access::None || !self.host.is_sealed(document) {
             return;
+        }
+        if envelopes.is_empty() {
+            return self.asked_for_seals(from, document);
         }
         let mut seals = Vec::new();
         let mut wrong = None;
@@ -255,7 +313,8 @@ impl<H: Host> Engine<H> {
         }
     }
 
-    /// Seals in all documents in memory what is on disk and not sealed yet, and gives up what waited too long.
+    /// Seals in all documents in memory what is on disk and not sealed yet, gives up what waited too long, and asks for
+    /// the seals that the rest waits for.
     pub(crate) fn seal_all(&mut self) {
         let busy: Vec<DocumentId> = self
             .documents
@@ -272,6 +331,9 @@ impl<H: Host> Engine<H> {
                 .map(|held| held.seals.expire(now))
                 .unwrap_or_default();
             self.set_aside(document, expired);
+            if self.documents.get(&document).is_some_and(|held| held.seals.withholds()) {
+                self.ask_for_seals(document);
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 import actions from "./actions.json";
+import administration from "./administration.json";
 import agreements from "./agreements.json";
 import app from "./app.json";
 import assumptions from "./assumptions.json";
@@ -52,6 +53,7 @@ import work from "./work.json";
 /** The English half of the message catalogue: one file for each part of the app. */
 export default {
   actions,
+  administration,
   agreements,
   app,
   assumptions,

@@ -1,7 +1,7 @@
 import { useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Button, FileChooser, Heading, Icon, Link, Menu, Notice, Paragraph, type IconName } from "../../design";
+import { Button, FileChooser, Heading, Menu, Notice, PageTabs, Paragraph, type IconName } from "../../design";
 import { Loading } from "../Loading";
 import { usePage } from "../page";
 import { useEngine } from "../services";
@@ -45,14 +45,11 @@ export function HomeFrame({ title, view, begin, children }: HomeFrameProps) {
         {isReady && begin && <Begin {...begin} />}
       </header>
       {isReady && (
-        <nav className="home__views" aria-label={t("home.views")}>
-          {VIEWS.map(({ id, href, icon }) => (
-            <Link key={id} href={href} isQuiet isCurrent={id === view} className="home__view">
-              <Icon name={icon} />
-              {t(id === "map" ? "home.asMap" : "home.asList")}
-            </Link>
-          ))}
-        </nav>
+        <PageTabs
+          label={t("home.views")}
+          current={view}
+          tabs={VIEWS.map((tab) => ({ ...tab, text: t(tab.id === "map" ? "home.asMap" : "home.asList") }))}
+        />
       )}
       {status === "loading" && <Loading text={t("home.loading")} />}
       {status === "absentOffline" && (

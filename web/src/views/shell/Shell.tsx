@@ -43,6 +43,16 @@ export function Shell({ children }: { children: ReactNode }) {
               isLabelHidden
               items={[
                 { id: "device", label: t("device.menu"), icon: "device", href: "/device" },
+                ...(session.administrator
+                  ? [
+                      {
+                        id: "administration",
+                        label: t("administration.menu"),
+                        icon: "building",
+                        href: "/administration",
+                      } as const,
+                    ]
+                  : []),
                 { id: "sign-out", label: t("shell.signOut"), icon: "signOut", onAction: () => setSigningOut(true) },
               ]}
             />
