@@ -49,6 +49,9 @@ pub struct Config {
     /// The addresses of proxies that say truly, in `X-Forwarded-For`, for whom they ask.
     #[serde(default)]
     pub proxies: Vec<IpAddr>,
+    /// A socket on which what watches over the node finds its numbers, without showing who it is; none unless given.
+    /// `OPGAVE_METRICS`.
+    pub metrics: Option<SocketAddr>,
     /// How many there may be of what comes from outside.
     #[serde(default)]
     pub limits: Limits,
@@ -128,6 +131,9 @@ impl Config {
         }
         if let Some(mib) = environment("OPGAVE_CACHE_MIB") {
             config.cache_mib = parse("OPGAVE_CACHE_MIB", &mib)?;
+        }
+        if let Some(metrics) = environment("OPGAVE_METRICS") {
+            config.metrics = Some(parse("OPGAVE_METRICS", &metrics)?);
         }
         if let Some(storage) = environment("OPGAVE_STORAGE") {
             config.storage = storage_kind(&storage)?;
