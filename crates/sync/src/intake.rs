@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use automerge::{Change, ChangeHash, sync};
+use automerge::{Automerge, Change, ChangeHash, sync};
 use opgave_model::DocumentId;
 
 use crate::document::{Mail, Residence};
 use crate::engine::Engine;
 use crate::event::{ConnectionId, Effect, Quarantined, Remote};
-use crate::gate::{self, Blamed, Early, Refused};
+use crate::gate::{self, Blamed, Early, Ledger, Refused};
 use crate::host::Host;
 use crate::limits;
 use crate::rights;
@@ -77,24 +77,8 @@ impl<H: Host> Engine<H> {
             };
             held.seals.sift(content, chunks, remote, &door).map_err(Trouble::Sealed)
         } else {
-            // Only when others wait can it be that these are not to blame, and are tried once more.
-            let again = (!held.seals.ledger.waiting.is_empty()).then(|| chunks.clone());
-            let waited: BTreeSet<ChangeHash> = held.seals.ledger.waiting.changes().map(Change::hash).collect();
-            let before = content.get_heads();
-            gate::accept(content, &mut held.seals.ledger, (remote, Early::Waits), chunks)
-                .and_then(|entered| {
-                    let vetted = self.host.vet(remote, document, content, &before);
-                    // What had waited for these may be what is not let in.
-                    let company = entered.changes.iter().any(|change| waited.contains(&change.hash()));
-                    vetted.map(|()| Sifted::of(entered.fresh)).map_err(|reason| Refused {
-                        company,
-                        ..gate::Refusal::Vetoed(reason).into()
-                    })
-                })
-                .map_err(|refused| match again {
-                    Some(chunks) if refused.company => Trouble::Waited(chunks),
-                    _ => Trouble::Theirs(refused),
-                })
+            let around = (&self.host, remote, document);
+            accept_vetted(content, &mut held.seals.ledger, around, chunks)
         };
         let repeats = attachment.says_the_same(&message);
         match outcome {
@@ -194,4 +178,31 @@ impl<H: Host> Engine<H> {
             })
             .collect()
     }
+}
+
+/// Takes chunks into a document whose changes are not sealed, as far as the host lets them stay.
+fn accept_vetted<H: Host>(
+    content: &mut Automerge,
+    ledger: &mut Ledger,
+    (host, remote, document): (&H, &Remote, DocumentId),
+    chunks: Vec<gate::Chunk>,
+) -> Result<Sifted, Trouble> {
+    // Only when others wait can it be that these are not to blame, and are tried once more.
+    let again = (!ledger.waiting.is_empty()).then(|| chunks.clone());
+    let waited: BTreeSet<ChangeHash> = ledger.waiting.changes().map(Change::hash).collect();
+    let before = content.get_heads();
+    gate::accept(content, ledger, (remote, Early::Waits), chunks)
+        .and_then(|entered| {
+            let vetted = host.vet(remote, document, content, &before);
+            // What had waited for these may be what is not let in.
+            let company = entered.changes.iter().any(|change| waited.contains(&change.hash()));
+            vetted.map(|()| Sifted::of(entered.fresh)).map_err(|reason| Refused {
+                company,
+                ..gate::Refusal::Vetoed(reason).into()
+            })
+        })
+        .map_err(|refused| match again {
+            Some(chunks) if refused.company => Trouble::Waited(chunks),
+            _ => Trouble::Theirs(refused),
+        })
 }

@@ -149,7 +149,9 @@ fn plan_summary() -> RefOr<Schema> {
             ("standing", our_standing()),
             ("holders", list(text())),
         ],
-        &["id", "title", "state", "version", "members", "role", "standing", "holders"],
+        &[
+            "id", "title", "state", "version", "members", "role", "standing", "holders",
+        ],
     )
 }
 
