@@ -1,15 +1,16 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request};
+use axum::extract::Request;
 use axum::handler::Handler;
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::{Next, from_fn, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
+use axum::{Extension, Router};
 
 use super::BASE;
+use super::body::Room;
 use super::operation::Operation;
 use crate::Node;
 use crate::audit::Kind;
@@ -44,7 +45,7 @@ impl Routes {
                 request.extensions_mut().insert(declared);
                 negotiated(offered.clone(), request, next)
             }))
-            .layer(DefaultBodyLimit::max(operation.body_bytes()));
+            .layer(Extension(Room(operation.body_bytes())));
         let route = match operation.witnessed {
             Some(kind) => witnessed(route, kind, &operation.id),
             None => route,
