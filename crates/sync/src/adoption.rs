@@ -65,7 +65,7 @@ impl<H: Host> Engine<H> {
         };
         let changes: Vec<&Change> = chunks.iter().filter_map(change_in).collect();
         let ours = |change: &&Change| {
-            let author = change.message().and_then(|message| Author::from_message(message));
+            let author = change.message().and_then(Author::from_message);
             author.is_some_and(|author| author.organisation == self.organisation)
         };
         if changes.len() < chunks.len() || changes.iter().any(ours) {
