@@ -1,6 +1,7 @@
 mod audit;
 mod entity;
 mod field;
+mod member;
 mod plan;
 mod reach;
 
@@ -14,6 +15,7 @@ use opgave_model::{DocumentId, OrganisationId};
 pub(crate) use audit::{AuditCommand, AuditKind};
 pub(crate) use entity::{EntityCommand, EntityVerb, Members, Order, Parent};
 pub(crate) use field::{Given, Said, kebab, one, several};
+pub(crate) use member::{About, MemberCommand};
 pub(crate) use plan::{EditCommand, ExportFormat, ImportFormat, Of, PlanCommand, PlanVerb};
 pub(crate) use reach::{Place, Reach};
 
@@ -124,6 +126,18 @@ pub(crate) enum Command {
         reach: Reach,
         #[command(subcommand)]
         command: PlanCommand,
+    },
+    /// Say which organisations are in a plan, and what each may do there.
+    ///
+    /// Roles are, from the least to the most: a reader has the plan, a commenter writes in the discussion too, an editor
+    /// in the plan too, and a steward also says who is in it. Whoever makes a plan is its first steward. To make another
+    /// one takes more than half of the other stewards; to take that role away, or to put a steward out, takes more than
+    /// half of them and at least two. Everything is signed, and every node sees to it by itself.
+    Member {
+        #[command(flatten)]
+        reach: Reach,
+        #[command(subcommand)]
+        command: MemberCommand,
     },
     /// Look at what a new plan can begin with.
     Template {
@@ -311,6 +325,16 @@ pub(crate) enum QuarantineCommand {
     },
     /// Show one refusal with its bytes.
     Show {
+        /// Its number; `opgave quarantine list` shows it.
+        id: u64,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Take one in after all: your organisation answers for it from then on, at all nodes of the plan.
+    ///
+    /// For what was refused as not-permitted or unsealed, of an organisation that may not write any more, for instance. Your
+    /// organisation must be allowed to write there itself.
+    Adopt {
         /// Its number; `opgave quarantine list` shows it.
         id: u64,
         #[command(flatten)]

@@ -12,6 +12,7 @@ mod demo;
 mod handbook;
 mod input;
 mod language;
+mod member;
 mod names;
 mod plan;
 mod proof;
@@ -98,6 +99,7 @@ async fn run(command: Command) -> Result<(), Problem> {
         }
         Command::Quarantine { command } => quarantine(command).await,
         Command::Plan { reach, command } => plan::run(&reach, command).await,
+        Command::Member { reach, command } => member::run(&reach, command).await,
         Command::Template { reach, command } => template::run(&reach, command).await,
         Command::Token { reach, command } => token::run(&reach, command).await,
         Command::Session { reach, command } => session::run(&reach, command).await,
@@ -175,6 +177,12 @@ async fn quarantine(command: QuarantineCommand) -> Result<(), Problem> {
             let answer = ask(&output, Request::QuarantineShow { id }).await?;
             report::show(&output, &answer, |answer| {
                 format!("{}\n\n{}", table::refusal(answer), text(answer, "content"))
+            });
+        }
+        QuarantineCommand::Adopt { id, output } => {
+            let answer = ask(&output, Request::QuarantineAdopt { id }).await?;
+            report::show(&output, &answer, |_| {
+                format!("Number {id} is taken in, and your organisation answers for it.")
             });
         }
     }

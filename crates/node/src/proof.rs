@@ -2,6 +2,7 @@
 //! to what, when.
 
 mod ask;
+mod permitted;
 #[cfg(test)]
 mod tests;
 
@@ -13,7 +14,9 @@ use opgave_model::{DocumentId, OrganisationId, ledger};
 use opgave_trust::{Basis, Consent, Link, Membership, Seal, SealBook, Signed, Unverified};
 use serde::Serialize;
 
+use self::permitted::Permitted;
 use crate::clock;
+use crate::policy::Action;
 
 /// What was found of one plan.
 #[derive(Debug, Serialize)]
@@ -86,6 +89,8 @@ pub(crate) enum Standing {
 /// A document with its seals.
 pub(crate) struct Sealed<'d> {
     pub name: &'static str,
+    /// What one does who writes in it.
+    pub writing: Action,
     pub content: &'d Automerge,
     pub seals: Vec<Signed<Seal>>,
 }
@@ -167,10 +172,11 @@ fn covered(membership: &Membership, document: &Sealed<'_>, problems: &mut Vec<St
             (meta.hash.0, link)
         })
         .collect();
-    let (of_members, others): (Vec<_>, Vec<_>) = document.seals.iter().partition(|seal| membership.contains(seal.by));
+    let mut permitted = Permitted::new(membership, document.writing, &links);
+    let (of_members, others): (Vec<_>, Vec<_>) = document.seals.iter().partition(|seal| permitted.counts(seal));
     for seal in others {
         problems.push(format!(
-            "{} seals in the {} and is not in the plan",
+            "{} seals in the {} what it might not write",
             seal.by, document.name
         ));
     }
@@ -207,15 +213,18 @@ fn covered(membership: &Membership, document: &Sealed<'_>, problems: &mut Vec<St
     found
 }
 
-/// The consents that count: of members, about this plan, the latest of each on each decision.
+/// The consents that count: of those who are or were members, about this plan, the latest of each on each decision.
 fn latest(membership: &Membership, ledger_content: &Automerge) -> Vec<Signed<Consent>> {
     let genesis = membership.genesis().hash();
     let mut latest: BTreeMap<(String, OrganisationId), Signed<Consent>> = BTreeMap::new();
-    for (_, bytes) in ledger::entries(ledger_content) {
+    let took_part = |organisation| {
+        membership.contains(organisation) || membership.last_words().contains_key(&organisation)
+    };
+    for bytes in ledger::ever(ledger_content, &[]).into_values() {
         let Ok(consent) = Unverified::<Consent>::from_bytes(&bytes).and_then(Unverified::verify) else {
             continue;
         };
-        let counts = consent.plan == membership.plan() && consent.genesis == genesis && membership.contains(consent.by);
+        let counts = consent.plan == membership.plan() && consent.genesis == genesis && took_part(consent.by);
         if !counts {
             continue;
         }

@@ -49,9 +49,9 @@ impl Unwritten {
     }
 }
 
-type Question = Box<dyn FnOnce(&mut Engine<Registry>) + Send>;
+pub(crate) type Question = Box<dyn FnOnce(&mut Engine<Registry>) + Send>;
 
-enum Command {
+pub(crate) enum Command {
     Open {
         connection: ConnectionId,
         remote: Remote,
@@ -62,6 +62,11 @@ enum Command {
     Edit {
         document: DocumentId,
         edit: Edit,
+        done: oneshot::Sender<Result<(), Unwritten>>,
+    },
+    Adopt {
+        document: DocumentId,
+        changes: Vec<u8>,
         done: oneshot::Sender<Result<(), Unwritten>>,
     },
     Ask(Question),
@@ -106,6 +111,17 @@ impl Desk {
         outcome.await.unwrap_or_else(|_| Err(Unwritten::stopping()))
     }
 
+    /// Takes in what was refused of others; answers when it is durable.
+    pub async fn adopt(&self, document: DocumentId, changes: Vec<u8>) -> Result<(), Unwritten> {
+        let (done, outcome) = oneshot::channel();
+        self.send(Command::Adopt {
+            document,
+            changes,
+            done,
+        });
+        outcome.await.unwrap_or_else(|_| Err(Unwritten::stopping()))
+    }
+
     /// Asks the engine or the registry something.
     pub async fn ask<T: Send + 'static>(
         &self,
@@ -130,6 +146,17 @@ impl Desk {
         });
         self.tell(Event::Read { document, read });
         outcome.await.ok().flatten()
+    }
+
+    /// A desk at which somebody else sits than the engine.
+    #[cfg(test)]
+    pub fn manned(by: impl FnOnce(mpsc::Receiver<Command>) + Send + 'static) -> Self {
+        let (commands, inbox) = mpsc::channel();
+        thread::spawn(move || by(inbox));
+        Self {
+            commands,
+            telemetry: Telemetry::new(),
+        }
     }
 
     fn send(&self, command: Command) {
@@ -237,13 +264,23 @@ impl Worker {
                     drop(permit);
                 }
                 Command::Edit { document, edit, done } => {
-                    self.next_ticket += 1;
-                    let ticket = Ticket(self.next_ticket);
-                    self.tickets.insert(ticket, done);
+                    let ticket = self.ticket(done);
                     self.handle(Event::Edit {
                         document,
                         edit,
                         ticket: Some(ticket),
+                    });
+                }
+                Command::Adopt {
+                    document,
+                    changes,
+                    done,
+                } => {
+                    let ticket = self.ticket(done);
+                    self.handle(Event::Adopt {
+                        document,
+                        changes,
+                        ticket,
                     });
                 }
                 Command::Ask(question) => {
@@ -263,6 +300,14 @@ impl Worker {
         if let Err(error) = storage.commit(batch) {
             tracing::warn!(%error, "the next start will read all documents once more");
         }
+    }
+
+    /// A name for an edit whose end somebody waits for.
+    fn ticket(&mut self, done: oneshot::Sender<Result<(), Unwritten>>) -> Ticket {
+        self.next_ticket += 1;
+        let ticket = Ticket(self.next_ticket);
+        self.tickets.insert(ticket, done);
+        ticket
     }
 
     /// Goes through all documents, letting go of them on the way.

@@ -13,6 +13,8 @@ pub(crate) struct Attachment {
     hint: Option<Heads>,
     /// Something it sent for this document was refused; it is not listened to again on this connection.
     pub refused: bool,
+    /// Something that it sent was not taken, because of who answers for it.
+    pub withheld: bool,
     /// The mark up to which it was told of seals.
     pub told: u64,
 }
@@ -23,6 +25,7 @@ impl Attachment {
             state: State::new(),
             hint: None,
             refused: false,
+            withheld: false,
             told: 0,
         }
     }
@@ -32,6 +35,7 @@ impl Attachment {
             state: State::new_read_only(),
             hint: None,
             refused: false,
+            withheld: false,
             told: 0,
         }
     }
@@ -41,15 +45,39 @@ impl Attachment {
             state: State::new(),
             hint: Some(heads),
             refused: false,
+            withheld: false,
             told: 0,
         }
     }
 
-    /// The next message for the remote, encoded, if there is anything to say. `step` is the document's last one.
+    /// Whether nothing is taken from it.
+    pub fn is_read_only(&self) -> bool {
+        self.state.read_only
+    }
+
+    /// Takes nothing from it any more, or begins to, and then asks for all that it sent before.
+    pub fn set_read_only(&mut self, read_only: bool) {
+        self.state.set_read_only(read_only);
+    }
+
+    /// Asks for all again that it sent and that was not taken.
+    pub fn ask_again(&mut self) {
+        self.withheld = false;
+        self.state.set_read_only(true);
+        self.state.set_read_only(false);
+    }
+
+    /// The next message for the remote, encoded, if there is anything to say. `step` is the document's last one. `lacking`
+    /// knows what to ask for, before heads can be there, when automerge does not know what waits.
     ///
     /// Automerge looks at filters and builds changes anew for each remote; for those who are level with us, which are
     /// nearly all, what there is to say is known without.
-    pub fn say(&mut self, content: &Automerge, step: Option<&Step>) -> Option<Vec<u8>> {
+    pub fn say(
+        &mut self,
+        content: &Automerge,
+        step: Option<&Step>,
+        lacking: impl FnOnce(&[ChangeHash]) -> Option<Heads>,
+    ) -> Option<Vec<u8>> {
         if let Some(heads) = self.hint.take() {
             self.prime(content, heads);
         }
@@ -66,7 +94,14 @@ impl Attachment {
             self.said(heads);
             return Some(step.message().to_vec());
         }
-        content.generate_sync_message(&mut self.state).map(Message::encode)
+        let mut message = content.generate_sync_message(&mut self.state)?;
+        let their_heads = self.state.their_heads.as_deref().unwrap_or_default();
+        if !self.state.read_only
+            && let Some(lacking) = lacking(their_heads)
+        {
+            message.need = lacking;
+        }
+        Some(message.encode())
     }
 
     /// Whether both sides are known to have had exactly these heads when they last spoke, with nothing left open.

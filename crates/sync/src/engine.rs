@@ -9,6 +9,7 @@ use crate::document::{Document, Residence};
 use crate::ephemeral::Counters;
 use crate::event::{CloseReason, ConnectionId, Effect, Event};
 use crate::host::Host;
+use crate::quota::Quotas;
 use crate::receipts::Receipts;
 use crate::{Heads, limits};
 
@@ -60,6 +61,7 @@ pub struct Engine<H> {
     /// Connections that have something to say about a document once it is in memory and at rest.
     pub(crate) wanted: BTreeMap<DocumentId, BTreeSet<ConnectionId>>,
     pub(crate) receipts: Receipts,
+    pub(crate) quotas: Quotas,
     /// Grows whenever seals are entered; what somebody was told of is known by it.
     pub(crate) mark: u64,
     pub(crate) counters: Counters,
@@ -84,6 +86,7 @@ impl<H: Host> Engine<H> {
             attached: BTreeMap::new(),
             wanted: BTreeMap::new(),
             receipts: Receipts::default(),
+            quotas: Quotas::default(),
             counters: Counters::default(),
             effects: Vec::new(),
         }
@@ -104,6 +107,11 @@ impl<H: Host> Engine<H> {
             } => self.loaded(document, result, &seals),
             Event::Stored { document, result } => self.stored(document, result),
             Event::Edit { document, edit, ticket } => self.edit(document, edit, ticket),
+            Event::Adopt {
+                document,
+                changes,
+                ticket,
+            } => self.adopt_refused(document, &changes, ticket),
             Event::Read { document, read } => self.read(document, read),
             Event::AudienceChanged { documents } => {
                 for document in documents {
@@ -121,6 +129,7 @@ impl<H: Host> Engine<H> {
                 }
             }
             Event::Tick => {
+                self.quotas.tidy(self.now);
                 self.seal_all();
                 self.let_go();
             }

@@ -14,6 +14,7 @@
 //! Those are the [`Host`]'s and the caller's.
 
 mod accepted;
+mod adoption;
 mod attachment;
 mod connection;
 mod document;
@@ -23,11 +24,14 @@ mod event;
 pub mod gate;
 mod host;
 mod inbox;
+mod intake;
 mod inventory;
 pub mod limits;
 mod outbox;
+mod quota;
 mod receipts;
 mod residence;
+mod rights;
 mod seals;
 mod step;
 
@@ -35,7 +39,7 @@ pub use engine::{Engine, Identity, Statistics};
 pub use event::{
     CloseReason, ConnectionId, Edit, Effect, Event, LoadFailure, Quarantined, Read, Remote, StoreFailure, Ticket, Write,
 };
-pub use host::{Access, Claim, Host, Reactions};
+pub use host::{Access, Claim, Host, Reactions, Withheld};
 
 /// The heads of a document: the hashes of its newest changes, sorted.
 pub type Heads = Vec<automerge::ChangeHash>;

@@ -3,10 +3,10 @@
 use opgave_model::DocumentId;
 use opgave_trust::Unverified;
 
-use crate::document::{Document, LogSize, Residence, build};
+use crate::document::{Document, LogSize, Mail, Residence, build};
 use crate::engine::Engine;
 use crate::event::{CloseReason, Effect, LoadFailure, StoreFailure, Write};
-use crate::host::{Access, Host};
+use crate::host::Host;
 use crate::seals::Seals;
 use crate::{Heads, gate, limits};
 
@@ -29,7 +29,7 @@ impl<H: Host> Engine<H> {
             return;
         }
         match build(&[], held.pending.bytes(), self.actor.clone()) {
-            Ok(content) => held.residence = Residence::Ready(Box::new(content)),
+            Ok(content) => held.settle(content),
             Err(refusal) => self.damaged(document, &refusal.to_string()),
         }
     }
@@ -61,7 +61,7 @@ impl<H: Host> Engine<H> {
                         .filter_map(|bytes| Unverified::from_bytes(bytes).and_then(Unverified::verify).ok());
                     held.seals = Seals::stored(seals, &content, self.mark);
                 }
-                held.residence = Residence::Ready(Box::new(content));
+                held.settle(content);
                 held.last_used = self.now;
                 self.grown += held.weight();
                 if !parts.is_empty() {
@@ -93,12 +93,11 @@ impl<H: Host> Engine<H> {
         let mut tickets = std::mem::take(&mut held.tickets);
         while let Some(mail) = held.next_mail() {
             match mail {
-                crate::document::Mail::Sync { connection, .. } => held.responders.push(connection),
-                crate::document::Mail::Edit { ticket, .. } => tickets.extend(ticket),
-                crate::document::Mail::Read { read } => read(None),
-                crate::document::Mail::Recheck
-                | crate::document::Mail::Seals { .. }
-                | crate::document::Mail::SealsWanted { .. } => {}
+                Mail::Sync { connection, .. } => held.responders.push(connection),
+                Mail::Edit { ticket, .. } => tickets.extend(ticket),
+                Mail::Adopted { ticket, .. } => tickets.push(ticket),
+                Mail::Read { read } => read(None),
+                Mail::Again | Mail::Recheck | Mail::Seals { .. } | Mail::SealsWanted { .. } => {}
             }
         }
         for ticket in tickets {
@@ -198,12 +197,7 @@ impl<H: Host> Engine<H> {
         );
         self.attach_audience(document);
         self.spread(document);
-        for changed in reactions.audience {
-            self.audience_changed(changed);
-        }
-        for (other, edit) in reactions.edits {
-            self.edit(other, edit, None);
-        }
+        self.react(reactions);
         self.work(document);
         self.satisfy(document);
     }
@@ -211,16 +205,12 @@ impl<H: Host> Engine<H> {
     /// Tells the host again what a document holds, as if it had just changed.
     pub(crate) fn reconsider(&mut self, document: DocumentId) {
         self.survey(document, true);
+        self.adopt(document);
         let Some(content) = self.documents.get(&document).and_then(Document::ready) else {
             return;
         };
         let reactions = self.host.changed(self.now, document, content, &[]);
-        for changed in reactions.audience {
-            self.audience_changed(changed);
-        }
-        for (other, edit) in reactions.edits {
-            self.edit(other, edit, None);
-        }
+        self.react(reactions);
     }
 
     /// Brings the nodes of a document's organisations into the conversation about it.
@@ -231,25 +221,6 @@ impl<H: Host> Engine<H> {
                 self.attach_node(connection, document);
             }
         }
-    }
-
-    pub(crate) fn audience_changed(&mut self, document: DocumentId) {
-        let attached: Vec<_> = self.attached.get(&document).into_iter().flatten().copied().collect();
-        for id in attached {
-            let gone = self
-                .connections
-                .get(&id)
-                .is_some_and(|connection| self.host.access(&connection.remote, document) == Access::None);
-            if gone {
-                self.detach(id, document);
-            }
-        }
-        if self.documents.get(&document).is_some_and(|held| held.seals.withholds()) {
-            self.look_again(document);
-            self.work(document);
-        }
-        self.attach_audience(document);
-        self.spread(document);
     }
 
     /// Lets go of documents that nobody needs in memory: first those idle for long, then the oldest beyond the budget.

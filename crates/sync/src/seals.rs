@@ -1,9 +1,12 @@
 //! Who answers for the changes of one document, and what waits until somebody does.
 
 mod held;
+mod permission;
 mod sealing;
 mod sift;
 mod survey;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -13,8 +16,10 @@ use opgave_model::plan::Author;
 use opgave_trust::{Basis, Link, Seal, SealBook, Signed};
 
 use self::held::Held;
-pub(crate) use self::sift::{Door, Origin, Refused, Sifted};
-use crate::host::Host;
+use self::permission::settle;
+pub(crate) use self::sift::{Door, Refused, Sifted, Unfit};
+use crate::gate::Ledger;
+use crate::gate::order::lacking;
 use crate::limits;
 
 /// Changes that our own organisation has yet to seal.
@@ -39,6 +44,8 @@ pub(crate) struct Seals {
     unsealed: BTreeMap<Vec<u8>, Unsealed>,
     /// Whether everything in the document is sealed, or noted here to be.
     pub surveyed: bool,
+    /// What the gate knows of the document.
+    pub ledger: Ledger,
 }
 
 impl Seals {
@@ -85,6 +92,18 @@ impl Seals {
         !self.held.is_empty()
     }
 
+    /// What is still to come before these heads can, or before what waits for it can; `None` when nothing waits, and
+    /// automerge knows.
+    pub fn lacking(&self, content: &Automerge, heads: &[ChangeHash]) -> Option<Vec<ChangeHash>> {
+        let Ledger { waiting, .. } = &self.ledger;
+        if self.held.is_empty() && waiting.is_empty() {
+            return None;
+        }
+        Some(lacking(content, heads, |hash| {
+            self.held.get(hash).or_else(|| waiting.get(hash))
+        }))
+    }
+
     /// Whether there is something that our organisation has yet to seal.
     pub fn has_unsealed(&self) -> bool {
         !self.unsealed.is_empty()
@@ -111,6 +130,7 @@ impl Seals {
     fn ground(&self, actor: &[u8], message: Option<&str>, me: OrganisationId) -> Option<Basis> {
         match self.book.owner(actor) {
             Some(owner) if owner == me => return Some(Basis::Authored),
+            Some(owner) if self.book.is_released(owner) => return Some(Basis::Brought),
             Some(_) => return None,
             None => {}
         }
@@ -198,21 +218,4 @@ fn person_in(message: Option<&str>) -> String {
         .and_then(Author::from_message)
         .map(|author| author.person)
         .unwrap_or_default()
-}
-
-/// The seals that hold now go to the book, and come back to be kept.
-fn settle<H: Host>(seals: &mut Seals, content: &Automerge, door: &Door<'_, H>) -> Vec<Signed<Seal>> {
-    let mut kept = Vec::new();
-    for seal in std::mem::take(&mut seals.waiting) {
-        if !is_there(content, &seal) || !door.host.may_write(seal.by, door.document) {
-            seals.waiting.push(seal);
-        } else if seals.book.enter(seal.clone(), door.mark) == Ok(true) {
-            kept.push(seal);
-        }
-    }
-    let book = &seals.book;
-    seals
-        .unsealed
-        .retain(|actor, unsealed| book.tip(actor).is_none_or(|tip| tip.number < unsealed.last));
-    kept
 }

@@ -9,6 +9,7 @@ use opgave_trust::{Consent, Seal, Signed, Voice};
 use super::{Proof, Sealed, decision, prove};
 use crate::node::unwritten;
 use crate::people::Person;
+use crate::policy::Action;
 use crate::registry::transaction;
 use crate::{Node, Problem, clock};
 
@@ -50,9 +51,9 @@ impl Node {
                 "Try again when the node has synced with another member.",
             )
         })?;
-        let mut documents = vec![sealed("plan", &body, of_body)];
+        let mut documents = vec![sealed("plan", Action::Write, &body, of_body)];
         if let Some(discussion) = &discussion {
-            documents.push(sealed("discussion", discussion, of_discussion));
+            documents.push(sealed("discussion", Action::Talk, discussion, of_discussion));
         }
         Ok(prove(&membership, &body, &ledger_content, &documents))
     }
@@ -71,6 +72,12 @@ impl Node {
         let person = Person::named(person)
             .map_err(|error| Problem::new(error.to_string(), "Give it with --name, as partners should see it."))?;
         let body = self.look(plan, Automerge::clone).await.ok_or_else(no_such_plan)?;
+        self.we_may(plan, Action::Write).await.map_err(|place| {
+            Problem::new(
+                place.refusal(Action::Write),
+                "A voice on a decision is given by who writes in the plan.",
+            )
+        })?;
         let read = Plan::read(&body);
         let subject = decision(&read, decision_id).ok_or_else(|| {
             Problem::new(
@@ -117,8 +124,18 @@ impl Node {
     }
 }
 
-fn sealed<'d>(name: &'static str, content: &'d Automerge, seals: Vec<Signed<Seal>>) -> Sealed<'d> {
-    Sealed { name, content, seals }
+fn sealed<'d>(
+    name: &'static str,
+    writing: Action,
+    content: &'d Automerge,
+    seals: Vec<Signed<Seal>>,
+) -> Sealed<'d> {
+    Sealed {
+        name,
+        writing,
+        content,
+        seals,
+    }
 }
 
 fn no_such_plan() -> Problem {

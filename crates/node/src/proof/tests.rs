@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use automerge::Automerge;
 use automerge::transaction::Transaction;
 use opgave_model::plan::{Author, Command, EntityId, PlanDraft, apply};
-use opgave_trust::{Genesis, OrganisationKey, OrganisationKind, Voice};
+use opgave_trust::{Deed, Genesis, Grant, OrganisationKey, OrganisationKind, Role, StatementHash, Versions, Voice};
 use rand::SeedableRng;
 use rand::rngs::SmallRng;
 
@@ -16,6 +16,7 @@ const NOW: u64 = 1_790_000_000_000;
 struct Desk {
     key: OrganisationKey,
     genesis: Signed<Genesis>,
+    grants: Vec<Signed<Grant>>,
     body: Automerge,
     ledger: Automerge,
     decision: EntityId,
@@ -37,6 +38,7 @@ impl Desk {
         Self {
             key,
             genesis,
+            grants: Vec::new(),
             body,
             ledger: Automerge::new(),
             decision,
@@ -70,6 +72,20 @@ impl Desk {
         }
     }
 
+    /// Says something about who is in the plan, knowing all that was said and written before.
+    fn say(&mut self, by: &OrganisationKey, deed: Deed) -> StatementHash {
+        let membership = Membership::derive(&self.genesis, [], &self.grants);
+        let had = Versions {
+            body: self.body.get_heads().iter().map(|head| head.0).collect(),
+            ..Versions::default()
+        };
+        let known = membership.to_name(by.organisation(), deed.about());
+        let grant = Grant::issue_having(by, &self.genesis, known, NOW, deed, had);
+        let hash = grant.hash();
+        self.grants.push(grant);
+        hash
+    }
+
     fn sign(&mut self, consent: Consent) {
         let signed = Consent::issue(&self.key, consent).unwrap();
         self.add(&signed);
@@ -77,6 +93,10 @@ impl Desk {
 
     /// Our seals on all that is in the plan.
     fn seals(&self) -> Vec<Signed<Seal>> {
+        self.seals_by(&self.key)
+    }
+
+    fn seals_by(&self, key: &OrganisationKey) -> Vec<Signed<Seal>> {
         let mut tips = BTreeMap::new();
         for change in self.body.get_changes(&[]) {
             tips.insert(change.actor_id().clone(), (change.seq(), change.hash()));
@@ -87,19 +107,20 @@ impl Desk {
             first: 1,
             last,
             tip: tip.0,
-            by: self.key.organisation(),
+            by: key.organisation(),
             basis: Basis::Authored,
             person: String::new(),
             device: String::new(),
             at: NOW,
         });
-        seals.map(|seal| Seal::issue(&self.key, seal)).collect()
+        seals.map(|seal| Seal::issue(key, seal)).collect()
     }
 
     fn prove(&self, seals: Vec<Signed<Seal>>) -> Proof {
-        let membership = Membership::derive(&self.genesis, []);
+        let membership = Membership::derive(&self.genesis, [], &self.grants);
         let document = Sealed {
             name: "plan",
+            writing: Action::Write,
             content: &self.body,
             seals,
         };
@@ -133,7 +154,37 @@ fn seals_of_who_is_not_in_the_plan_count_for_nothing() {
     let foreign = seals.map(|seal| Seal::issue(&stranger, seal.into_value())).collect();
     let proof = desk.prove(foreign);
     assert_eq!(proof.documents[0].unsealed, desk.body.get_changes(&[]).len());
-    assert!(proof.problems[0].contains("is not in the plan"), "{:?}", proof.problems);
+    assert!(
+        proof.problems[0].ends_with("seals in the plan what it might not write"),
+        "{:?}",
+        proof.problems
+    );
+}
+
+#[test]
+fn what_was_known_of_an_organisation_when_it_was_removed_stays_its_own_and_nothing_later_does() {
+    let mut desk = Desk::new();
+    let other = OrganisationKey::from_seed(&[b'b'; 32]);
+    let founder = OrganisationKey::from_seed(&[b'a'; 32]);
+    let invitation = desk.say(
+        &founder,
+        Deed::Invite {
+            organisation: other.organisation(),
+            name: "Woonstichting De Brink".parse().unwrap(),
+            kind: OrganisationKind::HousingCorporation,
+            role: Role::Editor,
+        },
+    );
+    desk.say(&other, Deed::Accept(invitation));
+    let known = desk.seals_by(&other);
+    assert_eq!(desk.prove(known.clone()).problems, [""; 0], "while it may write");
+    desk.say(&founder, Deed::Remove(other.organisation()));
+    let proof = desk.prove(known);
+    assert_eq!(proof.problems, [""; 0]);
+    assert!(proof.documents[0].authored.contains_key(&other.organisation()));
+    desk.change(Command::add_goal("Later"));
+    let later = desk.seals_by(&other);
+    assert!(desk.prove(later).problems[0].ends_with("seals in the plan what it might not write"));
 }
 
 #[test]
