@@ -7,6 +7,7 @@ mod guard;
 pub(crate) mod problem;
 mod session;
 mod socket;
+mod theme;
 
 use std::sync::Arc;
 
@@ -29,6 +30,8 @@ pub(crate) fn app(node: Arc<Node>) -> Router {
         }))
         .route("/peer", any(peers::accept))
         .route("/api/{*rest}", any(problem::unknown_resource))
+        .route("/theme.css", theme::style())
+        .route("/theme/{name}", theme::logo())
         .fallback(assets::serve)
         .layer(middleware::from_fn_with_state(Arc::clone(&node), guard::check))
         .layer(middleware::from_fn(api::name_version))

@@ -28,6 +28,7 @@ mod registry;
 mod runner;
 mod serve;
 mod status;
+mod theme;
 pub mod upkeep;
 mod wall;
 

@@ -18,6 +18,7 @@ use crate::plans::{Goals, LOOKS};
 use crate::quarantine::Quarantine;
 use crate::registry::{self, Happened, Registry, RegistryError, ShareError};
 use crate::runner::{Desk, Runner};
+use crate::theme::Theme;
 use crate::wall::Wall;
 use crate::{Problem, clock, identity, records};
 
@@ -41,6 +42,7 @@ pub struct Node {
     pub(crate) connections: ConnectionNames,
     pub(crate) stopping: watch::Sender<bool>,
     pub(crate) wall: Arc<Wall>,
+    pub(crate) theme: Theme,
     /// Two arrivals with one invitation must not both come in.
     pub(crate) redeeming: Mutex<()>,
     /// Wakes the dialler when peers change.
@@ -107,6 +109,7 @@ impl Node {
         // Dialling https addresses needs one provider of cryptography for the whole process; a second node finds it there.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let wall = Arc::new(Wall::build(&config)?);
+        let theme = Theme::load(config.theme.as_deref())?;
         let key = Arc::new(folder.organisation_key()?);
         let secret_key = folder.node_key()?;
         let card = card_for(&folder, &config, &key, opgave_wire::handshake::public_key(&secret_key))?;
@@ -160,6 +163,7 @@ impl Node {
             connections: ConnectionNames::default(),
             stopping: watch::Sender::new(false),
             wall,
+            theme,
             redeeming: Mutex::new(()),
             peers_changed: watch::Sender::new(0),
             sessions,
