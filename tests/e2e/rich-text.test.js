@@ -61,7 +61,10 @@ test('with the keyboard alone one makes a checklist and a table, and both arrive
   const { keyboard } = noor.page;
   const field = noor.field(FOR_WHOM);
   await newParagraph(noor, field);
-  await keyboard.type('[ ] Buurt **tijdig** bellen');
+  await keyboard.type('[ ] ');
+  await field.locator('input[type=checkbox]').waitFor();
+  await isSound(noor.page, 'a checklist with a point that has no text yet');
+  await keyboard.type('Buurt **tijdig** bellen');
   await keyboard.press('Control+Enter');
   await keyboard.press('Enter');
   await keyboard.press('Enter');

@@ -1,3 +1,4 @@
+mod audit;
 mod entity;
 mod field;
 mod plan;
@@ -10,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use opgave_model::OrganisationId;
 
+pub(crate) use audit::{AuditCommand, AuditKind};
 pub(crate) use entity::{EntityCommand, EntityVerb, Members, Order, Parent};
 pub(crate) use field::{Given, Said, kebab, one, several};
 pub(crate) use plan::{EditCommand, ExportFormat, ImportFormat, Of, PlanCommand, PlanVerb};
@@ -116,6 +118,18 @@ pub(crate) enum Command {
         reach: Reach,
         #[command(subcommand)]
         command: SessionCommand,
+    },
+    /// Show how a node is doing, and for each peer whether it is connected and what waits for it.
+    Status {
+        #[command(flatten)]
+        reach: Reach,
+    },
+    /// Read and check the audit log: who signed in, was let in or refused, took plans out, and administered the node.
+    Audit {
+        #[command(flatten)]
+        reach: Reach,
+        #[command(subcommand)]
+        command: AuditCommand,
     },
     /// Look through the database of a node that does not run, or move it to another kind of database.
     Storage {

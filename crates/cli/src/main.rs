@@ -5,6 +5,7 @@
 
 mod allocator;
 mod arguments;
+mod audit;
 mod client;
 mod colour;
 mod demo;
@@ -16,6 +17,7 @@ mod plan;
 mod report;
 mod serve;
 mod session;
+mod status;
 mod storage;
 mod table;
 mod template;
@@ -79,6 +81,8 @@ async fn run(command: Command) -> Result<(), Problem> {
         Command::Template { reach, command } => template::run(&reach, command).await,
         Command::Token { reach, command } => token::run(&reach, command).await,
         Command::Session { reach, command } => session::run(&reach, command).await,
+        Command::Status { reach } => status::run(&reach).await,
+        Command::Audit { reach, command } => audit::run(&reach, command).await,
         Command::Storage { command } => storage::run(&command),
         Command::Completions { shell } => handbook::completions(shell),
         Command::Man { dir } => handbook::man(&dir),

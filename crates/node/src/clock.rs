@@ -16,6 +16,12 @@ pub fn text(at: u64) -> String {
     moment.format(&Rfc3339).unwrap_or_default()
 }
 
+/// A moment in UTC, by ISO 8601, to the millisecond, always as long. `at` is in milliseconds since the Unix epoch.
+pub fn precise(at: u64) -> String {
+    let whole = text(at);
+    format!("{}.{:03}Z", whole.trim_end_matches('Z'), at % 1_000)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -23,6 +29,7 @@ mod tests {
     #[test]
     fn moments_are_written_to_the_second_in_utc() {
         assert_eq!(text(1_795_000_000_999), "2026-11-18T11:06:40Z");
+        assert_eq!(precise(1_795_000_000_009), "2026-11-18T11:06:40.009Z");
         assert_eq!(text(u64::MAX), "1970-01-01T00:00:00Z");
     }
 }

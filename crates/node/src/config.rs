@@ -55,6 +55,9 @@ pub struct Config {
     /// Where people turn to with questions about this node and its accessibility: an e-mail address, or a page.
     /// `OPGAVE_CONTACT`.
     pub contact: Option<String>,
+    /// A socket on which what watches over the node finds its numbers, without showing who it is; none unless given.
+    /// `OPGAVE_METRICS`.
+    pub metrics: Option<SocketAddr>,
     /// How many there may be of what comes from outside.
     #[serde(default)]
     pub limits: Limits,
@@ -134,6 +137,9 @@ impl Config {
         }
         if let Some(mib) = environment("OPGAVE_CACHE_MIB") {
             config.cache_mib = parse("OPGAVE_CACHE_MIB", &mib)?;
+        }
+        if let Some(metrics) = environment("OPGAVE_METRICS") {
+            config.metrics = Some(parse("OPGAVE_METRICS", &metrics)?);
         }
         if let Some(storage) = environment("OPGAVE_STORAGE") {
             config.storage = storage_kind(&storage)?;

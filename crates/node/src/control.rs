@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 pub use client::ask;
 pub(crate) use server::Commands;
 
+use crate::audit::{Happening, Kind};
 use crate::node::unreadable;
 use crate::{Node, OrganisationView, Problem, peers, quarantine};
 
@@ -59,22 +60,38 @@ pub type Answer = Result<Value, Problem>;
 /// # Errors
 /// What is wrong with the request, or with the node, in words.
 pub async fn execute(node: &Arc<Node>, request: Request) -> Answer {
+    let record = |kind, what: &str, object: &str| {
+        let happening = Happening::new(kind, what).by("command").object(object);
+        async move { node.audit.record(happening).await }
+    };
     match request {
         Request::SignIn { name, administrator } => {
             let url = node.sign_in_link(&name, administrator)?;
+            let what = if administrator {
+                "signInLinkAdministrator"
+            } else {
+                "signInLink"
+            };
+            record(Kind::Grant, what, &name).await;
             Ok(json!({ "url": url }))
         }
         Request::PeerInvite => {
             let (link, expires_at) = peers::invite(node)?;
+            record(Kind::Grant, "createInvitation", "").await;
             let fingerprint = opgave_trust::fingerprint(node.card.organisation);
             Ok(json!({ "link": link, "expiresAt": expires_at, "fingerprint": fingerprint }))
         }
         Request::PeerAccept { link } => {
             let card = peers::introduce(node, &link).await?;
+            record(Kind::Grant, "acceptInvitation", &card.organisation.to_string()).await;
             Ok(json!(OrganisationView::of(&card, false, true)))
         }
         Request::PeerList => Ok(json!(node.organisations().await)),
-        Request::PeerRemove { organisation } => peers::remove(node, organisation).await.map(|()| Value::Null),
+        Request::PeerRemove { organisation } => {
+            peers::remove(node, organisation).await?;
+            record(Kind::Grant, "removeOrganisation", &organisation.to_string()).await;
+            Ok(Value::Null)
+        }
         Request::QuarantineList => quarantine::list(&*node.storage)
             .map(|entries| json!(entries))
             .map_err(|error| unreadable(&error)),

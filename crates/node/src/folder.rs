@@ -8,6 +8,7 @@
 //! keys/node.key          X25519 private key, base64; proves the node to other nodes
 //! card                   the signed card as it was last issued
 //! db/                    the database
+//! audit/                 who did what: see `crate::audit`
 //! control.sock           where a running node takes commands
 //! api.sock               where a running node serves its API to the administrator
 //! ```

@@ -4,10 +4,12 @@
 pub(crate) mod api;
 mod assets;
 mod guard;
+mod health;
 pub(crate) mod problem;
 mod session;
 mod socket;
 mod theme;
+mod witness;
 
 use std::sync::Arc;
 
@@ -22,6 +24,8 @@ use crate::Node;
 use crate::peers;
 use crate::people::RecordStore;
 
+pub(crate) use health::monitoring;
+
 /// What people and other nodes are served.
 pub(crate) fn app(node: Arc<Node>) -> Router {
     Router::new()
@@ -29,11 +33,13 @@ pub(crate) fn app(node: Arc<Node>) -> Router {
             router.route("/sync", any(socket::browser))
         }))
         .route("/peer", any(peers::accept))
+        .merge(health::health())
         .route("/api/{*rest}", any(problem::unknown_resource))
         .route("/theme.css", theme::style())
         .route("/theme/{name}", theme::logo())
         .fallback(assets::serve)
         .layer(middleware::from_fn_with_state(Arc::clone(&node), guard::check))
+        .layer(middleware::from_fn_with_state(Arc::clone(&node), witness::watch))
         .layer(middleware::from_fn(api::name_version))
         .layer(DefaultBodyLimit::max(api::BODY_BYTES))
         .with_state(node)
@@ -44,6 +50,7 @@ pub(crate) fn local(node: Arc<Node>) -> Router {
     with_session(&node, |router| router)
         .fallback(problem::unknown_resource)
         .layer(Extension(api::FromOwnMachine))
+        .layer(middleware::from_fn_with_state(Arc::clone(&node), witness::watch))
         .layer(middleware::from_fn(api::name_version))
         .layer(DefaultBodyLimit::max(api::BODY_BYTES))
         .with_state(node)

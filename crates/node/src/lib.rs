@@ -6,6 +6,7 @@
 //! Deliberately absent: the merging of documents (the engine's), the layout of bytes on disk (storage's), and words for a
 //! terminal (the command line's).
 
+mod audit;
 mod clock;
 pub mod config;
 pub mod control;
@@ -28,6 +29,7 @@ mod registry;
 mod runner;
 mod serve;
 mod status;
+mod telemetry;
 mod theme;
 pub mod upkeep;
 mod wall;

@@ -10,6 +10,7 @@ use opgave_trust::{Card, OrganisationKey, SignedCard};
 use serde::{Deserialize, Serialize};
 use tokio::sync::{Semaphore, broadcast, watch};
 
+use crate::audit::Audit;
 use crate::config::Config;
 use crate::conversation::ConnectionNames;
 use crate::folder::Folder;
@@ -17,7 +18,8 @@ use crate::people::{Person, RecordStore, SessionSockets, SignIn, Tokens, Welcome
 use crate::plans::{Goals, LOOKS};
 use crate::quarantine::Quarantine;
 use crate::registry::{self, Happened, Registry, RegistryError, ShareError};
-use crate::runner::{Desk, Runner};
+use crate::runner::{Desk, Runner, Witnesses};
+use crate::telemetry::{Measured, Telemetry};
 use crate::theme::Theme;
 use crate::wall::Wall;
 use crate::{Problem, clock, identity, records};
@@ -43,6 +45,8 @@ pub struct Node {
     pub(crate) stopping: watch::Sender<bool>,
     pub(crate) wall: Arc<Wall>,
     pub(crate) theme: Theme,
+    pub(crate) audit: Arc<Audit>,
+    pub(crate) telemetry: Arc<Telemetry>,
     /// Two arrivals with one invitation must not both come in.
     pub(crate) redeeming: Mutex<()>,
     /// Wakes the dialler when peers change.
@@ -113,9 +117,11 @@ impl Node {
         let key = Arc::new(folder.organisation_key()?);
         let secret_key = folder.node_key()?;
         let card = card_for(&folder, &config, &key, opgave_wire::handshake::public_key(&secret_key))?;
+        let telemetry = Telemetry::new();
         let cache_bytes = u64::from(config.cache_mib) * 1024 * 1024;
-        let storage =
+        let database =
             opgave_storage::open(folder.database(), config.storage, cache_bytes).map_err(|error| unopened(&error))?;
+        let storage: Arc<dyn Storage> = Arc::new(Measured::new(database, Arc::clone(&telemetry)));
         let has_run = folder.card().is_some();
         if has_run
             && storage
@@ -153,17 +159,29 @@ impl Node {
         let engine = Engine::new(registry, me.id, actor, shelf);
         let sessions = RecordStore::new(Arc::clone(&storage));
         sessions.sweep().map_err(|error| unreadable(&error))?;
+        let audit = Arc::new(Audit::open(folder.path(), Arc::clone(&storage))?);
         let tokens = Tokens::open(Arc::clone(&storage), clock::now()).map_err(|error| unreadable(&error))?;
         let stopped_well = shelf_is_empty || begin_run(&*storage).map_err(|error| unreadable(&error))?;
         let quarantine = Quarantine::open(&*storage).map_err(|error| unreadable(&error))?;
         let node = Arc::new(Self {
-            runner: Runner::start(engine, Arc::clone(&storage), quarantine, !stopped_well),
+            runner: Runner::start(
+                engine,
+                Arc::clone(&storage),
+                quarantine,
+                Witnesses {
+                    audit: Arc::clone(&audit),
+                    telemetry: Arc::clone(&telemetry),
+                },
+                !stopped_well,
+            ),
             sign_in: SignIn::new(Arc::clone(&storage)),
             session_sockets: SessionSockets::default(),
             connections: ConnectionNames::default(),
             stopping: watch::Sender::new(false),
             wall,
             theme,
+            audit,
+            telemetry,
             redeeming: Mutex::new(()),
             peers_changed: watch::Sender::new(0),
             sessions,

@@ -24,6 +24,12 @@ const QUARANTINED: &[u8] = b"n/quarantined/";
 /// Which organisation the database belongs to, and its workspace.
 pub(crate) const OWNER: &[u8] = b"n/owner";
 
+/// Written to find out whether the disk takes anything.
+pub(crate) const PROBE: &[u8] = b"n/probe";
+
+/// The end of the audit log.
+pub(crate) const AUDIT: &[u8] = b"n/audit";
+
 /// There while no node runs that stopped as it should; when it is missing, records may lag behind documents.
 pub(crate) const CLEAN: &[u8] = b"n/clean";
 

@@ -14,10 +14,12 @@ use opgave_sync::{
 use opgave_trust::{Seal, Signed};
 use tokio::sync::{OwnedSemaphorePermit, mpsc as queue, oneshot};
 
+use crate::audit::{Audit, Happening};
 use crate::clock;
 use crate::quarantine::Quarantine;
 use crate::records;
 use crate::registry::Registry;
+use crate::telemetry::Telemetry;
 
 /// Documents that are in memory together while all are read once more.
 const RECHECKED_AT_ONCE: usize = 100;
@@ -66,10 +68,17 @@ enum Command {
     Stop,
 }
 
+/// Those who are told what happens.
+pub(crate) struct Witnesses {
+    pub audit: Arc<Audit>,
+    pub telemetry: Arc<Telemetry>,
+}
+
 /// Speaks to the engine's thread.
 #[derive(Clone)]
 pub(crate) struct Desk {
     commands: mpsc::Sender<Command>,
+    telemetry: Arc<Telemetry>,
 }
 
 impl Desk {
@@ -86,6 +95,7 @@ impl Desk {
     }
 
     pub fn received(&self, connection: ConnectionId, bytes: Vec<u8>, permit: OwnedSemaphorePermit) {
+        self.telemetry.received(bytes.len());
         self.send(Command::Event(Event::Received { connection, bytes }, Some(permit)));
     }
 
@@ -138,9 +148,18 @@ impl Runner {
     /// Starts both threads; what was refused goes into `quarantine`.
     ///
     /// With `recheck`, all documents are read once more, because the registry may have missed their last change.
-    pub fn start(engine: Engine<Registry>, storage: Arc<dyn Storage>, quarantine: Quarantine, recheck: bool) -> Self {
+    pub fn start(
+        engine: Engine<Registry>,
+        storage: Arc<dyn Storage>,
+        quarantine: Quarantine,
+        witnesses: Witnesses,
+        recheck: bool,
+    ) -> Self {
         let (commands, inbox) = mpsc::channel();
-        let desk = Desk { commands };
+        let desk = Desk {
+            commands,
+            telemetry: Arc::clone(&witnesses.telemetry),
+        };
         let writer = Writer::spawn(Arc::clone(&storage));
         let worker = Worker {
             engine,
@@ -148,7 +167,9 @@ impl Runner {
             writer,
             quarantine,
             desk: desk.clone(),
+            witnesses,
             outgoing: BTreeMap::new(),
+            remotes: BTreeMap::new(),
             tickets: BTreeMap::new(),
             disk_full: Arc::default(),
             next_ticket: 0,
@@ -181,7 +202,10 @@ struct Worker {
     writer: Writer,
     quarantine: Quarantine,
     desk: Desk,
+    witnesses: Witnesses,
     outgoing: BTreeMap<ConnectionId, queue::UnboundedSender<Outgoing>>,
+    /// Who is at the other end, as the audit log names it.
+    remotes: BTreeMap<ConnectionId, String>,
     tickets: BTreeMap<Ticket, oneshot::Sender<Result<(), Unwritten>>>,
     /// Whether the last write found the disk full. Told apart here, because the engine passes on words only.
     disk_full: Arc<AtomicBool>,
@@ -201,11 +225,13 @@ impl Worker {
                     outgoing,
                 } => {
                     self.outgoing.insert(connection, outgoing);
+                    self.remotes.insert(connection, named(&remote));
                     self.handle(Event::Connected { connection, remote });
                 }
                 Command::Event(event, permit) => {
                     if let Event::Disconnected { connection } = &event {
                         self.outgoing.remove(connection);
+                        self.remotes.remove(connection);
                     }
                     self.handle(event);
                     drop(permit);
@@ -264,6 +290,7 @@ impl Worker {
         match effect {
             Effect::Send { connection, bytes } => {
                 if let Some(outgoing) = self.outgoing.get(&connection) {
+                    self.witnesses.telemetry.sent(bytes.len());
                     let _ = outgoing.send(Outgoing::Message(bytes));
                 }
             }
@@ -322,6 +349,12 @@ impl Worker {
                 reason,
             } => {
                 let document = document.map(|document| document.to_string());
+                let refusal = Happening::refusal("change", &reason).object(document.as_deref().unwrap_or_default());
+                self.witnesses.telemetry.refused(&reason);
+                self.witnesses.audit.refused(match self.remotes.get(&connection) {
+                    Some(remote) => refusal.by(remote.clone()),
+                    None => refusal,
+                });
                 tracing::warn!(
                     connection = connection.0,
                     document,
@@ -417,6 +450,14 @@ impl Worker {
                 }
             }),
         );
+    }
+}
+
+/// Of a session its beginning is enough to find it in the list.
+fn named(remote: &Remote) -> String {
+    match remote {
+        Remote::Browser { session, .. } => format!("session {}", session.get(..16).unwrap_or(session)),
+        Remote::Node { organisation } => format!("organisation {organisation}"),
     }
 }
 

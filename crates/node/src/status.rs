@@ -1,14 +1,22 @@
-//! How a node is doing, for its administrator.
+//! How a node is doing, for its administrator and for what watches over it.
+
+mod health;
+mod peers;
 
 use std::fs;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use opgave_model::{DocumentId, OrganisationId};
 use serde::Serialize;
+use tokio::time::timeout;
 use utoipa::ToSchema;
 
+use self::peers::Shared;
+pub(crate) use self::peers::{PeerError, PeerStatus};
+use crate::telemetry::resident_bytes;
 use crate::{Node, clock};
 
 /// How a node is doing.
@@ -19,6 +27,10 @@ pub(crate) struct NodeStatus {
     pub version: String,
     /// Where people and partners reach the node.
     pub address: String,
+    /// Whether it serves them; not when only a command has its folder open.
+    pub serving: bool,
+    /// What keeps it from taking changes, in words; none when all is well.
+    pub problems: Vec<String>,
     /// When it was started.
     #[schema(format = DateTime)]
     pub started_at: String,
@@ -39,8 +51,12 @@ pub(crate) struct NodeStatus {
     pub partners: usize,
     /// Of these, those that are connected.
     pub partners_connected: usize,
+    /// Memory in use, in bytes.
+    pub memory_bytes: u64,
     /// The disk; nothing when it could not be measured.
     pub disk: Option<Disk>,
+    /// How it is with each of the partners, by name.
+    pub peers: Vec<PeerStatus>,
 }
 
 /// What the data folder takes, and what is left, in bytes.
@@ -91,11 +107,11 @@ pub(crate) struct Holder {
 impl Node {
     /// How the node is doing.
     pub(crate) async fn status(&self) -> NodeStatus {
+        let problems = self.health().await;
         let desk = self.desk();
         let counted = desk.ask(|engine| {
+            let shared = Shared::all(engine);
             let host = engine.host();
-            let partners = host.peers().len();
-            let connected = host.peers().keys().filter(|id| engine.is_connected(**id)).count();
             let on_their_way = host
                 .plans()
                 .keys()
@@ -103,9 +119,12 @@ impl Node {
                 .count();
             let engine = engine.statistics();
             let counts = [engine.held, engine.resident, engine.connections];
-            (partners, connected, host.plans().len(), on_their_way, counts)
+            (shared, host.plans().len(), on_their_way, counts)
         });
-        let (partners, partners_connected, plans, plans_on_their_way, counts) = counted.await.unwrap_or_default();
+        // A node whose engine is stuck says so, instead of saying nothing.
+        let counted = timeout(health::PATIENCE, counted).await.ok().flatten();
+        let (shared, plans, plans_on_their_way, counts) = counted.unwrap_or_default();
+        let partners_connected = shared.iter().filter(|peer| peer.connected).count();
         let [documents, documents_in_memory, connections] = counts;
         let folder = self.folder.path().to_owned();
         let database = self.folder.database();
@@ -113,6 +132,8 @@ impl Node {
         NodeStatus {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             address: self.config.address.clone(),
+            serving: self.telemetry.serving.load(Ordering::Acquire),
+            problems,
             started_at: clock::text(self.started_at),
             now: clock::text(clock::now()),
             plans,
@@ -120,12 +141,14 @@ impl Node {
             documents,
             documents_in_memory,
             browsers: connections.saturating_sub(partners_connected),
-            partners,
+            partners: shared.len(),
             partners_connected,
+            memory_bytes: resident_bytes(),
             disk: measured.ok().and_then(|measured| {
                 let measured = measured.inspect_err(|error| tracing::warn!(%error, "the disk was not measured"));
                 measured.ok()
             }),
+            peers: self.of_peers(shared),
         }
     }
 

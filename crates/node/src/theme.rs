@@ -96,6 +96,7 @@ fn read(path: &PathBuf) -> Result<Option<Vec<u8>>, Problem> {
         )
     };
     let size = match fs::metadata(path) {
+        Ok(metadata) if !metadata.is_file() => return Err(unreadable(std::io::Error::other("it is not a file"))),
         Ok(metadata) => metadata.len(),
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unreadable(error)),
@@ -161,5 +162,13 @@ mod tests {
         let folder = folder_with(&[("logo.svg", &" ".repeat(200_000))]);
         let problem = Theme::load(Some(folder.path())).unwrap_err();
         assert!(problem.what.contains("200000 bytes"), "{problem}");
+    }
+
+    #[test]
+    fn what_is_no_file_is_not_read() {
+        let folder = folder_with(&[]);
+        fs::create_dir(folder.path().join("tokens.json")).unwrap();
+        let problem = Theme::load(Some(folder.path())).unwrap_err();
+        assert!(problem.what.contains("not a file"), "{problem}");
     }
 }

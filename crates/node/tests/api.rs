@@ -5,6 +5,8 @@ mod office;
 
 #[path = "api/administration.rs"]
 mod administration;
+#[path = "api/audit.rs"]
+mod audit;
 #[path = "api/conventions.rs"]
 mod conventions;
 #[path = "api/document.rs"]
@@ -17,6 +19,10 @@ mod events;
 mod exchange;
 #[path = "api/insight.rs"]
 mod insight;
+#[path = "api/looks.rs"]
+mod looks;
+#[path = "api/monitoring.rs"]
+mod monitoring;
 #[path = "api/plans.rs"]
 mod plans;
 #[path = "api/tokens.rs"]

@@ -33,7 +33,8 @@ pub struct Rate {
 }
 
 impl Rate {
-    const fn of(at_once: u32, per_minute: u32) -> Self {
+    /// A rate; neither is 0.
+    pub(crate) const fn of(at_once: u32, per_minute: u32) -> Self {
         let (Some(at_once), Some(per_minute)) = (NonZeroU32::new(at_once), NonZeroU32::new(per_minute)) else {
             panic!("a rate of nothing lets nobody in");
         };

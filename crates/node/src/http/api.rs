@@ -5,6 +5,7 @@
 //! handler turns a request into a call on the node and the outcome into an answer; what may be done to a plan is decided
 //! by [`crate::plans`] and the model.
 
+mod audit;
 pub(crate) mod body;
 mod caller;
 mod commands;

@@ -184,7 +184,8 @@ impl From<Unwritten> for ProblemDetails {
 
 impl IntoResponse for ProblemDetails {
     fn into_response(self) -> Response {
-        let (status, headers) = (self.0.kind.status(), self.0.headers.clone());
+        let (kind, headers) = (self.0.kind, self.0.headers.clone());
+        let status = kind.status();
         let mut response = (
             status,
             [
@@ -195,6 +196,7 @@ impl IntoResponse for ProblemDetails {
         )
             .into_response();
         response.headers_mut().extend(headers);
+        response.extensions_mut().insert(kind);
         response
     }
 }

@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 
 use super::api::body::Body;
 use super::problem::{ProblemDetails, ProblemKind, sentence};
+use super::witness::Notes;
 use crate::people::session_fields::{ADMINISTRATOR, BEGAN, BROWSER, DAY, PERSON, SEEN};
 use crate::people::{Person, RecordStore, RedeemError, Welcome};
 use crate::wall::Visitor;
@@ -86,6 +87,7 @@ pub(crate) async fn show(State(node): State<Arc<Node>>, session: Session) -> Res
 pub(crate) async fn begin(
     State(node): State<Arc<Node>>,
     visitor: Visitor,
+    notes: Notes,
     headers: HeaderMap,
     session: Session,
     Body(OneTimeLink { token }): Body<OneTimeLink>,
@@ -121,11 +123,24 @@ pub(crate) async fn begin(
             .await
             .map_err(ProblemDetails::unexpected)?;
     }
+    let by = if administrator {
+        "link of an administrator"
+    } else {
+        "link"
+    };
+    notes.caller(Some(&person), by.to_owned());
     tracing::info!(person = person.id, administrator, "signed in");
     view(&node, person, administrator, StatusCode::CREATED).await
 }
 
-pub(crate) async fn end(State(node): State<Arc<Node>>, session: Session) -> Result<StatusCode, ProblemDetails> {
+pub(crate) async fn end(
+    State(node): State<Arc<Node>>,
+    notes: Notes,
+    session: Session,
+) -> Result<StatusCode, ProblemDetails> {
+    if let Ok(person) = person(&session).await {
+        notes.caller(Some(&person), "session".to_owned());
+    }
     if let Ok(name) = name(&session) {
         node.session_sockets.end(&name);
     }

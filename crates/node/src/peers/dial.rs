@@ -91,14 +91,18 @@ async fn keep_connected(node: Arc<Node>, peer: OrganisationId) {
             }
             match reach(&node, &card, Purpose::Reconnect).await {
                 Ok(reached) => {
-                    tracing::info!(peer = card.name.as_str(), "reached a peer");
+                    node.telemetry.contacts.connected(peer, card.name.as_str(), "reached");
                     pause = FIRST_PAUSE;
                     if reached.card.issued_at > card.issued_at {
                         let _ = known::remember(&node, reached.card.clone()).await;
                     }
                     talk(Arc::clone(&node), reached).await;
                 }
-                Err(unreached) => tracing::debug!(peer = card.name.as_str(), %unreached, "could not reach a peer"),
+                Err(unreached) => {
+                    tracing::debug!(peer = card.name.as_str(), %unreached, "could not reach a peer");
+                    let contacts = &node.telemetry.contacts;
+                    contacts.failed(peer, card.name.as_str(), &unreached.to_string());
+                }
             }
             let jitter = rand::rng().random_range(0.5..1.0);
             sleep(pause.mul_f64(jitter) + courtesy).await;
@@ -161,13 +165,12 @@ pub(super) async fn talk(node: Arc<Node>, reached: Reached) {
         session_ended: None,
     };
     let connection = node.connections.next();
-    let desk = node.desk();
+    let (desk, telemetry) = (node.desk(), Arc::clone(&node.telemetry));
     drop(node);
-    let remote = Remote::Node {
-        organisation: reached.card.organisation,
-    };
+    let organisation = reached.card.organisation;
+    let remote = Remote::Node { organisation };
     converse(
-        desk,
+        desk.clone(),
         connection,
         remote,
         reached.socket,
@@ -175,4 +178,7 @@ pub(super) async fn talk(node: Arc<Node>, reached: Reached) {
         endings,
     )
     .await;
+    let connected = desk.ask(move |engine| engine.is_connected(organisation)).await;
+    let name = reached.card.name.as_str();
+    telemetry.contacts.parted(organisation, name, connected == Some(true));
 }

@@ -14,6 +14,7 @@ use tokio::time::timeout;
 
 use super::{introduction, known};
 use crate::Node;
+use crate::audit::{Happening, Kind};
 use crate::conversation::{Endings, converse};
 use crate::frames::{self, Frame, Incoming, Outgoing};
 use crate::http::problem::ProblemDetails;
@@ -42,16 +43,21 @@ pub(crate) async fn accept(
                         session_ended: None,
                     };
                     let connection = node.connections.next();
-                    let desk = node.desk();
+                    let (desk, telemetry) = (node.desk(), Arc::clone(&node.telemetry));
                     drop(node);
-                    tracing::info!(connection = connection.0, peer = %card.name.as_str(), "a peer came in");
-                    let remote = Remote::Node {
-                        organisation: card.organisation,
-                    };
-                    converse(desk, connection, remote, (sink, stream), channel, endings).await;
+                    let (organisation, name) = (card.organisation, card.name.as_str());
+                    telemetry.contacts.connected(organisation, name, "came in");
+                    let remote = Remote::Node { organisation };
+                    converse(desk.clone(), connection, remote, (sink, stream), channel, endings).await;
+                    let connected = desk.ask(move |engine| engine.is_connected(organisation)).await;
+                    telemetry.contacts.parted(organisation, name, connected == Some(true));
                 }
-                Ok(Err(reason)) => tracing::warn!(reason, "turned a node away"),
-                Err(_) => tracing::warn!("a node did not prove who it is in time"),
+                Ok(Err(reason)) => {
+                    tracing::warn!(reason, from = visitor.text(), "turned a node away");
+                    node.audit
+                        .refused(Happening::refusal("peerComesIn", &reason).from(visitor));
+                }
+                Err(_) => tracing::warn!(from = visitor.text(), "a node did not prove who it is in time"),
             }
         }))
 }
@@ -65,6 +71,11 @@ async fn meet(node: &Node, sink: &mut Outgoing, stream: &mut Incoming) -> Result
     let arrival = awaiting.step(&next(stream).await?).map_err(|error| error.to_string())?;
     if let Err(refusal) = admit(node, &arrival).await {
         let reason = format!("{}: {refusal}", arrival.card.organisation);
+        let (organisation, name) = (arrival.card.organisation, arrival.card.name.as_str());
+        if node.cards().await.contains_key(&organisation) {
+            let why = format!("it came in and was turned away: {refusal}");
+            node.telemetry.contacts.failed(organisation, name, &why);
+        }
         if let Ok(verdict) = arrival.refuse(&refusal) {
             say(sink, verdict).await?;
             let _ = sink.close().await;
@@ -96,7 +107,13 @@ async fn admit(node: &Node, arrival: &Arrival) -> Result<(), Refusal> {
             introduction::redeem(node, secret).map_err(|()| Refusal::Invitation)?;
             known::remember(node, arrival.card.clone())
                 .await
-                .map_err(|_| Refusal::Stranger)
+                .map_err(|_| Refusal::Stranger)?;
+            let organisation = arrival.card.organisation.to_string();
+            let met = Happening::new(Kind::Grant, "peerIntroduced")
+                .by("invitation")
+                .object(&organisation);
+            node.audit.record(met).await;
+            Ok(())
         }
     }
 }

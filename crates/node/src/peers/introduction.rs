@@ -96,6 +96,8 @@ pub(crate) async fn introduce(node: &Arc<Node>, link: &str) -> Result<SignedCard
     known::remember(node, card.clone())
         .await
         .map_err(NotIntroduced::Unkept)?;
+    let contacts = &node.telemetry.contacts;
+    contacts.connected(card.organisation, card.name.as_str(), "introduced");
     tokio::spawn(dial::talk(Arc::clone(node), established));
     Ok(card)
 }

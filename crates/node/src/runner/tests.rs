@@ -6,6 +6,7 @@ use opgave_storage::{MemoryStorage, Scan};
 use opgave_trust::{Card, OrganisationKey};
 
 use super::*;
+use crate::audit::Audit;
 use crate::registry::transaction;
 
 /// A disk that may be full.
@@ -43,7 +44,19 @@ fn runner(disk: &Arc<Disk>) -> Runner {
     let registry = Registry::open(&**disk, card, key, DocumentId([1; 16])).unwrap();
     let engine = Engine::new(registry, me, ActorId::from([1; 16]), BTreeMap::new());
     let quarantine = Quarantine::open(&**disk).unwrap();
-    Runner::start(engine, Arc::clone(disk) as Arc<dyn Storage>, quarantine, false)
+    let place = tempfile::tempdir().unwrap();
+    let audit = Audit::open(place.path(), Arc::new(MemoryStorage::new())).unwrap();
+    let witnesses = Witnesses {
+        audit: Arc::new(audit),
+        telemetry: Telemetry::new(),
+    };
+    Runner::start(
+        engine,
+        Arc::clone(disk) as Arc<dyn Storage>,
+        quarantine,
+        witnesses,
+        false,
+    )
 }
 
 fn saying(word: &'static str) -> Edit {

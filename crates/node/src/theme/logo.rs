@@ -128,7 +128,7 @@ fn strange(drawing: &str) -> Option<&str> {
             return Some(&drawing[at..at + 1 + shown]);
         }
     }
-    for forbidden in ["@import", "javascript:", "data:", "&#", "\\"] {
+    for forbidden in ["@import", "image(", "image-set(", "javascript:", "data:", "&#", "\\"] {
         if drawing.contains(forbidden) {
             return Some(forbidden);
         }
@@ -224,7 +224,9 @@ mod tests {
             "<use href=\"http://elsewhere.example/a.svg#b\"/>",
             "<use xlink:href='data:image/svg+xml,a'/>",
             "<style>@import 'a.css'</style>",
+            "<style>.a { fill: image-set('//elsewhere.example/a.png' 1x) }</style>",
             "<style>.a { fill: url(//elsewhere.example) }</style>",
+            "<style>.a { fill: image-set('//elsewhere.example/a.png' 1x) }</style>",
             "<style>.a { fill: u\\72l(a) }</style>",
             "<path style=\"fill:url(&#104;ttp://a)\"/>",
             "<!DOCTYPE svg [<!ENTITY a 'b'>]>",

@@ -55,6 +55,29 @@ async fn two_organisations_meet_over_the_api_and_part_again() {
     assert_eq!(tom.delete(&path).await.status, 204);
     tom.delete(&path).await.is_problem(404, "not-found");
     assert_eq!(tom.get("/status").await.body()["partners"], 0);
+    // Both ends wrote down who let whom in, and no secret of it.
+    let made = office.get("/audit?kind=grant").await;
+    let entries = made.body()["entries"].clone();
+    let (came, invited) = (&entries[0], &entries[1]);
+    assert_eq!(
+        (&came["what"], &invited["what"]),
+        (&json!("peerIntroduced"), &json!("createInvitation"))
+    );
+    assert_eq!(invited["who"]["name"], "Noor");
+    let secret = link["link"].as_str().unwrap().split_once('#').unwrap().1;
+    assert!(!made.text().contains(secret));
+    let done = other.get("/audit?kind=grant&person=tom").await.body();
+    let done: Vec<(&Value, &Value)> = done["entries"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| (&entry["what"], &entry["object"]))
+        .collect();
+    let id = &partner["id"];
+    assert_eq!(
+        done,
+        [(&json!("removeOrganisation"), id), (&json!("acceptInvitation"), id)]
+    );
     office.close().await;
     other.close().await;
 }
@@ -89,6 +112,11 @@ async fn an_administrator_sees_how_the_node_is_doing_and_who_has_which_plan() {
     assert_eq!((&status["plans"], &status["plansOnTheirWay"]), (&json!(1), &json!(0)));
     assert!(status["disk"]["database"].as_u64().unwrap() > 0);
     assert!(status["disk"]["free"].as_u64().unwrap() > 0);
+    assert!(status["memoryBytes"].as_u64().unwrap() > 1_000_000);
+    assert_eq!(
+        (&status["serving"], &status["problems"], &status["peers"]),
+        (&json!(true), &json!([]), &json!([]))
+    );
     let holdings = noor.get("/holdings").await.body();
     assert_eq!(holdings["total"], 1);
     let holding = &holdings["items"][0];

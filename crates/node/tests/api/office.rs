@@ -61,8 +61,18 @@ impl Office {
 
     pub async fn open_with(change: impl FnOnce(&mut Config)) -> Self {
         let place = tempfile::tempdir().unwrap();
+        drop(init(&place.path().join("node")));
+        Self::open_in(place, change).await
+    }
+
+    /// The organisation whose node ran here before.
+    pub async fn open_again(place: TempDir) -> Self {
+        Self::open_in(place, |_| {}).await
+    }
+
+    async fn open_in(place: TempDir, change: impl FnOnce(&mut Config)) -> Self {
         let path = place.path().join("node");
-        let folder = init(&path);
+        let folder = Folder::open(&path).unwrap();
         let mut config = Config::load(&path, |_| None, Overrides::default()).unwrap();
         change(&mut config);
         let address = config.address.clone();
@@ -90,6 +100,14 @@ impl Office {
         Client {
             socket: self.socket,
             headers: HeaderMap::from_iter([("host", self.address.trim_start_matches("http://"))].map(header)),
+        }
+    }
+
+    /// Someone who calls at another socket of the node.
+    pub fn at(&self, socket: SocketAddr) -> Client {
+        Client {
+            socket,
+            ..self.stranger()
         }
     }
 

@@ -1,4 +1,5 @@
 import type { MappedNodeSpec } from "@automerge/prosemirror";
+import i18next from "i18next";
 import type { DOMOutputSpec, Node } from "prosemirror-model";
 
 /** How many boxes were drawn: their names point at the text beside them by a number of its own. */
@@ -55,7 +56,14 @@ function drawTask(node: Node): DOMOutputSpec {
       { class: "og-rich-text__box", contenteditable: "false" },
       [
         "input",
-        { type: "checkbox", tabindex: "-1", "aria-labelledby": name, ...(isChecked ? { checked: "" } : {}) },
+        {
+          type: "checkbox",
+          tabindex: "-1",
+          "aria-labelledby": name,
+          // While there is no text beside it yet.
+          "aria-label": i18next.t("editor.emptyTask"),
+          ...(isChecked ? { checked: "" } : {}),
+        },
       ],
     ],
     ["div", { id: name, class: "og-rich-text__task-text" }, 0],

@@ -14,6 +14,7 @@ use tower_sessions::Session;
 
 use crate::http::problem::{InputError, ProblemDetails, ProblemKind};
 use crate::http::session;
+use crate::http::witness::Notes;
 use crate::people::{Person, Scope, Scopes, Token, Tokens};
 use crate::wall::Visitor;
 use crate::{Node, clock};
@@ -77,6 +78,15 @@ impl Caller {
     /// Who it is in the log.
     pub fn id(&self) -> &str {
         self.person.as_ref().map_or("", |person| &person.id)
+    }
+
+    /// By what means they came in, for the audit log.
+    fn means(&self) -> String {
+        match &self.way {
+            Way::Session(_) => "session".to_owned(),
+            Way::Token(token) => token_name(&token.id),
+            Way::OwnMachine => "command".to_owned(),
+        }
     }
 
     /// Becomes `true` when the caller's session or token is ended by someone.
@@ -220,6 +230,9 @@ impl<D: Demand> FromRequestParts<Arc<Node>> for Allowed<D> {
 
     async fn from_request_parts(parts: &mut Parts, node: &Arc<Node>) -> Result<Self, Self::Rejection> {
         let caller = Caller::from_request_parts(parts, node).await?;
+        if let Some(notes) = parts.extensions.get::<Notes>() {
+            notes.caller(caller.person.as_ref(), caller.means());
+        }
         if !D::ANY_OF.is_empty() {
             caller.may_any(D::ANY_OF)?;
         }

@@ -12,6 +12,7 @@ use super::caller::{Allowed, Reading, Sharing};
 use super::parameters::{PlanPath, no_such_plan};
 use crate::Node;
 use crate::http::problem::{InputError, ProblemDetails, ProblemKind, sentence};
+use crate::http::witness::Notes;
 use crate::registry::ShareError;
 
 /// An organisation in a plan.
@@ -63,6 +64,7 @@ pub(crate) struct NewMember {
 pub(crate) async fn admit(
     State(node): State<Arc<Node>>,
     caller: Allowed<Sharing>,
+    notes: Notes,
     PlanPath(plan): PlanPath,
     Body(NewMember { organisation }): Body<NewMember>,
 ) -> Result<StatusCode, ProblemDetails> {
@@ -79,6 +81,7 @@ pub(crate) async fn admit(
             ShareError::Unwritten(unwritten) => unwritten.into(),
         }
     })?;
+    notes.object(format!("{organisation} in plan {plan}"));
     tracing::info!(%plan, %organisation, person = caller.id(), "shared a plan");
     Ok(StatusCode::NO_CONTENT)
 }

@@ -4,6 +4,7 @@ use axum::http::Method;
 use serde_json::Value;
 use utoipa::openapi::{RefOr, Schema};
 
+use crate::audit::Kind;
 use crate::http::problem::ProblemKind;
 use crate::people::Scope;
 
@@ -42,6 +43,8 @@ pub(crate) struct Operation {
     pub answers: Vec<Answered>,
     /// Problems besides those that every operation can have.
     pub problems: Vec<ProblemKind>,
+    /// As what it is written down in the audit log when it was done.
+    pub witnessed: Option<Kind>,
 }
 
 /// A parameter of the query, or a header.
@@ -94,6 +97,7 @@ impl Operation {
             takes: None,
             answers: Vec::new(),
             problems: Vec::new(),
+            witnessed: None,
         }
     }
 
@@ -181,6 +185,12 @@ impl Operation {
     /// Problems that it can have besides those of every operation.
     pub fn problems(mut self, problems: &[ProblemKind]) -> Self {
         self.problems.extend_from_slice(problems);
+        self
+    }
+
+    /// It is written down in the audit log when it was done.
+    pub fn witnessed(mut self, kind: Kind) -> Self {
+        self.witnessed = Some(kind);
         self
     }
 

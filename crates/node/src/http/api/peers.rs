@@ -14,6 +14,7 @@ use utoipa::ToSchema;
 use super::body::Body;
 use super::caller::{Administering, Allowed};
 use crate::http::problem::{InputError, ProblemDetails, ProblemKind, sentence};
+use crate::http::witness::Notes;
 use crate::node::OrganisationView;
 use crate::peers::{self, NotIntroduced};
 use crate::{Node, Problem, clock};
@@ -94,6 +95,7 @@ pub(crate) async fn read(
 pub(crate) async fn accept(
     State(node): State<Arc<Node>>,
     caller: Allowed<Administering>,
+    notes: Notes,
     Body(received): Body<ReceivedInvitation>,
 ) -> Result<(StatusCode, Json<OrganisationView>), ProblemDetails> {
     let introduced = peers::introduce(&node, &received.link).await;
@@ -105,6 +107,7 @@ pub(crate) async fn accept(
         }
         NotIntroduced::Unkept(problem) => unkept(&problem),
     })?;
+    notes.object(card.organisation.to_string());
     tracing::info!(peer = %card.organisation, person = caller.id(), "accepted an invitation");
     Ok((StatusCode::CREATED, Json(OrganisationView::of(&card, false, true))))
 }
@@ -113,6 +116,7 @@ pub(crate) async fn accept(
 pub(crate) async fn remove(
     State(node): State<Arc<Node>>,
     caller: Allowed<Administering>,
+    notes: Notes,
     Path(id): Path<String>,
 ) -> Result<StatusCode, ProblemDetails> {
     let unknown = || ProblemKind::NotFound.says("This node is not connected with an organisation with this id.");
@@ -123,6 +127,7 @@ pub(crate) async fn remove(
     peers::remove(&node, organisation)
         .await
         .map_err(|problem| unkept(&problem))?;
+    notes.object(organisation.to_string());
     tracing::info!(peer = %organisation, person = caller.id(), "removed a peer");
     Ok(StatusCode::NO_CONTENT)
 }

@@ -5,14 +5,16 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::handler::Handler;
 use axum::http::{HeaderMap, Method, header};
-use axum::middleware::{Next, from_fn};
+use axum::middleware::{Next, from_fn, map_response};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodFilter, on};
+use axum::routing::{MethodFilter, MethodRouter, on};
 
 use super::BASE;
 use super::operation::Operation;
 use crate::Node;
+use crate::audit::Kind;
 use crate::http::problem::ProblemKind;
+use crate::http::witness::Witnessed;
 
 /// The routes of the API: each is described when it is added, so that there is none that is not.
 #[derive(Default)]
@@ -40,6 +42,10 @@ impl Routes {
                 negotiated(offered.clone(), request, next)
             }))
             .layer(DefaultBodyLimit::max(operation.body_bytes()));
+        let route = match operation.witnessed {
+            Some(kind) => witnessed(route, kind, &operation.id),
+            None => route,
+        };
         self.router = self.router.route(&format!("{BASE}{}", operation.path), route);
         self.operations.push(operation);
         self
@@ -49,6 +55,18 @@ impl Routes {
     pub fn finish(self) -> (Router<Arc<Node>>, Vec<Operation>) {
         (self.router, self.operations)
     }
+}
+
+/// Marks the answers of an operation, for who writes down that it was done.
+fn witnessed(route: MethodRouter<Arc<Node>>, kind: Kind, operation: &str) -> MethodRouter<Arc<Node>> {
+    let mark = Witnessed {
+        kind,
+        operation: operation.into(),
+    };
+    route.layer(map_response(move |mut response: Response| {
+        response.extensions_mut().insert(mark.clone());
+        std::future::ready(response)
+    }))
 }
 
 /// Refuses a request whose caller takes nothing of what is offered, before anything is done.

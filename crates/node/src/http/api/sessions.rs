@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 
 use super::caller::{Allowed, Caller, Known, Way};
 use crate::http::problem::{ProblemDetails, ProblemKind};
+use crate::http::witness::Notes;
 use crate::people::{KnownSession, Person, Scope};
 use crate::{Node, clock, identity};
 
@@ -58,6 +59,7 @@ pub(crate) async fn list(
 pub(crate) async fn end(
     State(node): State<Arc<Node>>,
     caller: Allowed<Known>,
+    notes: Notes,
     Path(id): Path<String>,
 ) -> Result<StatusCode, ProblemDetails> {
     let sessions = within_reach(&node, &caller).await?;
@@ -69,6 +71,7 @@ pub(crate) async fn end(
         .map_err(ProblemDetails::unexpected)?
         .map_err(|error| ProblemDetails::unwritten(&error))?;
     node.session_sockets.end(&name_of(&session));
+    notes.object(format!("session {id} of {}", session.person.name));
     tracing::info!(person = session.person.id, by = caller.id(), "ended a session");
     Ok(StatusCode::NO_CONTENT)
 }

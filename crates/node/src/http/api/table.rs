@@ -3,6 +3,7 @@
 mod administration;
 mod exchange;
 mod insight;
+mod oversight;
 mod people;
 mod plans;
 mod sections;
@@ -25,7 +26,7 @@ use crate::people::Scope::PlansWrite;
 /// The router of the API, and what it has.
 pub(crate) fn router() -> (Router<Arc<Node>>, Vec<Operation>) {
     let routes = administration::add(plans::add(people::add(Routes::default())));
-    let routes = exchange::add(insight::add(routes));
+    let routes = oversight::add(exchange::add(insight::add(routes)));
     let routes = EntityKind::ALL.into_iter().fold(routes, sections::add);
     routes.finish()
 }

@@ -13,6 +13,7 @@ use super::BASE;
 use super::body::Body;
 use super::caller::{Allowed, Caller, Known, PERSON_HEADER, Way, token_name};
 use crate::http::problem::{InputError, ProblemDetails, ProblemKind, sentence};
+use crate::http::witness::Notes;
 use crate::people::{IssueError, MOST_DAYS, Person, Scope, Scopes, Token, TokenWish};
 use crate::{Node, clock};
 
@@ -98,6 +99,7 @@ fn reach(caller: &Caller) -> Option<&str> {
 pub(crate) async fn create(
     State(node): State<Arc<Node>>,
     caller: Allowed<Known>,
+    notes: Notes,
     Body(wish): Body<NewToken>,
 ) -> Result<Response, ProblemDetails> {
     let wish = checked(&caller, wish)?;
@@ -109,6 +111,8 @@ pub(crate) async fn create(
         IssueError::TooMany => ProblemKind::LimitReached.says(sentence(&error.to_string())),
         IssueError::Storage(error) => ProblemDetails::unwritten(&error),
     })?;
+    let scopes: Vec<&str> = token.scopes.iter().map(|scope| scope.name()).collect();
+    notes.object(format!("token {} for {}", token.id, scopes.join(" ")));
     tracing::info!(token = token.id, person = caller.id(), "made an access token");
     let headers = [
         (header::LOCATION, format!("{BASE}/tokens/{}", token.id)),

@@ -8,6 +8,7 @@ use utoipa::openapi::{Components, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use super::{entities, insight};
+use crate::audit;
 use crate::http::api::language::Tongue;
 use crate::http::api::shapes::{list, named, text, whole_number, word};
 use crate::http::api::{commands, imports, members, peers, plans, sections, sessions, templates, tokens};
@@ -15,7 +16,7 @@ use crate::http::problem::{InputError, Location, ProblemKind};
 use crate::http::session;
 use crate::node::OrganisationView;
 use crate::people::{Person, Scope};
-use crate::status::{Disk, Holder, Holding, NodeStatus};
+use crate::status::{Disk, Holder, Holding, NodeStatus, PeerError, PeerStatus};
 
 /// The name of the scheme of access tokens.
 pub(super) const TOKEN: &str = "token";
@@ -53,6 +54,10 @@ fn derived(components: ComponentsBuilder) -> ComponentsBuilder {
     let components = add::<tokens::NewToken>(add::<tokens::FreshToken>(add::<tokens::TokenView>(components)));
     let components = add::<session::OneTimeLink>(add::<session::SessionView>(components));
     let components = add::<sessions::OpenSession>(components);
+    let components = add::<PeerStatus>(add::<PeerError>(components));
+    let components = add::<audit::Page>(add::<audit::Verdict>(components));
+    let components = add::<audit::Written>(add::<audit::Kind>(add::<audit::Happening>(components)));
+    let components = add::<audit::Outcome>(add::<audit::Wrong>(components));
     let components = add::<plans::NewPlan>(add::<sections::NewPlace>(add::<commands::Order>(components)));
     let components = add::<members::NewMember>(add::<members::MemberView>(components));
     let components = add::<templates::TemplateView>(add::<templates::InTongues>(add::<Tongue>(components)));

@@ -4,6 +4,7 @@ use axum::http::Method;
 use serde_json::json;
 
 use super::{get, paged, post};
+use crate::audit::Kind;
 use crate::http::api::body::JSON;
 use crate::http::api::operation::{Answered, BODY_BYTES, Operation};
 use crate::http::api::routes::Routes;
@@ -19,7 +20,7 @@ pub(super) fn add(routes: Routes) -> Routes {
     of_partners(routes)
         .add(
             get("/status", "showStatus", ADMINISTRATION)
-                .summary("How the node is doing")
+                .summary("How the node is doing, and how it is with each peer")
                 .scope(&[Admin])
                 .answers(Answered::json(200, "How it is doing.", named("NodeStatus"))),
             status::show,
@@ -40,6 +41,7 @@ fn of_partners(routes: Routes) -> Routes {
         .add(
             post("/invitations", "createInvitation", ADMINISTRATION)
                 .summary("Make an invitation for one other organisation")
+                .witnessed(Kind::Grant)
                 .about("Its link is told once, works once, and for seven days.")
                 .scope(&[Admin])
                 .answers(Answered::json(201, "The invitation.", named("FreshInvitation")))
@@ -59,6 +61,7 @@ fn of_partners(routes: Routes) -> Routes {
         .add(
             post("/organisations", "acceptInvitation", ADMINISTRATION)
                 .summary("Accept an invitation of another organisation")
+                .witnessed(Kind::Grant)
                 .about("From then on the two nodes know each other. Nothing is shared by that.")
                 .scope(&[Admin])
                 .takes(&JSON, BODY_BYTES, named("ReceivedInvitation"))
@@ -75,6 +78,7 @@ fn of_partners(routes: Routes) -> Routes {
                 ADMINISTRATION,
             )
             .summary("Take leave of an organisation")
+            .witnessed(Kind::Grant)
             .about("Its node gets nothing more from this one. What it has, it keeps, and it stays in shared plans.")
             .scope(&[Admin])
             .answers(Answered::empty(204, "It is no partner any more."))

@@ -4,6 +4,7 @@ use axum::http::Method;
 use serde_json::json;
 
 use super::{editing, get, post};
+use crate::audit::Kind;
 use crate::http::api::body::JSON;
 use crate::http::api::exports::{self, AUTOMERGE_MEDIA};
 use crate::http::api::imports::{self, PLAN_BYTES, PLAN_MEDIA, TABLE_BYTES};
@@ -29,6 +30,7 @@ pub(super) fn add(routes: Routes) -> Routes {
     routes
         .add(
             get("/plans/{plan}/export", "exportPlan", GROUP)
+                .witnessed(Kind::Export)
                 .summary("A plan as a file")
                 .about(
                     "`json` holds everything that the plan says, and `automerge` its whole history as well; both can be \

@@ -5,6 +5,7 @@ use serde_json::json;
 use utoipa::openapi::schema::ObjectBuilder;
 
 use super::{get, post, schema};
+use crate::audit::Kind;
 use crate::http::api::body::JSON;
 use crate::http::api::operation::{Answered, BODY_BYTES, Leave, Operation};
 use crate::http::api::routes::Routes;
@@ -40,6 +41,7 @@ fn sessions(routes: Routes) -> Routes {
             post("/session", "beginSession", PEOPLE)
                 .summary("Sign in with the secret of a one-time link")
                 .leave(Leave::Anyone)
+                .witnessed(Kind::SignIn)
                 .takes(&JSON, BODY_BYTES, named("OneTimeLink"))
                 .such_as(json!({ "token": "what the link holds after its #" }))
                 .answers(Answered::json(
@@ -53,6 +55,7 @@ fn sessions(routes: Routes) -> Routes {
         .add(
             Operation::new(Method::DELETE, "/session", "endSession", PEOPLE)
                 .summary("Sign out")
+                .witnessed(Kind::SignIn)
                 .leave(Leave::Anyone)
                 .answers(Answered::empty(204, "Nobody is signed in any more.")),
             session::end,
@@ -72,6 +75,7 @@ fn sessions(routes: Routes) -> Routes {
         .add(
             Operation::new(Method::DELETE, "/sessions/{id}", "endOpenSession", PEOPLE)
                 .summary("Sign out elsewhere")
+                .witnessed(Kind::SignIn)
                 .about("The browser loses its connections at once, and has to sign in again.")
                 .scope(&[Admin])
                 .answers(Answered::empty(204, "Nobody is signed in there any more."))
@@ -92,6 +96,7 @@ fn access_tokens(routes: Routes) -> Routes {
         .add(
             post("/tokens", "createToken", PEOPLE)
                 .summary("Make an access token")
+                .witnessed(Kind::Grant)
                 .about("It acts for the person who makes it, and may no more than its maker. Its secret is told once.")
                 .takes(&JSON, BODY_BYTES, named("NewToken"))
                 .such_as(json!({ "name": "dashboard", "scopes": ["plans:read"], "expiresInDays": 30 }))
@@ -106,6 +111,7 @@ fn access_tokens(routes: Routes) -> Routes {
         .add(
             Operation::new(Method::DELETE, "/tokens/{id}", "revokeToken", PEOPLE)
                 .summary("Revoke an access token, and those that it made")
+                .witnessed(Kind::Grant)
                 .answers(Answered::empty(204, "It does not work any more."))
                 .problems(&[ProblemKind::NotFound, ProblemKind::StorageFull]),
             tokens::revoke,

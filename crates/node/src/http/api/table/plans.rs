@@ -5,6 +5,7 @@ use opgave_model::plan::spec::PLAN_STATES;
 use serde_json::json;
 
 use super::{editing, get, paged, post};
+use crate::audit::Kind;
 use crate::http::api::body::{JSON, PATCH};
 use crate::http::api::operation::{Answered, BODY_BYTES, CONTENT_BYTES, Operation};
 use crate::http::api::routes::Routes;
@@ -111,6 +112,7 @@ fn around_plans(routes: Routes) -> Routes {
         )
         .add(
             post("/plans/{plan}/members", "admitMember", PLANS)
+                .witnessed(Kind::Grant)
                 .summary("Bring an organisation into a plan")
                 .about("It must be connected with ours. Its node hears of the plan at once, or when it is there again.")
                 .scope(&[PlansShare])
