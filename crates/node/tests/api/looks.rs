@@ -4,7 +4,7 @@ use axum::http::Method;
 use opgave_node::config::{Config, Overrides};
 use opgave_node::{Folder, Node};
 
-use crate::office::{Office, init};
+use crate::office::{ADDRESS, Office, init};
 
 const TOKENS: &str = r##"{ "light": { "--og-accent": "#154273" } }"##;
 const LOGO: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><path d="M0 0h30v10z"/></svg>"#;
@@ -41,7 +41,8 @@ async fn the_looks_of_the_organisation_are_for_everyone_and_asked_for_again_only
     for path in ["/theme/tokens.json", "/theme/logo-dark.svg", "/theme/..%2fopgave.toml"] {
         assert_eq!(stranger.send(Method::GET, path, "").await.status, 404, "{path}");
     }
-    assert_eq!(stranger.send(Method::POST, "/theme.css", "").await.status, 405);
+    let writing = stranger.with("origin", ADDRESS);
+    assert_eq!(writing.send(Method::POST, "/theme.css", "").await.status, 405);
 }
 
 #[tokio::test]
