@@ -1,9 +1,12 @@
 /** Writing texts with formatting: with the keyboard alone, together, and with what other programs put on the clipboard. */
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { closeAll } from '../harness/closing.js';
 import { Demo } from '../harness/demo.js';
+import { freshFolder } from '../harness/folders.js';
+import { succeed } from '../harness/opgave.js';
 import { PATIENCE, Person } from '../harness/person.js';
 import { isSound } from '../harness/soundness.js';
 import { eventually } from '../harness/waiting.js';
@@ -148,6 +151,45 @@ test('a megabyte is refused at once, in words, with nothing half inserted', asyn
   await noor.notice(t('editor.tooLong')).waitFor();
   assert.equal(await noor.written(t('problem.statement')), before);
   await noor.button(t('editor.closeMessage')).click();
+});
+
+test('the formatting of an action goes out with the JSON of the plan, and is in a plan that is made of it', async () => {
+  const title = 'Buurt uitnodigen';
+  const description = t('fields.action.description');
+  const { keyboard } = noor.page;
+  await noor.follow(`${noor.node.url}/plans/${plan.id}/organisation?view=table`);
+  await noor.page.locator('#actions').getByRole('button', { name: t('kinds.action.add'), exact: true }).click();
+  await eventually(async () => {
+    assert.ok(await noor.field(t('fields.action.title')).evaluate((element) => element === document.activeElement));
+  }, PATIENCE);
+  await keyboard.type(title);
+  await noor.field(description).click();
+  await eventually(async () => assert.ok(await isEditor(noor.field(description))), PATIENCE);
+  await keyboard.type('Zo gaat **het** wel.');
+  await keyboard.press('Enter');
+  await keyboard.type('- een brief');
+  await noor.field(description).locator('li', { hasText: 'een brief' }).waitFor();
+  const descriptionOf = async (id) => {
+    const { actions } = await demo.ministry.plan(id);
+    return actions.find((action) => action.title === title)?.description;
+  };
+  const written = [
+    { kind: 'paragraph', content: [{ text: 'Zo gaat ' }, { text: 'het', strong: true }, { text: ' wel.' }] },
+    { kind: 'bulletItem', content: [{ text: 'een brief' }] },
+  ];
+  await eventually(async () => assert.deepEqual(await descriptionOf(plan.id), written), PATIENCE);
+
+  const file = join(freshFolder(), 'plan.json');
+  await succeed(['plan', 'export', plan.id, '--format', 'json', '--output', file, '--data', demo.ministry.dataDir]);
+  const copy = await demo.ministry.command('plan', 'import', file);
+  assert.notEqual(copy.id, plan.id);
+  assert.deepEqual(await descriptionOf(copy.id), written);
+
+  await noor.follow(`${noor.node.url}/plans/${copy.id}/organisation?view=table`);
+  const row = noor.page.locator('#actions').getByRole('row').filter({ hasText: title });
+  await row.getByRole('button', { name: title }).first().click();
+  await noor.field(description).locator('strong').filter({ hasText: 'het' }).waitFor();
+  await noor.field(description).locator('li', { hasText: 'een brief' }).waitFor();
 });
 
 test('on a phone one sees which organisation wrote what, in words too', async () => {

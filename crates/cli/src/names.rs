@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use opgave_model::plan::EntityKind;
+use opgave_model::plan::{EntityKind, RichText};
 use opgave_model::{DocumentId, OrganisationId};
 use opgave_node::Problem;
 use serde_json::Value;
@@ -228,9 +228,17 @@ fn of_kind(kind: EntityKind, entity: &Value) -> Candidate {
     }
 }
 
-/// What an entity is called: the field that names its kind.
+/// What an entity is called: the field that names its kind, without its formatting.
 pub(crate) fn title(kind: EntityKind, entity: &Value) -> String {
-    text(entity, kind.spec().title).to_owned()
+    let name = kind.spec().title;
+    formatted(&entity[name]).map_or_else(|| text(entity, name).to_owned(), |text| text.plain())
+}
+
+/// The formatted text that a value is: a list of blocks. A list of ids or lines is none.
+pub(crate) fn formatted(value: &Value) -> Option<RichText> {
+    let blocks = value.as_array().is_some_and(|items| items.iter().any(Value::is_object));
+    // Of a newer node it may say more than this version knows.
+    blocks.then(|| serde_json::from_value(value.clone()).ok()).flatten()
 }
 
 /// How many characters of ids tell them apart; at least eight.

@@ -1,4 +1,4 @@
-import { next as A } from "@automerge/automerge/slim";
+import { next as A, type Span } from "@automerge/automerge/slim";
 
 import { isMap, readMoment, readStrings, readText } from "./read";
 
@@ -58,14 +58,35 @@ type Path = (string | number)[];
 
 /** The blocks of the text at a path; a scalar string reads as one paragraph, anything else as nothing. */
 export function blocksAt(doc: A.Doc<unknown>, path: Path): Block[] {
-  const value = path.reduce<unknown>((at, key) => (isMap(at) && Object.hasOwn(at, key) ? at[key] : undefined), doc);
+  const value = valueAt(doc, path);
   if (A.isImmutableString(value)) {
     const text = readText(value);
     return text === "" ? [] : [{ kind: "paragraph", content: [{ text }] }];
   }
-  if (typeof value !== "string") return [];
+  return typeof value === "string" ? blocksOf(spansAt(doc, path)) : [];
+}
+
+/**
+ * The spans of the text at a path, for a document or an earlier version of one, but not for the draft of a change. The
+ * library looks for a path in the present document, which may have another text there by now.
+ */
+export function spansAt(doc: A.Doc<unknown>, path: Path): Span[] {
+  const core = A.getBackend(doc);
+  const heads = A.getHeads(doc);
+  if (heads.join() === core.getHeads().join()) return A.spans(doc, path);
+  const object = A.getObjectId(valueAt(doc, path.slice(0, -1)) as A.Doc<unknown>);
+  const [shape, text] = (object && core.getWithType(object, path.at(-1)!, heads)) || [];
+  return shape === "text" ? core.spans(text as string, heads) : [];
+}
+
+function valueAt(doc: unknown, path: Path): unknown {
+  return path.reduce<unknown>((at, key) => (isMap(at) && Object.hasOwn(at, key) ? at[key] : undefined), doc);
+}
+
+/** The blocks that the spans of a text make. */
+export function blocksOf(spans: readonly Span[]): Block[] {
   const blocks: Block[] = [];
-  for (const span of A.spans(doc, path)) {
+  for (const span of spans) {
     if (span.type === "block") {
       const marker: Record<string, unknown> = isMap(span.value) ? span.value : {};
       if (marker["isEmbed"] !== true) blocks.push(blockOf(marker));
@@ -82,10 +103,27 @@ export function blocksAt(doc: A.Doc<unknown>, path: Path): Block[] {
 
 /** Whether the text at a path is more than lines of plain text: markers of blocks stand in it, or marks lie over it. */
 export function isFormattedAt(doc: A.Doc<unknown>, path: Path): boolean {
-  const value = path.reduce<unknown>((at, key) => (isMap(at) && Object.hasOwn(at, key) ? at[key] : undefined), doc);
+  const value = valueAt(doc, path);
   if (typeof value !== "string") return false;
   // Where a marker stands, the text has this character.
-  return value.includes("\ufffc") || A.marks(doc, path).length > 0;
+  // The marks of an earlier version are only in its spans: the library tells others of the present one.
+  return value.includes("\ufffc") || spansAt(doc, path).some((span) => span.type === "text" && span.marks !== undefined);
+}
+
+/**
+ * The blocks of the text at a path, once something in it is formatted; nothing as long as it says no more than its lines
+ * do.
+ */
+export function formattedAt(doc: A.Doc<unknown>, path: Path): Block[] | undefined {
+  if (!isFormattedAt(doc, path)) return undefined;
+  const blocks = blocksAt(doc, path);
+  return isPlain(blocks) ? undefined : blocks;
+}
+
+/** Whether blocks say no more than their lines do: there is none, or one ordinary paragraph without a mark. */
+export function isPlain(blocks: readonly Block[]): boolean {
+  if (blocks.length === 0) return true;
+  return isBare(blocks) && blocks[0]!.content.every((run) => looksLike(run, { text: "" }));
 }
 
 /** Fills the empty text at a path of a draft. */
@@ -118,6 +156,27 @@ export function writeBlocks(draft: A.Doc<unknown>, path: Path, blocks: readonly 
 
 export function plainText(block: Block): string {
   return block.content.map(({ text }) => text).join("");
+}
+
+/** Runs by line: what began as plain text has its line breaks inside of a block. */
+export function byLine(runs: readonly Run[]): Run[][] {
+  const lines: Run[][] = [[]];
+  for (const run of runs) {
+    run.text.split("\n").forEach((text, index) => {
+      if (index > 0) lines.push([]);
+      pushRun(lines.at(-1)!, { ...run, text });
+    });
+  }
+  return lines;
+}
+
+/** The same words as a paragraph in bold. */
+export function inBold({ parents, content }: Block): Block {
+  return {
+    kind: "paragraph",
+    ...(parents ? { parents } : {}),
+    content: content.map((run) => ({ ...run, strong: true })),
+  };
 }
 
 function isBare(blocks: readonly Block[]): boolean {
@@ -211,7 +270,7 @@ function linkOf(mark: unknown): string | undefined {
   }
 }
 
-function pushRun(content: Run[], run: Run): void {
+export function pushRun(content: Run[], run: Run): void {
   if (run.text === "") return;
   const last = content.at(-1);
   if (last && looksLike(last, run)) last.text += run.text;

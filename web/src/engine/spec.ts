@@ -44,6 +44,11 @@ export function isText({ kind }: FieldSpec): boolean {
   return kind === "line" || kind === "prose" || kind === "rich";
 }
 
+/** Whether it is a text that people may format. */
+export function isFormattable({ kind }: FieldSpec): boolean {
+  return kind === "prose" || kind === "rich";
+}
+
 /** Whether it is a set: a map of `true` under each member, so that two sides can add to it at the same time. */
 export function isSet({ kind }: FieldSpec): boolean {
   return kind === "references" || kind === "organisations";

@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 
 use opgave_model::plan::export::Language;
 use opgave_model::plan::spec::{PLAN, PROBLEM};
-use opgave_model::plan::{EntityKind, FieldKind, FieldSpec, RichText};
+use opgave_model::plan::{EntityKind, FieldSpec};
 use opgave_node::Problem;
 use serde_json::{Value, json};
 
@@ -73,9 +73,6 @@ fn said(reader: &Reader<'_>, conflict: &Value, value: &Value) -> String {
             (Language::English, false) => "kept",
         }
         .to_owned(),
-        (_, Some(field)) if field.kind == FieldKind::Rich => serde_json::from_value::<RichText>(value.clone())
-            .map(|text| text.plain())
-            .unwrap_or_default(),
         (_, Some(field)) => reader.value(field, value),
         (_, None) => reader.titled(value.as_str().unwrap_or_default()),
     };

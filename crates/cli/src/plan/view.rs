@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::Form;
 use super::values::Desk;
 use crate::arguments::{kebab, several};
-use crate::names::{Organisations, telling_length, title};
+use crate::names::{Organisations, formatted, telling_length, title};
 use crate::table::{cell, clean, items, table, text};
 
 /// What ids and words stand for.
@@ -67,9 +67,10 @@ impl<'a> Reader<'a> {
             (_, Value::Bool(true)) => yes(self.language).to_owned(),
             _ => String::new(),
         };
-        match value {
-            Value::Array(values) => values.iter().map(one).collect::<Vec<_>>().join("; "),
-            value => one(value),
+        match (value, formatted(value)) {
+            (_, Some(text)) => text.markdown(0),
+            (Value::Array(values), None) => values.iter().map(one).collect::<Vec<_>>().join("; "),
+            (value, None) => one(value),
         }
     }
 
@@ -133,7 +134,12 @@ fn rows(reader: &Reader<'_>, kind: EntityKind, found: &[&Value]) -> String {
             row.push(cell(&reader.organisation(id)));
         }
         row.extend(columns.iter().map(|field| {
-            let said = cell(&reader.value(field, &entity[field.name]));
+            let value = if field.name == spec.title && field.kind == FieldKind::Prose {
+                title(kind, entity)
+            } else {
+                reader.value(field, &entity[field.name])
+            };
+            let said = cell(&value);
             // Depth is only what the node makes of a document of others.
             let depth = entity["depth"].as_u64().unwrap_or_default().min(20);
             let indent = if field.name == spec.title { depth } else { 0 };
@@ -263,6 +269,21 @@ mod tests {
             whole(&reader(), EntityKind::Action, &action),
             "Find places\naction  a-1\nDescription:\n    First\n    then\nGoal: Shorter waits\nDue: 2027-03-01\n! removed Ministry"
         );
+    }
+
+    #[test]
+    fn formatted_prose_is_shown_as_markdown_and_named_by_its_words() {
+        let bold = |text: &str| json!([{ "kind": "bulletItem", "content": [{ "text": text, "strong": true }] }]);
+        let action = json!({ "id": "a-1", "title": "Find places", "description": bold("First") });
+        let shown = whole(&reader(), EntityKind::Action, &action);
+        assert_eq!(shown, "Find places\naction  a-1\nDescription: - **First**");
+        let rule = json!({ "id": "r-1", "text": bold("Listen") });
+        assert_eq!(
+            rows(&reader(), EntityKind::GroundRule, &[&rule]),
+            "ID   TEXT\nr-1  Listen"
+        );
+        let shown = whole(&reader(), EntityKind::GroundRule, &rule);
+        assert_eq!(shown, "Listen\nground-rule  r-1\nText: - **Listen**");
     }
 
     #[test]

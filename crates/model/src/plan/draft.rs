@@ -171,7 +171,7 @@ impl PlanDraft {
 
     /// Its title.
     pub fn title(&self) -> &str {
-        self.fields.text("title")
+        self.fields.word("title").unwrap_or_default()
     }
 
     /// Another title.
@@ -311,7 +311,10 @@ impl<'a> Names<'a> {
         for index in voices {
             let entity = &draft.entities[index];
             if let (Some(organisation), None) = (entity.organisation, &entity.recorded) {
-                names.ids[index] = EntityId::voice(names.id(entity.fields.text("decision"))?, organisation);
+                names.ids[index] = EntityId::voice(
+                    names.id(entity.fields.word("decision").unwrap_or_default())?,
+                    organisation,
+                );
             }
         }
         Ok(names)

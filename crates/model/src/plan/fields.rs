@@ -1,5 +1,6 @@
 //! Values of fields outside the document, in commands and in plans that were read.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -18,7 +19,7 @@ pub enum FieldValue {
     Flag(bool),
     /// A number.
     Number(f64),
-    /// Prose, a word, a day, a time or an id.
+    /// Prose that nobody formatted, a word, a day, a time or an id.
     Text(String),
     /// Lines, or the members of a set in the order of their ids.
     Many(Vec<String>),
@@ -118,17 +119,20 @@ impl Fields {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
-    /// Prose, a word, a day, a time or an id as text; empty when there is none.
-    pub fn text(&self, name: &str) -> &str {
+    /// Prose, a word, a day, a time or an id as text, formatted text as its lines; empty when there is none.
+    pub fn text(&self, name: &str) -> Cow<'_, str> {
         match self.get(name) {
-            Some(FieldValue::Text(text)) => text,
-            _ => "",
+            Some(FieldValue::Rich(text)) => text.plain().into(),
+            _ => self.word(name).unwrap_or_default().into(),
         }
     }
 
     /// A word or an id; `None` when none is chosen.
     pub fn word(&self, name: &str) -> Option<&str> {
-        Some(self.text(name)).filter(|word| !word.is_empty())
+        match self.get(name) {
+            Some(FieldValue::Text(text)) if !text.is_empty() => Some(text),
+            _ => None,
+        }
     }
 
     /// A day.

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::command::EntityRef;
 use super::spec::FieldSpec;
-use super::{EntityId, FieldKind, FieldValue, Fields};
+use super::{EntityId, FieldKind, FieldValue, Fields, RichText};
 
 /// Something that happened to the plan, the problem or an entity.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -146,7 +146,7 @@ pub(super) fn compared(field: &'static FieldSpec, before: FieldValue, after: Fie
         }
         kind if kind.is_text() => vec![Happening::Edited {
             field: name,
-            pieces: pieces(&readable(&before), &readable(&after)),
+            pieces: words_between(&before, &after),
         }],
         _ => vec![Happening::Changed {
             field: name,
@@ -163,11 +163,24 @@ fn members(value: &FieldValue) -> &[String] {
     }
 }
 
-/// Text as people compare it: formatted text in Markdown, so that formatting shows.
-fn readable(value: &FieldValue) -> String {
+/// Text as people compare it: in Markdown where either is formatted, so that formatting shows.
+fn words_between(before: &FieldValue, after: &FieldValue) -> Vec<Piece> {
+    match (before, after) {
+        (FieldValue::Rich(_), _) | (_, FieldValue::Rich(_)) => pieces(&in_markdown(before), &in_markdown(after)),
+        _ => pieces(lines(before), lines(after)),
+    }
+}
+
+fn lines(value: &FieldValue) -> &str {
     match value {
-        FieldValue::Text(text) => text.clone(),
+        FieldValue::Text(text) => text,
+        _ => "",
+    }
+}
+
+fn in_markdown(value: &FieldValue) -> String {
+    match value {
         FieldValue::Rich(text) => text.markdown(0),
-        _ => String::new(),
+        other => RichText::from_lines(lines(other)).markdown(0),
     }
 }

@@ -118,12 +118,12 @@ impl Plan {
 
     /// Its title.
     pub fn title(&self) -> &str {
-        self.fields.text("title")
+        self.fields.word("title").unwrap_or_default()
     }
 
     /// How far it is; `None` for a word of a newer version.
     pub fn state(&self) -> Option<PlanState> {
-        PlanState::from_word(self.fields.text("state"))
+        PlanState::from_word(self.fields.word("state")?)
     }
 
     /// What the problem is.

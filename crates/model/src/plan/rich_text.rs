@@ -9,16 +9,18 @@
 //! Deliberately absent: embedded images, whose place in the text is skipped.
 
 mod build;
+mod json;
 mod markdown;
 mod read;
 mod table;
 mod write;
 
 pub use build::{Line, bold, italic, link};
-pub(super) use markdown::{address, escape, guard_start, lines};
+pub use json::{Misread, Misreading, Step};
+pub(super) use markdown::{address, as_lines, escape, guard_start, lines};
 pub use read::{from_spans, read};
 pub(super) use table::{Part, Row, parts};
-pub use write::{replace, write};
+pub use write::{replace, replace_plain, write};
 
 use serde::{Deserialize, Serialize};
 
@@ -56,7 +58,8 @@ pub struct RichText {
     pub blocks: Vec<Block>,
 }
 
-/// One block: a paragraph, a heading, or the first paragraph of a list item or quotation.
+/// One block: a paragraph, a heading, or the first paragraph of a list item or quotation. Its text may have line breaks,
+/// because it may have begun as plain text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What it is.
@@ -146,9 +149,44 @@ impl RichText {
         lines.join("\n")
     }
 
+    /// Whether it says nothing that its lines would not say: it is empty, or one ordinary paragraph without a mark.
+    pub fn is_unformatted(&self) -> bool {
+        let marks = |run: &Run| !run.looks_like(&Run::default());
+        match self.blocks.as_slice() {
+            [] => true,
+            [only] => self.is_bare() && !only.content.iter().any(marks),
+            _ => false,
+        }
+    }
+
     /// Whether it is one ordinary paragraph, which has no marker in the document.
     pub(crate) fn is_bare(&self) -> bool {
         matches!(self.blocks.as_slice(), [Block { kind: BlockKind::Paragraph, parents, .. }] if parents.is_empty())
+    }
+
+    /// The text with paragraphs in bold for headings, for a place where a heading would begin something else.
+    pub(in crate::plan) fn without_headings(&self) -> Self {
+        let blocks = self.blocks.iter().map(|block| match block.kind {
+            BlockKind::Heading { .. } => block.in_bold(),
+            _ => block.clone(),
+        });
+        Self {
+            blocks: blocks.collect(),
+        }
+    }
+
+    /// The text with what looks like the label of a field in italics too, for a place where labels mean something.
+    pub(in crate::plan) fn without_labels(mut self) -> Self {
+        for block in &mut self.blocks {
+            if let Some(first) = block
+                .content
+                .first_mut()
+                .filter(|run| run.strong && run.text.trim().ends_with(':'))
+            {
+                first.em = true;
+            }
+        }
+        self
     }
 
     /// The text as CommonMark. Headings stand `under` a heading of that level: a level 1 becomes `under + 1`, and
@@ -162,6 +200,21 @@ impl Block {
     /// The text without formatting.
     pub fn plain(&self) -> String {
         self.content.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    /// The same words as a paragraph in bold.
+    fn in_bold(&self) -> Self {
+        let mut block = Self {
+            kind: BlockKind::Paragraph,
+            ..self.clone()
+        };
+        block.content.iter_mut().for_each(|run| run.strong = true);
+        block
+    }
+
+    /// Its runs line by line: what began as plain text has its line breaks inside of a block.
+    fn lines(&self) -> Vec<Vec<Run>> {
+        by_line(&self.content)
     }
 
     /// The marker name of its kind.
@@ -187,6 +240,31 @@ impl Run {
             && self.link == other.link
             && self.mention == other.mention
     }
+}
+
+/// Runs by line.
+pub(crate) fn by_line(runs: &[Run]) -> Vec<Vec<Run>> {
+    let mut lines = vec![Vec::new()];
+    for run in runs {
+        for (index, text) in run.text.split('\n').enumerate() {
+            if index > 0 {
+                lines.push(Vec::new());
+            }
+            // Without a copy of all of its text for each line.
+            let run = Run {
+                text: text.to_owned(),
+                strong: run.strong,
+                em: run.em,
+                strike: run.strike,
+                mention: run.mention.clone(),
+                link: run.link.clone(),
+            };
+            if let Some(line) = lines.last_mut() {
+                push_run(line, run);
+            }
+        }
+    }
+    lines
 }
 
 /// Adds a run, joined to the one before when both look the same; nothing for an empty one.

@@ -206,7 +206,7 @@ fn decisions(plan: &Plan, members: &[Organisation], found: &mut Vec<Warning>) {
         }
     }
     for decision in plan.of_kind(EntityKind::Decision) {
-        if !matches!(decision.text("state"), "underConsultation" | "ratified") {
+        if !matches!(decision.word("state"), Some("underConsultation" | "ratified")) {
             continue;
         }
         let heard = spoke.get(&decision.id);

@@ -218,7 +218,7 @@ fn a_shared_indicator_stands_in_both_plans_with_the_same_counts() {
             .iter()
             .filter(|count| count.present("indicator") == Some(&indicator.id));
         let counts: Vec<_> = counts
-            .map(|count| (count.text("date").to_owned(), count.number("value").map(f64::to_bits)))
+            .map(|count| (count.text("date").into_owned(), count.number("value").map(f64::to_bits)))
             .collect();
         assert!(counts.len() >= 3);
         Some((indicator.title(), counts))

@@ -30,11 +30,11 @@ fn each(check: impl Fn(&str, &Plan)) {
 /// Every text for people in a plan, each with where it stands.
 fn texts(plan: &Plan) -> Vec<(String, String)> {
     let mut texts = vec![
-        ("summary".to_owned(), plan.fields.text("summary").to_owned()),
+        ("summary".to_owned(), plan.fields.text("summary").into_owned()),
         ("statement".to_owned(), plan.statement().plain()),
     ];
     for name in ["forWhom", "howLarge", "ifNothing"] {
-        texts.push((name.to_owned(), plan.problem.text(name).to_owned()));
+        texts.push((name.to_owned(), plan.problem.text(name).into_owned()));
     }
     for entity in plan.all() {
         for field in entity.kind.spec().fields.iter().filter(|field| field.kind.is_text()) {

@@ -113,6 +113,9 @@ async fn answers_have_the_shape_that_the_document_says() {
     assert_eq!(plan.status, 201, "{}", plan.text());
     let id = plan.body()["id"].as_str().unwrap().to_owned();
     let goal = json!({ "id": "g", "title": "Doel", "description": "Waarom" });
+    let formatted = json!([{ "kind": "taskItem", "checked": true, "content": [{ "text": "a", "strike": true }] }]);
+    let action = json!({ "id": "a", "title": "Actie", "description": formatted });
+    assert_eq!(office.post(&format!("/plans/{id}/actions"), &action).await.status, 201);
     assert_eq!(office.post(&format!("/plans/{id}/goals"), &goal).await.status, 201);
     let effort = json!({ "title": "Inspanning", "goals": ["g"] });
     assert_eq!(office.post(&format!("/plans/{id}/efforts"), &effort).await.status, 201);

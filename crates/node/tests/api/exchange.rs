@@ -11,6 +11,14 @@ async fn import(office: &Office, format: &str, media: &str, body: impl Into<Vec<
     office.ask(Ask::new(Method::POST, path).body(media, body)).await
 }
 
+/// Prose that someone formatted.
+fn formatted() -> Value {
+    json!([
+        { "kind": "paragraph", "content": [{ "text": "Zo gaat " }, { "text": "het", "strong": true }] },
+        { "kind": "taskItem", "checked": true, "content": [{ "text": "bellen", "strike": true }] },
+    ])
+}
+
 /// A plan with something in it.
 async fn sample(office: &Office) -> String {
     let wish = json!({ "title": "Vier vragen", "template": "four-questions" });
@@ -22,6 +30,7 @@ async fn sample(office: &Office) -> String {
         { "command": "add", "section": "goals", "id": "g1", "fields": { "title": "Meer woningen" } },
         { "command": "add", "section": "actions", "id": "a1", "fields": { "title": "Zoeken", "goal": "g1", "due": "2027-03-01" } },
         { "command": "set", "section": "problem", "fields": { "statement": "Er zijn te weinig woningen." } },
+        { "command": "set", "section": "actions", "id": "a1", "fields": { "description": formatted() } },
     ]);
     assert_eq!(
         office.post(&format!("/plans/{plan}/commands"), &commands).await.status,
@@ -96,6 +105,50 @@ async fn what_was_exported_comes_back_as_a_new_plan() {
         made.text()
     );
     assert_eq!(office.get("/plans").await.body()["total"], 4);
+    office.close().await;
+}
+
+#[tokio::test]
+async fn prose_is_a_text_until_blocks_format_it_and_again_once_a_text_is_set() {
+    let office = Office::open().await;
+    let plan = sample(&office).await;
+    let action = format!("/plans/{plan}/actions/a1");
+    assert_eq!(office.get(&action).await.body()["description"], formatted());
+    for (given, shown) in [
+        (json!("Zo gaat het"), json!("Zo gaat het")),
+        (formatted(), formatted()),
+        (
+            json!([{ "kind": "paragraph", "content": [{ "text": "plat" }] }]),
+            json!("plat"),
+        ),
+        (json!(null), json!("")),
+    ] {
+        let changed = office.patch(&action, &json!({ "description": given })).await;
+        assert_eq!(changed.status, 200, "{}", changed.text());
+        assert_eq!(office.get(&action).await.body()["description"], shown);
+    }
+    let run = |run: Value| json!([{ "kind": "quote", "content": [] }, { "kind": "paragraph", "content": [run] }]);
+    for (given, place) in [
+        (json!(["a"]), "/description/0"),
+        (run(json!({ "text": 1 })), "/description/1/content/0/text"),
+        (
+            run(json!({ "text": "a", "colour": "red" })),
+            "/description/1/content/0/colour",
+        ),
+        (run(json!({ "text": "a\u{202e}" })), "/description/1"),
+    ] {
+        let refused = office.patch(&action, &json!({ "description": given })).await;
+        assert_eq!(refused.is_problem(400, "invalid-input"), place);
+    }
+    let mut file: Value = office.get(&format!("/plans/{plan}/export?format=json")).await.body();
+    file["actions"][0]["description"] = run(json!({ "text": "a", "colour": "red" }));
+    let refused = import(&office, "json", "application/json", file.to_string()).await;
+    assert_eq!(refused.status, 400);
+    assert!(
+        refused.text().contains("/actions/0/description/1/content/0/colour"),
+        "{}",
+        refused.text()
+    );
     office.close().await;
 }
 

@@ -36,16 +36,18 @@ export interface FoundingEntity {
  */
 export function foundFrom(plan: PlanDoc, { fields, problem, entities }: Founding): void {
   foundPlan(plan, String(fields["title"] ?? ""));
-  if (fields["summary"]) A.splice(plan as A.Doc<PlanDoc>, ["summary"], 0, 0, String(fields["summary"]));
+  writeText(plan, ["summary"], fields["summary"]);
   if (typeof fields["state"] === "string" && fields["state"] !== String(plan["state"])) {
     plan["state"] = scalar(fields["state"]);
   }
-  for (const [name, said] of Object.entries(problem)) {
-    if (Array.isArray(said)) {
-      writeBlocks(plan as A.Doc<PlanDoc>, ["problem", name], said as readonly Block[]);
-    } else if (said) A.splice(plan as A.Doc<PlanDoc>, ["problem", name], 0, 0, String(said));
-  }
+  for (const [name, said] of Object.entries(problem)) writeText(plan, ["problem", name], said);
   for (const entity of entities) addFounded(plan, entity);
+}
+
+/** Fills an empty text with lines, or with blocks. */
+function writeText(plan: PlanDoc, path: string[], said: Said | undefined): void {
+  if (Array.isArray(said)) writeBlocks(plan as A.Doc<PlanDoc>, path, said as readonly Block[]);
+  else if (said) A.splice(plan as A.Doc<PlanDoc>, path, 0, 0, String(said));
 }
 
 /** Adds an entity to the draft of a plan that has none with its id. */
@@ -58,6 +60,7 @@ export function addFounded(plan: PlanDoc, { kind, id, position, parent, removed,
   for (const [name, field] of fieldsOf(spec.fields)) {
     const value = stored(field, fields[name] ?? null);
     if (value !== undefined) entity[name] = value;
+    if (isText(field) && Array.isArray(fields[name])) writeText(plan, [spec.section, id, name], fields[name]);
   }
   if (spec.tree) entity["parent"] = scalar(parent);
   if (spec.keyed === "random") entity["position"] = scalar(position);

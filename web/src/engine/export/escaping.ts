@@ -1,4 +1,4 @@
-import { partsOf, type Block, type Row, type Run } from "../richText";
+import { byLine, inBold, partsOf, type Block, type Row, type Run } from "../richText";
 import { linesOf, trim, trimEnd, trimStart } from "./text";
 
 /*
@@ -18,28 +18,104 @@ const INDENTS: Readonly<Record<string, string>> = {
 /** Blocks whose headings stand `under` a heading of that level. */
 export function blocksAsMarkdown(blocks: readonly Block[], under: number): string {
   let out = "";
-  const numbers: number[] = [];
+  let numbers = new Numbers();
   let previous: Block | undefined;
   for (const block of partsOf(blocks)) {
     if (Array.isArray(block)) {
       out += `${out === "" ? "" : "\n\n"}${tableAsMarkdown(block)}`;
       previous = undefined;
-      numbers.length = 0;
+      numbers = new Numbers();
       continue;
     }
-    const parents = (block.parents ?? []).slice(0, DEEPEST);
-    const depth = parents.length;
-    numbers.length = Math.min(numbers.length, block.kind === "numberedItem" ? depth + 1 : depth);
-    if (block.kind === "numberedItem") {
-      while (numbers.length <= depth) numbers.push(0);
-      numbers[depth] = (numbers[depth] ?? 0) + 1;
-    }
+    const number = numbers.next(block);
     if (out !== "" || previous) out += previous && isItem(previous) && isItem(block) ? "\n" : "\n\n";
-    const indent = parents.map((parent) => INDENTS[parent] ?? "").join("");
-    out += indent + leadOf(block, under, numbers[depth] ?? 0) + guardStart(trim(inline(block.content)));
+    const indent = (block.parents ?? [])
+      .slice(0, DEEPEST)
+      .map((parent) => INDENTS[parent] ?? "")
+      .join("");
+    const between = block.kind === "heading" ? " " : `\\\n${indent}${indentUnder(block)}`;
+    out += indent + leadOf(block, under, number) + brokenLines(block, between);
     previous = block;
   }
   return out;
+}
+
+/** How further lines of a block are indented. */
+function indentUnder({ kind }: Block): string {
+  switch (kind) {
+    case "bulletItem":
+    case "taskItem":
+      return "  ";
+    case "numberedItem":
+      return "   ";
+    case "quote":
+      return "> ";
+    default:
+      return "";
+  }
+}
+
+/** The lines of a block that say something, with what stands for a line break between them. */
+function brokenLines({ content }: Block, between: string): string {
+  return byLine(content)
+    .map((line) => guardStart(trim(inline(line))))
+    .filter((line) => line !== "")
+    .join(between);
+}
+
+/**
+ * Blocks in one paragraph, each on a line of its own, with `indent` before all but the first. Where `signs` are wanted,
+ * items, headings and quotations look like it, without being any.
+ */
+export function blocksAsLines(blocks: readonly Block[], indent: string, signs: boolean): string {
+  const between = `\\\n${indent}`;
+  const numbers = new Numbers();
+  const lines = partsOf(blocks).flatMap((part) => {
+    if (Array.isArray(part)) {
+      return part.map(({ cells }) =>
+        cells
+          .map((cell) => trim(inline(cell)))
+          .filter((cell) => cell !== "")
+          .join(signs ? " \\| " : between),
+      );
+    }
+    const number = numbers.next(part);
+    const line = brokenLines(part.kind === "heading" ? inBold(part) : part, between);
+    return [line === "" || !signs ? line : signOf(part, number) + line];
+  });
+  return lines.filter((line) => line !== "").join(between);
+}
+
+/** What tells in text what a block is, where Markdown may not. */
+function signOf({ kind, checked }: Block, number: number): string {
+  switch (kind) {
+    case "bulletItem":
+      return "• ";
+    case "numberedItem":
+      return `${number}\\. `;
+    case "quote":
+      return "\\> ";
+    case "taskItem":
+      return checked ? "☑ " : "☐ ";
+    default:
+      return "";
+  }
+}
+
+/** Counts the items of numbered lists, by how deep they stand. */
+class Numbers {
+  readonly #at: number[] = [];
+
+  /** The number of a block that is such an item; 0 for another. */
+  next({ kind, parents = [] }: Block): number {
+    const depth = Math.min(parents.length, DEEPEST);
+    const isNumbered = kind === "numberedItem";
+    this.#at.length = Math.min(this.#at.length, isNumbered ? depth + 1 : depth);
+    if (!isNumbered) return 0;
+    while (this.#at.length <= depth) this.#at.push(0);
+    this.#at[depth] = (this.#at[depth] ?? 0) + 1;
+    return this.#at[depth];
+  }
 }
 
 function leadOf(block: Block, under: number, number: number): string {

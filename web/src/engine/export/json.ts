@@ -1,10 +1,10 @@
 import type { next as A } from "@automerge/automerge/slim";
 
-import { PROBLEM_FIELDS, TABLE } from "../generated/table";
+import { PLAN_FIELDS, PROBLEM_FIELDS, TABLE } from "../generated/table";
 import { planFieldsOf, problemOf, removedOf, type Kind, type PlanDoc } from "../plan";
 import { isPosition } from "../position";
 import { readMoment } from "../read";
-import { blocksAt } from "../richText";
+import { blocksAt, formattedAt } from "../richText";
 import { fieldsOf, isText, SPECS, type FieldSpec } from "../spec";
 import { Reading, type Read } from "./reading";
 
@@ -21,7 +21,8 @@ export function planJson(plan: A.Doc<PlanDoc>, real: (number: number) => unknown
   const entityJson = (kind: Kind) => (entity: Read) => jsonOf(reading, kind, entity, real);
   const result: Json = { schema: readMoment(plan["schema"]) ?? 0, ...planFieldsOf(plan) };
   result["state"] ||= null;
-  const problem: Json = { ...problemOf(plan) };
+  Object.assign(result, formattedOf(reading, PLAN_FIELDS, []));
+  const problem: Json = { ...problemOf(plan), ...formattedOf(reading, PROBLEM_FIELDS, ["problem"]) };
   for (const [name, spec] of fieldsOf(PROBLEM_FIELDS)) {
     if (spec.kind === "rich") problem[name] = blocksAt(plan, ["problem", name]);
   }
@@ -34,7 +35,7 @@ export function planJson(plan: A.Doc<PlanDoc>, real: (number: number) => unknown
 }
 
 function jsonOf(reading: Reading, kind: Kind, entity: Read, real: (number: number) => unknown): Json {
-  const { tree, keyed, fields } = TABLE[kind];
+  const { tree, keyed, fields, section } = TABLE[kind];
   const result: Json = { id: entity.id };
   if (keyed === "organisation") result["organisation"] = entity.id;
   if (entity.removed !== null) {
@@ -47,12 +48,23 @@ function jsonOf(reading: Reading, kind: Kind, entity: Read, real: (number: numbe
     result["depth"] = entity["depth"];
   }
   for (const [name, spec] of fieldsOf(fields)) result[name] = valueOf(entity[name], spec, real);
+  Object.assign(result, formattedOf(reading, fields, [section, entity.id]));
   const gone = Object.keys(fields)
     .sort()
     .flatMap((name) => reading.references(entity, name))
     .filter(({ is }) => is !== "present");
   if (gone.length > 0) result["gone"] = gone;
   return result;
+}
+
+/** Prose of what stands at a path, as blocks where something in it is formatted. */
+function formattedOf({ doc }: Reading, fields: Readonly<Record<string, FieldSpec>>, path: string[]): Json {
+  const found: Json = {};
+  for (const [name, spec] of fieldsOf(fields)) {
+    const blocks = spec.kind === "prose" ? formattedAt(doc, [...path, name]) : undefined;
+    if (blocks) found[name] = blocks;
+  }
+  return found;
 }
 
 function valueOf(value: unknown, spec: FieldSpec, real: (number: number) => unknown): unknown {

@@ -2,10 +2,10 @@ import type { next as A } from "@automerge/automerge/slim";
 
 import { PARTS, PROBLEM_FIELDS, TABLE, type Kind, type Part } from "../generated/table";
 import { planFieldsOf, problemOf, type PlanDoc, type Reference } from "../plan";
-import { blocksAt, plainText } from "../richText";
+import { blocksAt, formattedAt, inBold, plainText, type Block } from "../richText";
 import { fieldsOf, SPECS, type FieldSpec } from "../spec";
 import type { ExportContext } from "./context";
-import { blocksAsMarkdown, escapeMarkdown, guardStart, paragraphLines } from "./escaping";
+import { blocksAsLines, blocksAsMarkdown, escapeMarkdown, guardStart, paragraphLines } from "./escaping";
 import { Labels } from "./labels";
 import { Names } from "./names";
 import { Reading, type Read } from "./reading";
@@ -39,7 +39,7 @@ class Writer {
     const { title, state, summary } = planFieldsOf(this.#plan);
     this.#heading(1, escapeMarkdown(oneLine(title) || this.#labels.phrases.untitled));
     if (state !== "") this.#line(`**${this.#labels.field("plan", "state")}:** ${this.#labels.word(state)}`);
-    this.#prose(summary);
+    this.#prose(summary, ["summary"], withoutLabels);
     for (const part of PARTS) this.#part(part);
     this.#keys();
     return this.#page.map((line) => `${line}\n`).join("\n");
@@ -53,8 +53,17 @@ class Writer {
     this.#line(`${"#".repeat(level)} ${words}`);
   }
 
-  /** Plain text: an empty line begins another paragraph, any other line break stays one. */
-  #prose(text: string): void {
+  /**
+   * Text of the plan as a whole, whose headings are none of the page. In plain text an empty line begins another
+   * paragraph, and any other line break stays one.
+   */
+  #prose(text: string, path: string[], fit = (blocks: readonly Block[]) => blocks): void {
+    const formatted = formattedAt(this.#plan, path);
+    if (formatted) {
+      const blocks = formatted.map((block) => (block.kind === "heading" ? inBold(block) : block));
+      this.#line(trimEnd(blocksAsMarkdown(fit(blocks), 0)));
+      return;
+    }
     const lines = text.split("\n").map(trim).join("\n");
     for (const paragraph of lines.split(/\n{2,}/)) this.#line(paragraphLines(paragraph, ""));
   }
@@ -89,7 +98,7 @@ class Writer {
       const text = problem[name] ?? "";
       if (kind !== "prose" || trim(text) === "") continue;
       this.#heading(3, this.#labels.field("problem", name));
-      this.#prose(text);
+      this.#prose(text, ["problem", name]);
     }
   }
 
@@ -150,6 +159,13 @@ class Writer {
         return value === null ? "" : digits(value as number);
       case "flag":
         return value === true ? this.#labels.phrases.yes : "";
+      case "prose": {
+        const { section, title } = TABLE[entity.entity];
+        const blocks = formattedAt(this.#plan, [section, entity.id, name]);
+        if (!blocks) return paragraphLines(value as string, below);
+        // A name is referred to by its words: signs would be more of them.
+        return name === title ? blocksAsLines(withoutLabels(blocks), below, false) : blocksAsLines(blocks, below, true);
+      }
       default:
         return paragraphLines(value as string, below);
     }
@@ -172,6 +188,15 @@ class Writer {
     this.#heading(2, this.#labels.phrases.keys);
     this.#line(items.join("\n"));
   }
+}
+
+/** Text with what looks like the label of a field in italics too, for a place where labels mean something. */
+function withoutLabels(blocks: readonly Block[]): readonly Block[] {
+  return blocks.map((block) => {
+    const [first, ...rest] = block.content;
+    if (!first?.strong || !trim(first.text).endsWith(":")) return block;
+    return { ...block, content: [{ ...first, em: true }, ...rest] };
+  });
 }
 
 function depthOf(entity: Read): number {

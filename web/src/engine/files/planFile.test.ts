@@ -60,6 +60,35 @@ describe("a plan of every kind", () => {
   });
 });
 
+describe("a plan with formatting in many fields", () => {
+  const file = goldenText("exchange/formatted.json");
+  const plan = made(bytes(file));
+
+  it("comes in from JSON and goes out again, byte for byte", () => {
+    expect(json(plan)).toBe(file);
+  });
+
+  it.each([
+    ["formatted.nl.md", () => markdown(plan, context("nl"))],
+    ["formatted-actions.nl.csv", () => actionsCsv(plan, context("nl"))],
+  ])("goes out as %s as a node writes it", (name, write) => {
+    expect(write()).toBe(goldenText(`exchange/${name}`));
+  });
+
+  it("comes in from an Automerge document too", () => {
+    expect(json(made(A.save(plan)))).toBe(file);
+  });
+
+  it("takes blocks that format nothing for a text, and no list of anything else", () => {
+    const withSummary = (summary: unknown) => bytes(JSON.stringify({ schema: 2, title: "x", summary }));
+    expect(planJson(made(withSummary([{ kind: "paragraph", content: [{ text: "a" }, { text: "b" }] }])))["summary"]).toBe("ab");
+    expect(planJson(made(withSummary([])))["summary"]).toBe("");
+    for (const wrong of [["a"], [{ kind: "paragraph" }], [{ kind: "quote", content: [{ text: "a", colour: "red" }] }]]) {
+      expect(problemsOf(withSummary(wrong))).toEqual([{ name: "value", at: "/summary" }]);
+    }
+  });
+});
+
 describe("plans that a node made", () => {
   it.each(["empty", "every-kind", "schema-1-upgraded"])("%s: comes back as it went out", (name) => {
     const plan = goldenPlan(name);

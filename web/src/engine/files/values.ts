@@ -1,7 +1,7 @@
 import type { Said } from "../drafts/founding";
 import { LIMITS, VOCABULARIES } from "../generated/words";
 import { isMap, readDay, readNumber, readOrganisation, readTime } from "../read";
-import { mentionOf, type Block, type Run } from "../richText";
+import { isPlain, mentionOf, plainText, pushRun, type Block, type Run } from "../richText";
 import type { FieldSpec } from "../spec";
 
 /** What keeps a text from being shown as it is: control characters, changes of direction, marks of blocks. */
@@ -25,9 +25,10 @@ export function valueOf(value: unknown, spec: FieldSpec): Said | undefined {
   if (value === null) return nothingOf(spec);
   switch (spec.kind) {
     case "line":
-      return isPlain(value, LIMITS.lineCharacters) && !value.includes("\n") ? value : undefined;
+      return isText(value, LIMITS.lineCharacters) && !value.includes("\n") ? value : undefined;
     case "prose":
-      return isPlain(value, LIMITS.proseCharacters) ? value : undefined;
+      if (Array.isArray(value)) return proseOf(value);
+      return isText(value, LIMITS.proseCharacters) ? value : undefined;
     case "choice":
     case "state":
       return (VOCABULARIES[spec.words] as readonly unknown[]).includes(value) ? (value as string) : undefined;
@@ -54,7 +55,7 @@ export function valueOf(value: unknown, spec: FieldSpec): Said | undefined {
     case "version":
       return all(value, (head): head is string => typeof head === "string" && /^[0-9a-f]{64}$/.test(head));
     case "strings":
-      return all(value, (line): line is string => isPlain(line, LIMITS.lineCharacters) && !line.includes("\n"));
+      return all(value, (line): line is string => isText(line, LIMITS.lineCharacters) && !line.includes("\n"));
   }
 }
 
@@ -72,13 +73,19 @@ function nothingOf({ kind }: FieldSpec): Said | undefined {
     : null;
 }
 
-function isPlain(value: unknown, longest: number): value is string {
+function isText(value: unknown, longest: number): value is string {
   if (typeof value !== "string" || FORBIDDEN.test(value) || !value.isWellFormed()) return false;
   return value.length <= longest || [...value].length <= longest;
 }
 
 function all(value: unknown, fits: (item: unknown) => item is string): readonly string[] | undefined {
   return Array.isArray(value) && value.length <= LIMITS.entities && value.every(fits) ? value : undefined;
+}
+
+/** Blocks for a field of prose, which is a plain text as long as nothing in them is formatted. */
+function proseOf(value: readonly unknown[]): Said | undefined {
+  const blocks = blocksOf(value);
+  return blocks && isPlain(blocks) ? blocks.map(plainText).join("") : blocks;
 }
 
 function blocksOf(value: unknown): readonly Block[] | undefined {
@@ -101,13 +108,15 @@ function blockOf(value: unknown): Block | undefined {
   }
   const { kind, level, checked = false, header = false, name, parents = [], content } = value;
   if (!KINDS.includes(kind as string) || !Array.isArray(content) || !Array.isArray(parents)) return undefined;
-  if (parents.length > DEEPEST || !parents.every((parent) => isPlain(parent, LIMITS.lineCharacters))) return undefined;
-  if ((kind === "heading") !== isLevel(level) || (kind === "other") !== isPlain(name, LIMITS.lineCharacters)) {
+  if (parents.length > DEEPEST || !parents.every((parent) => isText(parent, LIMITS.lineCharacters))) return undefined;
+  if ((kind === "heading") !== isLevel(level) || (kind === "other") !== isText(name, LIMITS.lineCharacters)) {
     return undefined;
   }
   if (typeof checked !== "boolean" || typeof header !== "boolean") return undefined;
   const runs = content.map(runOf);
   if (!runs.every((run) => run !== undefined)) return undefined;
+  const joined: Run[] = [];
+  for (const run of runs) pushRun(joined, run);
   return {
     kind: kind as Block["kind"],
     ...(kind === "heading" ? { level: level as number } : {}),
@@ -115,7 +124,7 @@ function blockOf(value: unknown): Block | undefined {
     ...(kind === "tableRow" ? { header } : {}),
     ...(kind === "other" ? { name: name as string } : {}),
     ...(parents.length > 0 ? { parents } : {}),
-    content: runs,
+    content: joined,
   };
 }
 
@@ -126,18 +135,18 @@ function isLevel(value: unknown): boolean {
 function runOf(value: unknown): Run | undefined {
   if (!isMap(value) || !hasOnly(value, ["text", "strong", "em", "strike", "mention", "link"])) return undefined;
   const { text, strong = false, em = false, strike = false, mention, link } = value;
-  if (!isPlain(text, LIMITS.proseCharacters)) return undefined;
+  if (!isText(text, LIMITS.proseCharacters)) return undefined;
   if (typeof strong !== "boolean" || typeof em !== "boolean" || typeof strike !== "boolean") return undefined;
   const mentioned = mention === undefined ? undefined : mentionOf(JSON.stringify(mention));
   if (mention !== undefined && !mentioned) return undefined;
-  if (link !== undefined && !isPlain(link, LIMITS.proseCharacters)) return undefined;
+  if (link !== undefined && !isText(link, LIMITS.proseCharacters)) return undefined;
   return {
     text,
     ...(strong ? { strong } : {}),
     ...(em ? { em } : {}),
     ...(strike ? { strike } : {}),
     ...(mentioned ? { mention: mentioned } : {}),
-    ...(link === undefined ? {} : { link }),
+    ...(link === undefined || link === "" ? {} : { link }),
   };
 }
 

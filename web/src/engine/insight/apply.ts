@@ -2,7 +2,7 @@ import { next as A } from "@automerge/automerge/slim";
 
 import { mayFollow } from "../machine";
 import type { PlanDoc } from "../plan";
-import { fieldsOf, isSet, isText, specOf, type FieldSpec } from "../spec";
+import { fieldsOf, isFormattable, isSet, isText, specOf, type FieldSpec } from "../spec";
 import type { Core } from "./changes";
 import type { Told } from "./happening";
 import { PARENT_SPEC, Reading } from "./reading";
@@ -147,7 +147,7 @@ class Applying {
     const reading = isText(spec) || isSet(spec) ? this.#togetherReading : this.#reading;
     const found = map === undefined ? undefined : reading.one(map, name);
     const value = found ? reading.value(found, spec) : spec.kind === "flag" ? false : null;
-    const isRich = spec.kind === "rich" && found?.[0] === "text";
-    return { value, spans: isRich ? this.#from.spans(found[1] as string, this.#together) : undefined };
+    const isSpanned = isFormattable(spec) && found?.[0] === "text";
+    return { value, spans: isSpanned ? this.#from.spans(found[1] as string, this.#together) : undefined };
   }
 }

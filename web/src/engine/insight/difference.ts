@@ -3,10 +3,11 @@ import { next as A } from "@automerge/automerge/slim";
 import type { Kind } from "../generated/table";
 import { entitiesOf, nameOf, removedOf, titleOf, type PlanDoc } from "../plan";
 import { readMap, readMoment, readText } from "../read";
-import { fieldsOf, specOf, SPECS, type FieldSpec } from "../spec";
+import { spansAt } from "../richText";
+import { fieldsOf, isFormattable, specOf, SPECS, type FieldSpec } from "../spec";
 import { compared, speaking, type Happening, type Told } from "./happening";
 import { isSame, said, type FieldValue } from "./reading";
-import { richWords } from "./richWords";
+import { wordsOfSpans } from "./richWords";
 import { fieldsOfSubject, pathTo, THE_PLAN, THE_PROBLEM, type Subject } from "./subject";
 
 /**
@@ -39,8 +40,8 @@ export function fieldAt(doc: A.Doc<PlanDoc>, subject: Subject, name: string, spe
   const path = pathTo(subject);
   const map = path.reduce<Record<string, unknown> | undefined>((here, key) => readMap(here, key), doc);
   const raw = map && Object.hasOwn(map, name) ? map[name] : undefined;
-  if (spec.kind !== "rich" || typeof raw !== "string") return said(spec, raw);
-  return said(spec, richWords(A.spans(doc, [...path, name])));
+  if (!isFormattable(spec) || typeof raw !== "string") return said(spec, raw);
+  return said(spec, wordsOfSpans(spansAt(doc, [...path, name]), spec));
 }
 
 function idsOf(plan: PlanDoc, kind: Kind): string[] {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import type { PlanDoc } from "../plan";
 import { addEntity, foundPlan, removeEntity, setField } from "../planEdits";
+import { blocksAt, isFormattedAt, writeBlocks, type Block } from "../richText";
 import { applyDifference } from "./apply";
 import { conflictsOf } from "./conflicts";
 import { difference } from "./difference";
@@ -65,6 +66,26 @@ const happened = (all: readonly Entry[]) => all.map(({ what }) => what.map(({ ha
 
 const type = (plan: PlanDoc, path: string[], at: number, text: string) =>
   A.splice(plan as A.Doc<PlanDoc>, path, at, 0, text);
+
+/** Every kind of formatting, as the editor writes it. */
+const FORMATTED: readonly Block[] = [
+  { kind: "heading", level: 2, content: [{ text: "Wat eerst" }] },
+  { kind: "paragraph", content: [{ text: "Samen " }, { text: "vet", strong: true }, { text: " en ", em: true }] },
+  { kind: "bulletItem", content: [{ text: "weg", strike: true }, { text: " @Bram", mention: { organisation: TOWN, person: "Bram" } }] },
+  { kind: "numberedItem", parents: ["unordered-list-item"], content: [{ text: "bron", link: "https://example.org/" }] },
+  { kind: "quote", content: [{ text: "Ooit" }] },
+  { kind: "taskItem", checked: true, content: [{ text: "Bellen" }] },
+  { kind: "tableRow", header: true, content: [] },
+  { kind: "tableCell", parents: ["table-row"], content: [{ text: "Wie" }] },
+];
+
+/** Puts formatted text in the place of the text at a path. */
+function format(plan: PlanDoc, path: [string, ...string[]], blocks: readonly Block[] = FORMATTED): void {
+  const last = path.at(-1)!;
+  const object = path.slice(0, -1).reduce<Record<string, unknown>>((at, key) => at[key] as Record<string, unknown>, plan);
+  object[last] = "";
+  writeBlocks(plan as A.Doc<PlanDoc>, path, blocks);
+}
 
 describe("the operations of a document", () => {
   it("are the same in its saved form as the library tells, so that neither hides a touch", async () => {
@@ -212,6 +233,29 @@ describe("conflicts", () => {
     expect(perspectives[TOWN]!["text"]).toBe(hidden.value);
   });
 
+  it("keep the formatting of the text that is chosen, and none of the other one's", async () => {
+    for (const isFormatted of [true, false]) {
+      const copy = Copy.found();
+      const other = copy.fork(TOWN, "Bram", "02");
+      const path: [string, string, string] = ["perspectives", TOWN, "text"];
+      for (const [at, words] of [[copy, "Van hier"], [other, "Van daar"]] as const) {
+        at.change((plan) => addEntity(plan, "perspective", { text: words }, { id: TOWN }));
+        if (at === other) at.change((plan) => type(plan, path, 0, "Echt: "));
+        else at.change((plan) => writeBlocks(plan as A.Doc<PlanDoc>, path, FORMATTED));
+      }
+      const formatted = A.spans(copy.doc(), path);
+      copy.take(other);
+      const [conflict] = await conflictsOf(copy.doc());
+      const chosen = conflict!.values.find(({ author }) => author?.person === (isFormatted ? "Noor" : "Bram"))!;
+      expect(chosen.value).toContain(isFormatted ? "- ~~weg~~ @Bram\n  1. [bron](https://example.org/)" : "Echt: Van daar");
+      resolve(copy, conflict!, chosen, 7);
+      expect(await conflictsOf(copy.doc())).toEqual([]);
+      const plain = [{ kind: "paragraph", content: [{ text: "Echt: Van daar" }] }];
+      if (isFormatted) expect(A.spans(copy.doc(), path)).toEqual(formatted);
+      else expect(blocksAt(copy.doc(), path)).toEqual(plain);
+    }
+  });
+
   it("are removals of what another one edited; it stays away or comes back", async () => {
     for (const isKept of [true, false]) {
       const { copy, other, action } = await apart();
@@ -260,6 +304,21 @@ describe("the difference between two versions", () => {
   });
 });
 
+describe("the difference of formatted text", () => {
+  it.each<[string, Block, Block]>([
+    ["a task that is ticked off", FORMATTED[5]!, { ...FORMATTED[5]!, checked: false }],
+    ["words that are struck out", FORMATTED[2]!, { ...FORMATTED[2]!, content: [{ text: "weg" }, FORMATTED[2]!.content[1]!] }],
+    ["a row that is a head", FORMATTED[6]!, { ...FORMATTED[6]!, header: false }],
+  ])("tells %s", (_, before, after) => {
+    const copy = Copy.found();
+    copy.change((plan) => format(plan, ["summary"], [before, FORMATTED[4]!]));
+    const then = copy.heads;
+    copy.change((plan) => format(plan, ["summary"], [after, FORMATTED[4]!]));
+    const told = difference(A.view(copy.doc(), then), copy.doc());
+    expect(told.map(({ happening }) => happening.is)).toEqual(["edited"]);
+  });
+});
+
 describe("restoring", () => {
   it("makes a plan say again what it said, in one change, and undoing that is the same once more", () => {
     const copy = Copy.found();
@@ -283,6 +342,46 @@ describe("restoring", () => {
     expect(difference(A.view(copy.doc(), then), copy.doc())).toEqual([]);
     expect(goTo(later)).toEqual([]);
     expect(difference(A.view(copy.doc(), later), copy.doc())).toEqual([]);
+  });
+
+  it("brings formatting back, and takes it away again, without touching what reads the same", () => {
+    const copy = Copy.found();
+    let [goal, action] = ["", ""];
+    copy.change((plan) => {
+      goal = addEntity(plan, "goal", { title: "Ruimte", description: "Dit blijft" });
+      action = addEntity(plan, "action", { title: "Bouwen", description: "Eerst zo" });
+    });
+    const plain = copy.heads;
+    const description: [string, string, string] = ["actions", action, "description"];
+    copy.change((plan) => format(plan, ["summary"]));
+    copy.change((plan) => format(plan, description));
+    copy.change((plan) => A.mark(plan as A.Doc<PlanDoc>, ["goals", goal, "description"], { start: 0, end: 3, expand: "both" }, "strong", true));
+    copy.change((plan) => format(plan, ["problem", "forWhom"], [{ kind: "bulletItem", content: [{ text: "Iedereen" }] }]));
+    const formatted = copy.heads;
+    const read = (doc: A.Doc<PlanDoc>) =>
+      [["summary"], description, ["goals", goal, "description"], ["problem", "forWhom"]].map((path) => blocksAt(doc, path));
+    const goTo = (version: string[]) => {
+      const told = difference(copy.doc(), A.view(copy.doc(), version));
+      expect(told.map(({ happening }) => happening.is)).toEqual(["edited", "edited", "edited", "edited"]);
+      expect(applyDifference(copy, told, { doc: copy.doc(), heads: version }, 9)).toEqual([]);
+      expect(read(copy.doc())).toEqual(read(A.view(copy.doc(), version)));
+    };
+    goTo(plain);
+    goTo(formatted);
+    goTo(plain);
+    const marked = (version: string[]) => isFormattedAt(A.view(copy.doc(), version), ["goals", goal, "description"]);
+    expect([plain, formatted, copy.heads].map(marked)).toEqual([false, true, false]);
+  });
+
+  it("brings back what stands in a removed entity's place with its formatting", () => {
+    const copy = Copy.found();
+    const earlier = copy.fork(MINISTRY, "Noor", "03");
+    let risk = "";
+    earlier.change((plan) => (risk = addEntity(plan, "risk", { text: "" })));
+    earlier.change((plan) => writeBlocks(plan as A.Doc<PlanDoc>, ["risks", risk, "text"], FORMATTED));
+    const told = difference(copy.doc(), earlier.doc());
+    applyDifference(copy, told, { doc: earlier.doc(), heads: earlier.heads }, 9);
+    expect(A.spans(copy.doc(), ["risks", risk, "text"])).toEqual(A.spans(earlier.doc(), ["risks", risk, "text"]));
   });
 
   it("leaves a state that may not follow the present one, and says so", () => {

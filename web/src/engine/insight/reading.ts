@@ -2,16 +2,16 @@ import { next as A } from "@automerge/automerge/slim";
 
 import { readField } from "../fields";
 import { readMoment, readText } from "../read";
-import { specOf, type FieldSpec } from "../spec";
+import { isFormattable, specOf, type FieldSpec } from "../spec";
 import type { Core } from "./changes";
-import { richWords } from "./richWords";
+import { wordsOfSpans } from "./richWords";
 import { isEntity, type Subject } from "./subject";
 
 const ROOT = "_root";
 /** Of more values than this at once, only the last are looked at. */
 const MOST_VALUES = 64;
 
-/** What a field says; null when it says nothing. Formatted text is as `richWords` gives it. */
+/** What a field says; null when it says nothing. Text that may be formatted is as `wordsOfSpans` gives it. */
 export type FieldValue = string | number | boolean | readonly string[] | null;
 
 /** What stands under a key, and the operation that put it there. */
@@ -111,8 +111,8 @@ export class Reading {
     try {
       switch (found[0]) {
         case "text":
-          return spec.kind === "rich"
-            ? richWords(this.#core.spans(found[1], this.#heads))
+          return isFormattable(spec)
+            ? wordsOfSpans(this.#core.spans(found[1], this.#heads), spec)
             : this.#core.text(found[1], this.#heads);
         case "map":
         case "list":

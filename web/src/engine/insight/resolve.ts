@@ -1,6 +1,8 @@
 import { next as A } from "@automerge/automerge/slim";
 
 import type { PlanDoc } from "../plan";
+import { isFormattable } from "../spec";
+import type { Core } from "./changes";
 import type { Conflict, ConflictingValue } from "./conflicts";
 import { PARENT_SPEC, Reading } from "./reading";
 import { fieldOf } from "./subject";
@@ -31,7 +33,16 @@ export function resolve(handle: Changeable, conflict: Conflict, chosen: Conflict
     }
     const spec = field === "parent" ? PARENT_SPEC : fieldOf(subject, field);
     if (!spec) return;
-    const spans = spec.kind === "rich" ? core.spans(chosen.operation) : undefined;
+    const spans = isFormattable(spec) ? spansOf(core, chosen.operation) : undefined;
     for (const map of maps) writeOnly(core, map, field, spec, { value: chosen.value, spans });
   });
+}
+
+/** The spans of the text that an operation made; nothing when it made something else. */
+function spansOf(core: Core, operation: string): ReturnType<Core["spans"]> | undefined {
+  try {
+    return core.spans(operation);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,63 +1,62 @@
 import type { Span } from "@automerge/automerge/slim";
 
-import { isMap, readStrings, readText } from "../read";
+import { blocksOf, isPlain, plainText, type Block, type Run } from "../richText";
+import type { FieldSpec } from "../spec";
 
 /** Deeper than this, more indentation says nothing, and a hostile document would gain from it. */
 const DEEPEST = 8;
-const SIGNS: Readonly<Record<string, string>> = {
-  "unordered-list-item": "- ",
-  "ordered-list-item": "1. ",
-  blockquote: "> ",
-};
 
 /**
- * Formatted text as people compare it: with the signs that Markdown has for headings, lists, quotes, emphasis and links,
- * so that formatting shows. It is for reading, and is not read back.
+ * What a text says, as people compare it: prose as its lines as long as nobody formatted it, and otherwise as
+ * {@link richWords}, like a field that always is formatted.
  */
-export function richWords(spans: readonly Span[]): string {
-  let out = "";
-  let lead = "";
-  const begin = (block: unknown) => {
-    if (out !== "" || lead !== "") out += lead + "\n";
-    lead = leadOf(block);
-  };
-  for (const span of spans) {
-    if (span.type === "block") begin(span.value);
-    else {
-      out += lead + marked(readText(span.value), span.marks ?? {});
-      lead = "";
-    }
+export function wordsOfSpans(spans: readonly Span[], { kind }: Pick<FieldSpec, "kind">): string {
+  const blocks = blocksOf(spans);
+  return kind === "rich" || !isPlain(blocks) ? richWords(blocks) : blocks.map(plainText).join("");
+}
+
+/**
+ * Formatted text with the signs that Markdown has for headings, lists, quotes, tables, emphasis and links, so that
+ * formatting shows. It is for reading, and is not read back.
+ */
+export function richWords(blocks: readonly Block[]): string {
+  const lines = blocks.map((block) => leadOf(block) + block.content.map(marked).join(""));
+  return lines.join("\n").replace(/^\n+/, "").trimEnd();
+}
+
+function leadOf(block: Block): string {
+  const parents = (block.parents ?? []).slice(0, DEEPEST);
+  return parents.map((parent) => (parent === "blockquote" ? "> " : "  ")).join("") + signOf(block);
+}
+
+function signOf({ kind, level = 1, checked = false, header = false }: Block): string {
+  switch (kind) {
+    case "heading":
+      return `${"#".repeat(level)} `;
+    case "bulletItem":
+      return "- ";
+    case "numberedItem":
+      return "1. ";
+    case "quote":
+      return "> ";
+    case "taskItem":
+      return checked ? "- [x] " : "- [ ] ";
+    case "tableRow":
+      return header ? "|===" : "|---";
+    case "tableCell":
+      return "| ";
+    default:
+      return "";
   }
-  return (out + lead).trimEnd();
 }
 
-function leadOf(block: unknown): string {
-  if (!isMap(block)) return "";
-  const parents = readStrings(block["parents"]).slice(0, DEEPEST);
-  const indent = parents.map((parent) => (parent === "blockquote" ? "> " : "  ")).join("");
-  const type = readText(block["type"]);
-  if (type !== "heading") return indent + (SIGNS[type] ?? "");
-  const level = isMap(block["attrs"]) ? Number(block["attrs"]["level"]) : 1;
-  return `${indent}${"#".repeat(Math.min(6, Math.max(1, Math.trunc(level) || 1)))} `;
-}
-
-function marked(text: string, marks: Readonly<Record<string, unknown>>): string {
+function marked({ text, strong, em, strike, link }: Run): string {
   const core = text.trim();
   if (core === "") return text;
   let said = core;
-  if (marks["strong"] === true) said = `**${said}**`;
-  if (marks["em"] === true) said = `_${said}_`;
-  const address = addressOf(marks["link"]);
-  if (address !== "") said = `[${said}](${address})`;
+  if (strong) said = `**${said}**`;
+  if (em) said = `_${said}_`;
+  if (strike) said = `~~${said}~~`;
+  if (link !== undefined) said = `[${said}](${link})`;
   return text.replace(core, () => said);
-}
-
-/** Where a link goes, which the editor keeps as JSON. */
-function addressOf(link: unknown): string {
-  try {
-    const said: unknown = JSON.parse(readText(link));
-    return isMap(said) ? readText(said["href"]) : "";
-  } catch {
-    return "";
-  }
 }

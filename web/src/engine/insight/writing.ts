@@ -1,14 +1,18 @@
-import { isSet, isText, type FieldSpec } from "../spec";
+import { blocksOf, isPlain } from "../richText";
+import { isFormattable, isSet, isText, type FieldSpec } from "../spec";
 import type { Core } from "./changes";
 import { isMany, isSame, Reading, type FieldValue } from "./reading";
 
 type Spans = Parameters<Core["updateSpans"]>[1];
 
-/** What a field is to say, and the spans when that is formatted text. */
+/** What a field is to say, and the spans when that stands in a text that may be formatted. */
 export interface Wording {
   value: FieldValue;
   spans: Spans | undefined;
 }
+
+/** How far marks go on while people type, those that are taken away too: as `crates/model` and the editor have it. */
+const EXPANSION = { defaultExpand: "both", perMarkExpand: { link: "none", mention: "none" } } as const;
 
 /*
  * Writes through Automerge's core, inside a change (`handle.change(() => …)`): only there all maps of something that two
@@ -35,8 +39,10 @@ export function writeOnly(core: Core, map: string, name: string, spec: FieldSpec
 function writeInto(core: Core, present: ReturnType<Core["getAll"]>[number], spec: FieldSpec, to: Wording): boolean {
   const [shape, object] = present;
   if (shape === "text" && isText(spec)) {
-    if (spec.kind === "rich" && to.spans) core.updateSpans(object, to.spans, null);
-    else core.updateText(object, wordsOf(to.value));
+    const isToBePlain = isPlainly(spec, to.spans);
+    if (isToBePlain && isPlainly(spec, core.spans(object))) core.updateText(object, wordsOf(to.value));
+    // What others took away of a mark may not reach as far as the mark does.
+    if (!isToBePlain || !isPlainly(spec, core.spans(object))) core.updateSpans(object, spansOf(to), EXPANSION);
     return true;
   }
   if (shape === "map" && isSet(spec)) {
@@ -48,10 +54,12 @@ function writeInto(core: Core, present: ReturnType<Core["getAll"]>[number], spec
   return false;
 }
 
-export function writeFresh(core: Core, map: string, name: string, spec: FieldSpec, { value, spans }: Wording): void {
+export function writeFresh(core: Core, map: string, name: string, spec: FieldSpec, wording: Wording): void {
+  const { value, spans } = wording;
   if (isText(spec)) {
-    const text = core.putObject(map, name, spec.kind === "rich" && spans ? "" : wordsOf(value));
-    if (spec.kind === "rich" && spans) core.updateSpans(text, spans, null);
+    const isToBePlain = isPlainly(spec, spans);
+    const text = core.putObject(map, name, isToBePlain ? wordsOf(value) : "");
+    if (!isToBePlain) core.updateSpans(text, spansOf(wording), EXPANSION);
   } else if (isSet(spec)) {
     const set = core.putObject(map, name, {});
     for (const member of isMany(value) ? value : []) core.put(set, member, true, "boolean");
@@ -67,6 +75,18 @@ export function writeFresh(core: Core, map: string, name: string, spec: FieldSpe
   } else {
     core.put(map, name, wordsOf(value), "str");
   }
+}
+
+/** Whether a text can be written as its words alone. */
+function isPlainly(spec: FieldSpec, spans: Spans | undefined): boolean {
+  return !isFormattable(spec) || !spans || (spec.kind === "prose" && isPlain(blocksOf(spans)));
+}
+
+/** The spans of formatted text, or of plain text that stood in no text object. */
+function spansOf({ value, spans }: Wording): Spans {
+  if (spans) return spans;
+  const words = wordsOf(value);
+  return words === "" ? [] : [{ type: "text", value: words }];
 }
 
 function wordsOf(value: FieldValue): string {

@@ -6,6 +6,7 @@ import { keyOf } from "../insight/subject";
 import { readAuthor, readProposal } from "../author";
 import { entitiesOf, type PlanDoc } from "../plan";
 import { addEntity, foundPlan, removeEntity, setField } from "../planEdits";
+import { blocksAt, writeBlocks } from "../richText";
 import { plansOf, type WorkspaceDoc } from "../workspace";
 import { acceptPart } from "./accept";
 import { branchAt, branchesOf, bringUpToDate, changesOfBranch, closeBranch, isBehind, listBranch, setBase } from "./branch";
@@ -194,6 +195,30 @@ describe("a review", () => {
     expect(found).toMatchObject({ due: "2028-01-01", description: "Rustig en Snel. Samen." });
     expect(entitiesOf(plan.doc(), "goal")).toHaveLength(1);
     expect(entitiesOf(plan.doc(), "risk").map(({ text }) => text)).toEqual(["Vertraging"]);
+  });
+
+  it("can be taken over in part with its formatting, beside the words and the formatting of others", async () => {
+    const { plan, action, goal } = planned();
+    const path = ["actions", action, "description"];
+    const base = A.getHeads(plan.doc());
+    let branch = A.clone(plan.doc());
+    const bold = { start: 0, end: 4, expand: "both" } as const;
+    branch = A.change(branch, (draft) => {
+      A.mark(draft as A.Doc<PlanDoc>, path, bold, "strong", true);
+      writeBlocks(draft as A.Doc<PlanDoc>, ["goals", goal, "description"], [{ kind: "quote", content: [{ text: "Ruim" }] }]);
+    });
+    plan.change((draft) => {
+      A.splice(draft as A.Doc<PlanDoc>, path, 5, 0, " Samen.");
+      A.mark(draft as A.Doc<PlanDoc>, path, { start: 6, end: 11, expand: "both" }, "em", true);
+    });
+    const proposal = offered(branch, base);
+    const review = (await reviewOf(plan.doc(), proposal)) as Review;
+    const subjects = [{ kind: "action", id: action } as const, { kind: "goal", id: goal } as const];
+    const chosen = new Set(subjects.map(keyOf));
+    expect(acceptPart(plan, { organisation: TOWN, person: "Bram" }, review, proposal, chosen, 7)).toEqual([]);
+    const words = [{ text: "Snel", strong: true }, { text: ". " }, { text: "Samen", em: true }, { text: "." }];
+    expect(blocksAt(plan.doc(), path)).toEqual([{ kind: "paragraph", content: words }]);
+    expect(blocksAt(plan.doc(), ["goals", goal, "description"])).toEqual([{ kind: "quote", content: [{ text: "Ruim" }] }]);
   });
 });
 

@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use super::error::Rule;
 use super::{LINE_CHARS, LIST_ITEMS, PROSE_CHARS};
-use crate::plan::rich_text::{BlockKind, RichText};
+use crate::plan::rich_text::{Block, BlockKind, RichText};
 use crate::plan::{Day, EntityId, FieldKind, FieldValue};
 use crate::{DocumentId, OrganisationId};
 
 /// Deeper than this, no block stands inside others.
 const DEEPEST: usize = 16;
+/// The longest name or address in formatted text.
+const NAME_CHARS: usize = 2_000;
 
 /// A value in the shape in which its field is stored.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,7 +38,11 @@ pub(crate) enum Checked {
 pub(crate) fn check(kind: FieldKind, value: &FieldValue) -> Result<Checked, Rule> {
     Ok(match kind {
         FieldKind::Line => Checked::Text(line(&text(kind, value)?)?),
-        FieldKind::Prose => Checked::Text(prose(&text(kind, value)?)?),
+        FieldKind::Prose => match value {
+            FieldValue::Rich(blocks) => formatted(blocks)?,
+            FieldValue::Many(blocks) if blocks.is_empty() => Checked::Text(String::new()),
+            other => Checked::Text(prose(&text(kind, other)?)?),
+        },
         FieldKind::Rich => Checked::Rich(rich(kind, value)?),
         FieldKind::Choice(_) | FieldKind::State(_) => {
             let word = text(kind, value)?;
@@ -109,6 +115,7 @@ fn wrong(kind: FieldKind, found: &FieldValue) -> Rule {
     let expected = match kind {
         FieldKind::Number { .. } => "a number",
         FieldKind::Flag => "yes or no",
+        FieldKind::Prose => "text, or blocks of formatted text",
         FieldKind::Rich => "formatted text",
         FieldKind::References(_) | FieldKind::Organisations | FieldKind::Strings | FieldKind::Version => "a list",
         _ => "text",
@@ -202,6 +209,12 @@ fn prose(text: &str) -> Result<String, Rule> {
 
 fn limited(text: &str, limit: usize) -> Result<String, Rule> {
     let text = text.replace("\r\n", "\n");
+    unmodified(&text, limit)?;
+    Ok(text)
+}
+
+/// Whether a text may be stored as it is.
+fn unmodified(text: &str, limit: usize) -> Result<(), Rule> {
     if text.chars().count() > limit {
         return Err(Rule::TooLong { limit });
     }
@@ -210,7 +223,7 @@ fn limited(text: &str, limit: usize) -> Result<String, Rule> {
             position,
             code: u32::from(character),
         }),
-        None => Ok(text),
+        None => Ok(()),
     }
 }
 
@@ -221,48 +234,64 @@ fn is_forbidden(character: char) -> bool {
 }
 
 fn rich(kind: FieldKind, value: &FieldValue) -> Result<RichText, Rule> {
-    let rich = match value {
-        FieldValue::Nothing => RichText::new(),
-        FieldValue::Many(items) if items.is_empty() => RichText::new(),
-        FieldValue::Rich(rich) => rich.clone(),
-        FieldValue::Text(text) => {
-            let text = prose(text)?;
-            let paragraphs = text.split('\n').filter(|paragraph| !paragraph.is_empty());
-            paragraphs.fold(RichText::new(), RichText::paragraph)
+    match value {
+        FieldValue::Nothing => Ok(RichText::new()),
+        FieldValue::Many(items) if items.is_empty() => Ok(RichText::new()),
+        FieldValue::Rich(rich) => {
+            blocks(rich)?;
+            Ok(rich.clone())
         }
-        other => return Err(wrong(kind, other)),
-    };
-    limited(&rich.plain(), PROSE_CHARS)?;
-    for block in &rich.blocks {
-        if block.parents.len() > DEEPEST {
-            return Err(Rule::TooMany { limit: DEEPEST });
-        }
-        if let BlockKind::Heading { level } = block.kind
-            && !(1..=6).contains(&level)
-        {
-            return Err(Rule::OutOfRange { min: 1.0, max: 6.0 });
-        }
-        line_of_any_length(&block.plain())?;
-        let other = match &block.kind {
-            BlockKind::Other { name } => Some(name),
-            _ => None,
-        };
-        let names = block.parents.iter().chain(other).map(String::as_str);
-        let links = block.content.iter().filter_map(|run| run.link.as_deref());
-        let mentions = block.content.iter().filter_map(|run| run.mention.as_ref());
-        let mentioned = mentions.flat_map(|mention| [Some(&mention.organisation), mention.person.as_ref()]);
-        for name in names.chain(links).chain(mentioned.flatten().map(String::as_str)) {
-            limited(name, 2_000)?;
-        }
+        FieldValue::Text(text) => Ok(RichText::from_lines(&prose(text)?)),
+        other => Err(wrong(kind, other)),
     }
-    Ok(rich)
 }
 
-fn line_of_any_length(text: &str) -> Result<(), Rule> {
-    match text.chars().position(|character| character == '\n') {
-        Some(position) => Err(Rule::OneLine { position }),
-        None => Ok(()),
+/// Blocks for a field of prose, which is a plain text as long as nothing in it is formatted.
+fn formatted(rich: &RichText) -> Result<Checked, Rule> {
+    blocks(rich)?;
+    Ok(if rich.is_unformatted() {
+        Checked::Text(rich.plain())
+    } else {
+        Checked::Rich(rich.clone())
+    })
+}
+
+fn blocks(rich: &RichText) -> Result<(), Rule> {
+    let mut room = PROSE_CHARS;
+    for (index, block) in rich.blocks.iter().enumerate() {
+        let plain = block.plain();
+        self::block(block, &plain).map_err(|rule| Rule::InBlock {
+            block: index,
+            rule: Box::new(rule),
+        })?;
+        // A line break stands between blocks.
+        let length = plain.chars().count() + usize::from(index > 0);
+        room = room.checked_sub(length).ok_or(Rule::TooLong { limit: PROSE_CHARS })?;
     }
+    Ok(())
+}
+
+/// What one block of formatted text keeps to. Its own text may have line breaks: it began as plain text.
+fn block(block: &Block, plain: &str) -> Result<(), Rule> {
+    unmodified(plain, PROSE_CHARS)?;
+    if block.parents.len() > DEEPEST {
+        return Err(Rule::TooMany { limit: DEEPEST });
+    }
+    if let BlockKind::Heading { level } = block.kind
+        && !(1..=6).contains(&level)
+    {
+        return Err(Rule::OutOfRange { min: 1.0, max: 6.0 });
+    }
+    let other = match &block.kind {
+        BlockKind::Other { name } => Some(name),
+        _ => None,
+    };
+    let names = block.parents.iter().chain(other).map(String::as_str);
+    let links = block.content.iter().filter_map(|run| run.link.as_deref());
+    let mentions = block.content.iter().filter_map(|run| run.mention.as_ref());
+    let mentioned = mentions.flat_map(|mention| [Some(&mention.organisation), mention.person.as_ref()]);
+    let mut all = names.chain(links).chain(mentioned.flatten().map(String::as_str));
+    all.try_for_each(|name| unmodified(name, NAME_CHARS))
 }
 
 #[cfg(test)]

@@ -99,6 +99,14 @@ pub enum Rule {
         /// Its code point.
         code: u32,
     },
+    /// A block of formatted text breaks a rule.
+    #[error("block {}: {rule}", .block + 1)]
+    InBlock {
+        /// Which block, counted from 0.
+        block: usize,
+        /// The rule.
+        rule: Box<Rule>,
+    },
     /// The word is not on the list.
     #[error("this is one of: {}", .words.join(", "))]
     UnknownWord {

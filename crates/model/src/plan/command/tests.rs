@@ -6,6 +6,8 @@ use rand::rngs::SmallRng;
 use super::*;
 use crate::plan::{ActionState, Author, Entity, Plan, PlanDraft, PlanState, Reference, apply};
 
+mod texts;
+
 const US: OrganisationId = OrganisationId([1; 32]);
 const THEM: OrganisationId = OrganisationId([2; 32]);
 
@@ -316,28 +318,6 @@ fn sets_of_two_sides_are_joined_and_lists_keep_both_additions() {
 }
 
 #[test]
-fn concurrent_typing_survives_a_new_text() {
-    let mut desk = Desk::new();
-    let action = desk.one(Command::add_action("Bouw huizen in Westerwoude"));
-    let mut other = desk.fork(9);
-    let replace = |text: &str| Command::ReplaceText {
-        entity: EntityKind::Action.with_id(&action),
-        field: "title".into(),
-        text: text.into(),
-    };
-    desk.apply(&[replace("Bouw tweehonderd huizen in Westerwoude")])
-        .unwrap();
-    other
-        .apply(&[replace("Bouw huizen in Westerwoude en Elsmeer")])
-        .unwrap();
-    desk.doc.merge(&mut other.doc).unwrap();
-    assert_eq!(
-        desk.entity(&action).text("title"),
-        "Bouw tweehonderd huizen in Westerwoude en Elsmeer"
-    );
-}
-
-#[test]
 fn each_organisation_has_one_voice_and_may_change_it() {
     let mut desk = Desk::new();
     let decision = desk.one(Command::propose("Beginnen", "We beginnen in maart."));
@@ -354,7 +334,7 @@ fn each_organisation_has_one_voice_and_may_change_it() {
     let voices: Vec<_> = plan
         .of_kind(EntityKind::Voice)
         .iter()
-        .map(|voice| (voice.organisation("organisation"), voice.text("voice")))
+        .map(|voice| (voice.organisation("organisation"), voice.word("voice").unwrap()))
         .collect();
     assert_eq!(voices, [(Some(US), "consent"), (Some(THEM), "consent")]);
     assert!(matches!(

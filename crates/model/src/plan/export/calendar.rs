@@ -103,8 +103,8 @@ impl Maker<'_> {
     }
 
     fn action(&self, action: &Entity) -> Option<Event> {
-        let day = naive(action.text("due"))?;
-        let state = action.text("state");
+        let day = naive(action.word("due")?)?;
+        let state = action.word("state").unwrap_or_default();
         // Nobody needs to be reminded of what was dropped.
         if state == "dropped" {
             return None;
@@ -114,18 +114,18 @@ impl Maker<'_> {
         let summary = event.get_summary().unwrap_or_default().to_owned();
         let due = self.language().phrase(Phrase::Due);
         event.summary(&format!("{done}{summary} ({due})"));
-        let lead = match clean(action.text("lead")).trim() {
+        let lead = match clean(&action.text("lead")).trim() {
             "" => self.behind(Phrase::Lead, action, "leadParty"),
             lead => format!("{} {lead}", self.language().phrase(Phrase::Lead)),
         };
         let goal = self.behind(Phrase::ForGoal, action, "goal");
         let word = self.language().word(state).to_owned();
-        self.describe(&mut event, [word, lead, goal, action.text("description").to_owned()]);
+        self.describe(&mut event, [word, lead, goal, action.text("description").into_owned()]);
         Some(event)
     }
 
     fn milestone(&self, milestone: &Entity) -> Option<Event> {
-        let mut event = self.on(milestone, naive(milestone.text("date"))?)?;
+        let mut event = self.on(milestone, naive(milestone.word("date")?)?)?;
         if milestone.flag("reached") {
             let summary = format!("✓ {}", event.get_summary().unwrap_or_default());
             event.summary(&summary);
@@ -135,7 +135,7 @@ impl Maker<'_> {
     }
 
     fn meeting(&self, meeting: &Entity) -> Option<Event> {
-        let day = naive(meeting.text("date"))?;
+        let day = naive(meeting.word("date")?)?;
         let time = |field| {
             meeting
                 .word(field)
@@ -157,7 +157,7 @@ impl Maker<'_> {
             event.append_property(date("DTEND", day.checked_add_days(Days::new(1))?));
         }
         event.status(EventStatus::Confirmed);
-        let place = clean(meeting.text("place"));
+        let place = clean(&meeting.text("place"));
         if !place.trim().is_empty() {
             event.location(place.trim());
         }
@@ -167,7 +167,7 @@ impl Maker<'_> {
             .map(Entity::title);
         self.describe(
             &mut event,
-            [table.unwrap_or_default(), meeting.text("agenda").to_owned()],
+            [table.unwrap_or_default(), meeting.text("agenda").into_owned()],
         );
         Some(event)
     }

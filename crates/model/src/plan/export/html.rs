@@ -69,7 +69,7 @@ pub(super) fn page(plan: &Plan, context: &ExportContext) -> String {
                     }
                 }
                 main #content tabindex="-1" {
-                    (value::prose(plan.fields.text("summary")))
+                    (value::whole(plan.fields.get("summary"), None))
                     @for part in &parts { (maker.part(*part)) }
                 }
                 footer { (maker.footer(context)) }

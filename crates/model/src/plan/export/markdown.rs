@@ -12,7 +12,7 @@ use super::phrases::Exported;
 use super::words::{Language, Phrase};
 use crate::plan::rich_text::{BlockKind, escape};
 use crate::plan::spec::{self, Part};
-use crate::plan::{Entity, EntityId, EntityKind, FieldKind, Plan};
+use crate::plan::{Entity, EntityId, EntityKind, FieldKind, FieldValue, Plan, RichText};
 
 pub(super) fn plan(plan: &Plan, language: Language, name_of: NameOf<'_>) -> String {
     let mut writer = Writer {
@@ -59,7 +59,7 @@ impl Writer<'_> {
             let label = self.language.field("plan", "state");
             self.page.line(&format!("**{label}:** {}", self.language.word(state)));
         }
-        self.page.prose(plan.fields.text("summary"));
+        self.prose(plan.fields.get("summary"), RichText::without_labels);
     }
 
     fn part(&mut self, plan: &Plan, part: Part) {
@@ -103,11 +103,20 @@ impl Writer<'_> {
             .iter()
             .filter(|field| field.kind == FieldKind::Prose)
         {
-            let text = plan.problem.text(field.name);
-            if !text.trim().is_empty() {
+            let value = plan.problem.get(field.name);
+            if !plan.problem.text(field.name).trim().is_empty() {
                 self.page.heading(3, self.language.field("problem", field.name));
-                self.page.prose(text);
+                self.prose(value, |formatted| formatted);
             }
+        }
+    }
+
+    /// Text of the plan as a whole. Its headings are none of the page.
+    fn prose(&mut self, value: Option<&FieldValue>, fit: impl Fn(RichText) -> RichText) {
+        match value {
+            Some(FieldValue::Rich(text)) => self.page.line(fit(text.without_headings()).markdown(0).trim_end()),
+            Some(FieldValue::Text(text)) => self.page.prose(text),
+            _ => {}
         }
     }
 

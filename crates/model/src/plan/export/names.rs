@@ -116,7 +116,7 @@ fn organisations(plan: &Plan, name_of: NameOf<'_>) -> BTreeMap<OrganisationId, S
 fn named_by(entity: &Entity) -> Vec<&str> {
     let own = (entity.kind.spec().keyed == Keyed::ByOrganisation).then_some(entity.id.as_str());
     let fields = entity.kind.spec().fields.iter().flat_map(|field| match field.kind {
-        FieldKind::Organisation => vec![entity.text(field.name)],
+        FieldKind::Organisation => entity.word(field.name).into_iter().collect(),
         FieldKind::Organisations => entity.many(field.name).iter().map(String::as_str).collect(),
         _ => Vec::new(),
     });

@@ -1,4 +1,5 @@
 mod calendar;
+mod formatting;
 mod html;
 mod spreadsheets;
 

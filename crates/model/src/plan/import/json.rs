@@ -1,6 +1,7 @@
 //! The JSON of our own export, back into a plan with the same ids, order, trees, states and removed entities.
 
 mod entity;
+mod formatted;
 mod links;
 mod raw;
 
@@ -164,6 +165,9 @@ impl<'t> Reader<'t> {
 
     /// The value of a field, if it fits.
     fn value(&mut self, place: Where<'_>, field: &FieldSpec, raw: &'t RawValue) -> Option<FieldValue> {
+        if Self::is_formatted(field, raw) {
+            return self.formatted(place, field, raw);
+        }
         let value = match self.source.value(field.kind, raw) {
             Ok(value) => value,
             Err((offset, problem)) => {

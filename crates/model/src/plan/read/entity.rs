@@ -72,7 +72,7 @@ impl Reference {
 impl Entity {
     /// What it is called: the field that names its kind, as plain text.
     pub fn title(&self) -> String {
-        self.fields.text(self.kind.spec().title).to_owned()
+        self.fields.text(self.kind.spec().title).into_owned()
     }
 
     /// What became of what a field refers to, when it refers to something.

@@ -2,7 +2,7 @@
 
 use automerge::{Automerge, ChangeHash, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Span, Value};
 
-use super::values::{self, Source};
+use super::values::{self, Source, are_marked};
 use crate::plan::command::EntityRef;
 use crate::plan::happening::said;
 use crate::plan::{FieldKind, FieldValue, schema};
@@ -161,6 +161,10 @@ impl Source for Spot<'_> {
             None => doc.spans(id),
         };
         Some(spans.ok()?.collect())
+    }
+
+    fn is_marked(&self) -> bool {
+        self.spans().is_some_and(|spans| are_marked(&spans))
     }
 
     fn members(&self) -> Option<Vec<String>> {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use automerge::iter::DocItem;
 use automerge::{Automerge, ChangeHash, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Span, Value};
 
-use super::values::Source;
+use super::values::{Source, are_marked};
 use crate::value;
 
 /// What a block is in the plain form of a text.
@@ -173,6 +173,10 @@ impl Source for Entry<'_> {
 
     fn spans(&self) -> Option<Vec<Span>> {
         self.snapshot.spans(self.object, self.key).map(<[Span]>::to_vec)
+    }
+
+    fn is_marked(&self) -> bool {
+        self.snapshot.spans(self.object, self.key).is_some_and(are_marked)
     }
 
     fn members(&self) -> Option<Vec<String>> {

@@ -13,6 +13,8 @@ pub(super) trait Source {
     fn text(&self) -> Option<String>;
     /// A scalar.
     fn scalar(&self) -> Option<ScalarValue>;
+    /// Whether markers or marks stand in a text object.
+    fn is_marked(&self) -> bool;
     /// The spans of a text object.
     fn spans(&self) -> Option<Vec<Span>>;
     /// The keys of a map under which `true` stands, in order.
@@ -25,7 +27,8 @@ pub(super) trait Source {
 pub(super) fn read(source: &impl Source, kind: FieldKind) -> Option<FieldValue> {
     let fitting = |fits: &dyn Fn(&str) -> bool| source.text().filter(|text| fits(text)).map(FieldValue::Text);
     match kind {
-        FieldKind::Line | FieldKind::Prose => source.text().map(FieldValue::Text),
+        FieldKind::Line => source.text().map(FieldValue::Text),
+        FieldKind::Prose => prose(source),
         FieldKind::Rich => Some(FieldValue::Rich(rich(source))),
         FieldKind::Choice(_) | FieldKind::State(_) => fitting(&|word| kind.words().contains(&word)),
         FieldKind::Day => fitting(&|day| day.parse::<Day>().is_ok()),
@@ -40,6 +43,25 @@ pub(super) fn read(source: &impl Source, kind: FieldKind) -> Option<FieldValue> 
         FieldKind::References(_) | FieldKind::Organisations => source.members().map(FieldValue::Many),
         FieldKind::Strings | FieldKind::Version => source.strings().map(FieldValue::Many),
     }
+}
+
+/// Lines as long as nobody formatted them.
+fn prose(source: &impl Source) -> Option<FieldValue> {
+    if source.is_marked() {
+        let formatted = rich(source);
+        if !formatted.is_unformatted() {
+            return Some(FieldValue::Rich(formatted));
+        }
+    }
+    source.text().map(FieldValue::Text)
+}
+
+/// Whether spans are more than one plain text.
+pub(super) fn are_marked(spans: &[Span]) -> bool {
+    spans.iter().any(|span| match span {
+        Span::Block(_) => true,
+        Span::Text { marks, .. } => marks.is_some(),
+    })
 }
 
 fn rich(source: &impl Source) -> RichText {

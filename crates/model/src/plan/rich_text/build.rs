@@ -54,6 +54,12 @@ impl RichText {
         Self::default()
     }
 
+    /// A paragraph for each line that says something.
+    pub fn from_lines(text: &str) -> Self {
+        let lines = text.split('\n').filter(|line| !line.is_empty());
+        lines.fold(Self::new(), Self::paragraph)
+    }
+
     /// Adds a paragraph.
     #[must_use]
     pub fn paragraph(self, line: impl Into<Line>) -> Self {

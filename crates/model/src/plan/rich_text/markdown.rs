@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use super::{Block, BlockKind, Part, Row, Run, marker, parts};
+use super::{Block, BlockKind, Part, RichText, Row, Run, marker, parts};
 
 /// Deeper than this, Markdown gains nothing from more indentation, and a hostile document would gain from it.
 const DEEPEST: usize = 8;
 
 pub(super) fn blocks(blocks: &[Block], under: u8) -> String {
     let mut out = String::new();
-    let mut numbers: Vec<usize> = Vec::new();
+    let mut numbers = Numbers::default();
     let mut previous: Option<&Block> = None;
     for part in parts(blocks) {
         let block = match part {
@@ -20,18 +20,11 @@ pub(super) fn blocks(blocks: &[Block], under: u8) -> String {
                 }
                 out.push_str(&table(&rows));
                 previous = None;
-                numbers.clear();
+                numbers = Numbers::default();
                 continue;
             }
         };
-        let depth = block.parents.len().min(DEEPEST);
-        numbers.truncate(depth + 1);
-        if block.kind == BlockKind::NumberedItem {
-            numbers.resize(depth + 1, 0);
-            numbers[depth] += 1;
-        } else {
-            numbers.truncate(depth);
-        }
+        let number = numbers.next(block);
         match previous {
             Some(previous) if is_item(previous) && is_item(block) => out.push('\n'),
             None if out.is_empty() => {}
@@ -46,7 +39,7 @@ pub(super) fn blocks(blocks: &[Block], under: u8) -> String {
         let lead = match &block.kind {
             BlockKind::Heading { level } => format!("{} ", "#".repeat(usize::from((level + under).min(6)))),
             BlockKind::BulletItem => "- ".to_owned(),
-            BlockKind::NumberedItem => format!("{}. ", numbers[depth]),
+            BlockKind::NumberedItem => format!("{number}. "),
             BlockKind::Quote => "> ".to_owned(),
             BlockKind::TaskItem { checked } => format!("- [{}] ", if *checked { 'x' } else { ' ' }),
             BlockKind::Paragraph | BlockKind::TableRow { .. } | BlockKind::TableCell | BlockKind::Other { .. } => {
@@ -55,10 +48,85 @@ pub(super) fn blocks(blocks: &[Block], under: u8) -> String {
         };
         out.push_str(indent.as_str());
         out.push_str(&lead);
-        out.push_str(&guard_start(inline(&block.content).trim()));
+        let broken = match block.kind {
+            BlockKind::Heading { .. } => " ".to_owned(),
+            _ => format!("\\\n{indent}{}", self::indent(block.marker())),
+        };
+        out.push_str(&broken_lines(block, &broken));
         previous = Some(block);
     }
     out
+}
+
+/// The lines of a block that say something, with what stands for a line break between them.
+fn broken_lines(block: &Block, between: &str) -> String {
+    let lines = block.lines();
+    let lines = lines.iter().map(|line| guard_start(inline(line).trim()));
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    lines.join(between)
+}
+
+/// The text in one paragraph of CommonMark, each block on a line of its own, with `indent` before all but the first. Where
+/// `signs` are wanted, items, headings and quotations look like it, without being any.
+pub(in crate::plan) fn as_lines(text: &RichText, indent: &str, signs: bool) -> String {
+    let between = format!("\\\n{indent}");
+    let mut numbers = Numbers::default();
+    let mut lines = Vec::new();
+    for part in parts(&text.blocks) {
+        match part {
+            Part::Block(block) => {
+                let number = numbers.next(block);
+                let line = match block.kind {
+                    BlockKind::Heading { .. } => broken_lines(&block.in_bold(), &between),
+                    _ => broken_lines(block, &between),
+                };
+                lines.push(if line.is_empty() || !signs {
+                    line
+                } else {
+                    sign(block, number) + &line
+                });
+            }
+            Part::Table(rows) => {
+                for row in rows {
+                    let cells = row.cells.iter().map(|cell| inline(cell).trim().to_owned());
+                    let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
+                    lines.push(cells.join(if signs { " \\| " } else { &between }));
+                }
+            }
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines.join(&between)
+}
+
+/// What tells in text what a block is, where Markdown may not.
+fn sign(block: &Block, number: usize) -> String {
+    match block.kind {
+        BlockKind::BulletItem => "• ".to_owned(),
+        BlockKind::NumberedItem => format!("{number}\\. "),
+        BlockKind::Quote => "\\> ".to_owned(),
+        BlockKind::TaskItem { checked } => if checked { "☑ " } else { "☐ " }.to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Counts the items of numbered lists, by how deep they stand.
+#[derive(Default)]
+struct Numbers(Vec<usize>);
+
+impl Numbers {
+    /// The number of a block that is such an item; 0 for another.
+    fn next(&mut self, block: &Block) -> usize {
+        let depth = block.parents.len().min(DEEPEST);
+        self.0.truncate(depth + 1);
+        if block.kind != BlockKind::NumberedItem {
+            self.0.truncate(depth);
+            return 0;
+        }
+        self.0.resize(depth + 1, 0);
+        self.0[depth] += 1;
+        self.0[depth]
+    }
 }
 
 fn is_item(block: &Block) -> bool {

@@ -149,6 +149,22 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn a_plain_text_takes_the_place_of_any_other(one in any_text(), first in "[a-z\n]{0,8}", second in "[a-z\n]{0,8}") {
+        let mut document = written(&one);
+        for plain in [&first, &second] {
+            let mut transaction = document.transaction();
+            let (_, object) = automerge::ReadDoc::get(&transaction, ROOT, "text").unwrap().unwrap();
+            replace_plain(&mut transaction, &object, plain).unwrap();
+            transaction.commit();
+            let read = read(&document, &ROOT, "text");
+            prop_assert!(read.is_unformatted(), "{:?}", read);
+            prop_assert_eq!(&read.plain(), plain);
+        }
+    }
+}
+
 fn write_is_bare(text: &RichText) -> bool {
     matches!(text.blocks.as_slice(), [Block { kind: BlockKind::Paragraph, parents, .. }] if parents.is_empty())
 }

@@ -6,6 +6,7 @@ use automerge::transaction::Transactable;
 use automerge::{AutomergeError, ObjId, ObjType, ScalarValue, Span, hydrate};
 
 use super::{Block, BlockKind, RichText, Run, from_spans, marker};
+use crate::value;
 
 /// Fills an empty text object.
 ///
@@ -51,11 +52,37 @@ pub fn replace<T: Transactable>(tx: &mut T, text: &ObjId, rich: &RichText) -> Re
         spans.extend(marked.then(|| Span::Block(marker_map(block))));
         spans.extend(block.content.iter().map(span));
     }
-    let config = UpdateSpansConfig::default()
+    tx.update_spans(text, expansion(), spans)
+}
+
+/// How far marks expand, those that are taken away too: otherwise what is typed later where one was would have it again.
+fn expansion() -> UpdateSpansConfig {
+    UpdateSpansConfig::default()
         .with_default_expand(ExpandMark::Both)
         .with_mark_expand(marker::LINK, ExpandMark::None)
-        .with_mark_expand(marker::MENTION, ExpandMark::None);
-    tx.update_spans(text, config, spans)
+        .with_mark_expand(marker::MENTION, ExpandMark::None)
+}
+
+/// Changes a text object into a plain text where they differ. What was formatted is so no longer.
+///
+/// # Errors
+/// Automerge's own, when `text` is not a text object.
+pub fn replace_plain<T: Transactable>(tx: &mut T, text: &ObjId, plain: &str) -> Result<(), AutomergeError> {
+    if from_spans(tx.spans(text)?).is_unformatted() {
+        if value::lines(&tx.text(text)?) == plain {
+            return Ok(());
+        }
+        tx.update_text(text, plain)?;
+        // What others took away of a mark may not reach as far as the mark does.
+        if from_spans(tx.spans(text)?).is_unformatted() {
+            return Ok(());
+        }
+    }
+    let words = (!plain.is_empty()).then(|| Span::Text {
+        text: plain.to_owned(),
+        marks: None,
+    });
+    tx.update_spans(text, expansion(), words)
 }
 
 fn marker_map(block: &Block) -> hydrate::Map {

@@ -77,16 +77,18 @@ fn what_was_added_removed_restored_moved_and_set_is_told_in_the_order_of_the_pla
 
 #[test]
 fn formatting_of_text_is_a_difference_that_shows() {
-    let mut partners = Partners::new(1);
-    partners.by(0, Command::set(EntityRef::Problem, "statement", "Te weinig woningen"));
-    let before = partners.plan(0);
-    let heading = RichText::new().heading(1, "Te weinig woningen");
-    partners.by(0, Command::set(EntityRef::Problem, "statement", heading));
-    let told = difference(&before, &partners.plan(0)).told;
-    let Happening::Edited { pieces, .. } = &told[0].happening else {
-        panic!("{told:?}")
-    };
-    assert_eq!(pieces[0], Piece::Added { text: "# ".into() });
+    for field in ["statement", "forWhom"] {
+        let mut partners = Partners::new(1);
+        partners.by(0, Command::set(EntityRef::Problem, field, "Te weinig woningen"));
+        let before = partners.plan(0);
+        let heading = RichText::new().heading(1, "Te weinig woningen");
+        partners.by(0, Command::set(EntityRef::Problem, field, heading));
+        let told = difference(&before, &partners.plan(0)).told;
+        let Happening::Edited { pieces, .. } = &told[0].happening else {
+            panic!("{told:?}")
+        };
+        assert_eq!(pieces[0], Piece::Added { text: "# ".into() });
+    }
 }
 
 #[test]

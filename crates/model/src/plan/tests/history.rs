@@ -61,7 +61,10 @@ fn an_entry_tells_who_did_what_when_and_from_what() {
     let Happening::Added { fields } = &entries[1].what[0].happening else {
         panic!("{entries:?}")
     };
-    assert_eq!((fields.text("due"), fields.text("state")), ("2027-03-01", "open"));
+    assert_eq!(
+        (fields.word("due"), fields.word("state")),
+        (Some("2027-03-01"), Some("open"))
+    );
     assert_eq!(entries.last().unwrap().what[0].entity, EntityRef::Plan);
     assert!(matches!(
         entries.last().unwrap().what[0].happening,
@@ -227,7 +230,7 @@ fn words_of_another_one_are_not_told_as_the_authors_own() {
     partners.by(1, Command::set(action.clone(), "description", "Zij."));
     partners.by(0, Command::set(action.clone(), "description", "Wij"));
     partners.meet();
-    let merged = partners.plan(0).all().next().unwrap().text("description").to_owned();
+    let merged = partners.plan(0).all().next().unwrap().text("description").into_owned();
     partners.by(
         0,
         Command::set(action.clone(), "description", format!("{merged} En meer")),

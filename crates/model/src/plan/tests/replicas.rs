@@ -263,7 +263,7 @@ fn check(plan: &Plan, added: &BTreeMap<EntityId, EntityKind>) -> Result<(), Test
     for entity in plan.all() {
         for field in entity.kind.spec().fields {
             if let FieldKind::State(machine) = field.kind {
-                prop_assert!(machine.state(entity.text(field.name)).is_some());
+                prop_assert!(machine.state(&entity.text(field.name)).is_some());
             }
         }
         let missing = |found: &&Reference| matches!(found, Reference::Missing { .. });

@@ -1,16 +1,12 @@
 //! Values of fields between JSON and the model. The model says what a field takes; here is only seen to it that the JSON
 //! has a shape that a value can have, and that nothing in it is lost.
 
+use opgave_model::plan::rich_text::Misreading;
 use opgave_model::plan::{FieldKind, FieldSpec, FieldValue, RichText};
 use serde_json::{Map, Value};
 
-use super::body::{member, parse_at};
+use super::body::member;
 use crate::http::problem::{InputError, ProblemDetails};
-
-/// What a block of formatted text may say.
-const BLOCK: [&str; 5] = ["kind", "level", "name", "parents", "content"];
-/// What a run of formatted text may say.
-const RUN: [&str; 4] = ["text", "strong", "em", "link"];
 
 /// The value of a field; `place` is where it stands in the body.
 pub(crate) fn value(spec: Option<&FieldSpec>, json: Value, place: &str) -> Result<FieldValue, ProblemDetails> {
@@ -23,9 +19,10 @@ pub(crate) fn value(spec: Option<&FieldSpec>, json: Value, place: &str) -> Resul
             None => wrong(place, "this number is too large"),
         },
         Value::String(text) => Ok(FieldValue::Text(text)),
-        Value::Array(blocks) if spec.is_some_and(|spec| spec.kind == FieldKind::Rich) => {
-            nothing_else(&blocks, place)?;
-            Ok(FieldValue::Rich(parse_at::<RichText>(Value::Array(blocks), place)?))
+        blocks @ Value::Array(_)
+            if spec.is_some_and(|spec| matches!(spec.kind, FieldKind::Prose | FieldKind::Rich)) =>
+        {
+            formatted(&blocks, place)
         }
         Value::Array(items) => {
             let mut texts = Vec::with_capacity(items.len());
@@ -56,31 +53,20 @@ pub(crate) fn values(
         .collect()
 }
 
-fn nothing_else(blocks: &[Value], place: &str) -> Result<(), ProblemDetails> {
-    let check = |value: &Value, known: &[&str], place: &str| match value.as_object() {
-        Some(object) => match object.keys().find(|key| !known.contains(&key.as_str())) {
-            Some(unknown) => Err(ProblemDetails::input(InputError::body(
-                format!("{place}{}", member(unknown)),
-                "unknown-field",
-                "there is no such field",
-            ))),
-            None => Ok(()),
-        },
-        None => Ok(()),
-    };
-    for (index, block) in blocks.iter().enumerate() {
-        let place = format!("{place}/{index}");
-        check(block, &BLOCK, &place)?;
-        for (index, run) in block["content"].as_array().into_iter().flatten().enumerate() {
-            check(run, &RUN, &format!("{place}/content/{index}"))?;
-        }
-    }
-    Ok(())
+fn formatted(blocks: &Value, place: &str) -> Result<FieldValue, ProblemDetails> {
+    RichText::from_json(blocks).map(FieldValue::Rich).map_err(|misread| {
+        let code = match misread.what {
+            Misreading::Unknown { .. } => "unknown-field",
+            Misreading::Shape { .. } => "wrong-shape",
+        };
+        let place = format!("{place}{}", misread.pointer());
+        ProblemDetails::input(InputError::body(place, code, misread.what.to_string()))
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use opgave_model::plan::spec;
+    use opgave_model::plan::{EntityKind, spec};
     use serde_json::json;
 
     use super::*;
@@ -93,16 +79,26 @@ mod tests {
     #[test]
     fn formatted_text_is_taken_whole_or_not_at_all() {
         let statement = spec::PROBLEM.field("statement");
+        let description = EntityKind::Action.spec().field("description");
         let text = json!([{ "kind": "paragraph", "content": [{ "text": "a", "strong": true }] }]);
-        let read = value(statement, text.clone(), "/statement").unwrap();
-        assert_eq!(serde_json::to_value(&read).unwrap(), text);
+        for field in [statement, description] {
+            let read = value(field, text.clone(), "/statement").unwrap();
+            assert_eq!(serde_json::to_value(&read).unwrap(), text);
+        }
+        assert_eq!(
+            pointer(value(description, json!(["a"]), "/description")),
+            "/description/0"
+        );
         let unknown = json!([{ "kind": "paragraph", "content": [{ "text": "a", "colour": "red" }] }]);
         assert_eq!(
             pointer(value(statement, unknown, "/statement")),
             "/statement/0/content/0/colour"
         );
         let wrong = json!([{ "kind": "paragraph", "content": [{ "text": 1 }] }]);
-        assert!(pointer(value(statement, wrong, "/statement")).starts_with("/statement/0"));
+        assert_eq!(
+            pointer(value(statement, wrong, "/statement")),
+            "/statement/0/content/0/text"
+        );
     }
 
     #[test]

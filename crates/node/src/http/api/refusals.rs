@@ -77,7 +77,11 @@ impl Place {
             (Some("parent"), _) if self.value.is_none() => format!("{}/parent", self.whole),
             (_, Rule::NotFound) => format!("{}/id", self.whole),
             (Some(_), Rule::UnknownField | Rule::NoSet) if self.value.is_some() => format!("{}/field", self.whole),
+            (Some(_), Rule::InBlock { block, .. }) if self.value.is_some() => {
+                format!("{}/{}/{block}", self.whole, self.value.unwrap_or_default())
+            }
             (Some(_), _) if self.value.is_some() => format!("{}/{}", self.whole, self.value.unwrap_or_default()),
+            (Some(field), Rule::InBlock { block, .. }) => format!("{}{}/{block}", self.fields, member(field)),
             (Some(field), _) => format!("{}{}", self.fields, member(field)),
             (None, Rule::OtherParent | Rule::NoPlace | Rule::UnderItself) => format!("{}/order", self.whole),
             (None, _) if self.addressed => self.whole.clone(),

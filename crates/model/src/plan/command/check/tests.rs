@@ -1,5 +1,6 @@
 use super::*;
 use crate::plan::EntityKind;
+use crate::plan::rich_text::{bold, link};
 
 fn field(kind: EntityKind, name: &str) -> FieldKind {
     kind.spec().field(name).unwrap().kind
@@ -28,7 +29,11 @@ fn characters_that_deceive_are_named_with_their_place() {
         let refused = Rule::ForbiddenCharacter { position, code };
         assert_eq!(check(FieldKind::Prose, &text.into()), Err(refused.clone()), "{text:?}");
         let rich = RichText::new().paragraph(text);
-        assert_eq!(check(FieldKind::Rich, &rich.into()), Err(refused));
+        let rule = Box::new(refused);
+        assert_eq!(
+            check(FieldKind::Rich, &rich.into()),
+            Err(Rule::InBlock { block: 0, rule })
+        );
     }
     assert_eq!(
         check(FieldKind::Prose, &"a\r\nb".into()),
@@ -98,9 +103,50 @@ fn lists_are_limited_and_sets_have_each_member_once() {
 fn formatted_text_may_come_as_plain_paragraphs() {
     let expected = RichText::new().paragraph("a").paragraph("b");
     assert_eq!(check(FieldKind::Rich, &"a\n\nb".into()), Ok(Checked::Rich(expected)));
-    let broken = RichText::new().paragraph("a\nb");
+    // What was plain text first has its line breaks inside of a block.
+    let broken = RichText::new().paragraph(["a\nb".into(), bold("c")]);
     assert_eq!(
-        check(FieldKind::Rich, &broken.into()),
-        Err(Rule::OneLine { position: 1 })
+        check(FieldKind::Rich, &broken.clone().into()),
+        Ok(Checked::Rich(broken.clone()))
     );
+    assert_eq!(
+        check(FieldKind::Prose, &broken.clone().into()),
+        Ok(Checked::Rich(broken))
+    );
+}
+
+#[test]
+fn prose_is_plain_until_something_in_it_is_formatted() {
+    let plain = RichText::new().paragraph("a\nb");
+    assert_eq!(check(FieldKind::Prose, &plain.into()), Ok(Checked::Text("a\nb".into())));
+    assert_eq!(
+        check(FieldKind::Prose, &RichText::new().into()),
+        Ok(Checked::Text(String::new()))
+    );
+    assert_eq!(
+        check(FieldKind::Prose, &FieldValue::Many(Vec::new())),
+        Ok(Checked::Text(String::new()))
+    );
+    assert!(check(FieldKind::Prose, &["a"].into()).is_err());
+    assert!(check(FieldKind::Line, &RichText::new().heading(2, "a").into()).is_err());
+}
+
+#[test]
+fn a_block_that_breaks_a_rule_is_told_by_its_number() {
+    let refused = |kind, second: &str, rule| {
+        let text = RichText::new().paragraph("a").quote(second);
+        let rule = Box::new(rule);
+        assert_eq!(check(kind, &text.into()), Err(Rule::InBlock { block: 1, rule }));
+    };
+    for kind in [FieldKind::Rich, FieldKind::Prose] {
+        let code = 0x202e;
+        refused(kind, "b\u{202e}", Rule::ForbiddenCharacter { position: 1, code });
+        refused(kind, &"x".repeat(PROSE_CHARS + 1), Rule::TooLong { limit: PROSE_CHARS });
+        let text = RichText::new().paragraph([link("a", &"x".repeat(2_001))]);
+        let rule = Box::new(Rule::TooLong { limit: 2_000 });
+        assert_eq!(check(kind, &text.into()), Err(Rule::InBlock { block: 0, rule }));
+        let half = "x".repeat(PROSE_CHARS / 2);
+        let text = RichText::new().quote(half.as_str()).quote(half.as_str());
+        assert_eq!(check(kind, &text.into()), Err(Rule::TooLong { limit: PROSE_CHARS }));
+    }
 }

@@ -62,12 +62,7 @@ pub(super) fn changed<T: Transactable>(tx: &mut T, object: &ObjId, key: &str, va
     let present = tx.get(object, key)?.map(|(present, id)| (present.to_owned(), id));
     match (value, present) {
         (Checked::Text(content), Some((Value::Object(ObjType::Text), text))) => {
-            // What is formatted and says the same line by line stays as it is.
-            if value::lines(&tx.text(&text)?) == *content {
-                Ok(())
-            } else {
-                tx.update_text(&text, content)
-            }
+            rich_text::replace_plain(tx, &text, content)
         }
         (Checked::Rich(content), Some((Value::Object(ObjType::Text), text))) => rich_text::replace(tx, &text, content),
         (Checked::Word(word), Some((Value::Scalar(present), _))) if *present == ScalarValue::from(word.as_str()) => {

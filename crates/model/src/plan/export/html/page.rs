@@ -42,7 +42,7 @@ impl Maker<'_> {
             }
             @for field in fields {
                 h3 { (self.language.field("problem", field.name)) }
-                (value::prose(self.plan.problem.text(field.name)))
+                (value::whole(self.plan.problem.get(field.name), Some(3)))
             }
         }
     }
@@ -113,7 +113,7 @@ impl Maker<'_> {
             return html! { h4 { (self.names.organisation(entity.id.as_str())) } };
         }
         match spec.field(spec.title).map(|field| field.kind) {
-            Some(FieldKind::Prose) => html! { div.name { (value::prose(&entity.title())) } },
+            Some(FieldKind::Prose) => html! { div.name { (value::whole(entity.get(spec.title), Some(3))) } },
             Some(FieldKind::Line) => html! { h4 { (self.names.one_line(&entity.title())) } },
             _ => html! { h4 { (self.language.word(&self.names.one_line(&entity.title()))) } },
         }

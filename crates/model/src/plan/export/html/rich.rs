@@ -140,7 +140,8 @@ fn table(rows: &[Row<'_>]) -> Markup {
 }
 
 fn run(run: &Run) -> Markup {
-    let mut marked = html! { (run.text) };
+    let lines = run.text.split('\n').enumerate();
+    let mut marked = html! { @for (index, line) in lines { @if index > 0 { br; } (line) } };
     if run.em {
         marked = html! { em { (marked) } };
     }

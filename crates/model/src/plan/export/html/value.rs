@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::Maker;
 use crate::plan::export::Language;
 use crate::plan::export::words::Phrase;
+use crate::plan::spec::Keyed;
 use crate::plan::{Entity, EntityId, FieldKind, FieldSpec, FieldValue, Reference};
 
 impl Maker<'_> {
@@ -42,7 +43,7 @@ impl Maker<'_> {
             (_, FieldValue::Flag(true)) => html! { (self.language.phrase(Phrase::Yes)) },
             (_, FieldValue::Flag(false) | FieldValue::Nothing) => return None,
             (_, FieldValue::Many(lines)) => list(lines.iter().cloned()),
-            (_, FieldValue::Rich(text)) => super::rich::blocks(text, 5),
+            (_, FieldValue::Rich(text)) => super::rich::blocks(text, level_of(entity)),
         })
     }
 
@@ -79,6 +80,30 @@ pub(super) fn prose(text: &str) -> Markup {
         @for paragraph in paragraphs {
             p { @for (index, line) in paragraph.split('\n').enumerate() { @if index > 0 { br; } (line) } }
         }
+    }
+}
+
+/// Text of the plan as a whole, of which `under` is the level of the heading above it; without one it has no headings.
+pub(super) fn whole(value: Option<&FieldValue>, under: Option<u8>) -> Markup {
+    match (value, under) {
+        (Some(FieldValue::Rich(text)), Some(under)) => super::rich::blocks(text, under),
+        (Some(FieldValue::Rich(text)), None) => super::rich::blocks(&text.without_headings(), 1),
+        (Some(FieldValue::Text(text)), _) => prose(text),
+        _ => html! {},
+    }
+}
+
+/// The level of the heading that the fields of an entity stand under.
+pub(super) fn level_of(entity: &Entity) -> u8 {
+    let spec = entity.kind.spec();
+    let named = spec.keyed == Keyed::ByOrganisation
+        || spec
+            .field(spec.title)
+            .is_none_or(|field| field.kind != FieldKind::Prose);
+    if named && !super::table::is_table(entity.kind) && spec.nested.is_none() {
+        4
+    } else {
+        3
     }
 }
 

@@ -6,7 +6,7 @@ use super::Writer;
 use super::page::indent;
 use crate::plan::export::phrases::Exported;
 use crate::plan::export::words::Phrase;
-use crate::plan::rich_text::{escape, guard_start, lines};
+use crate::plan::rich_text::{as_lines, escape, guard_start, lines};
 use crate::plan::spec::Keyed;
 use crate::plan::{Entity, FieldKind, FieldSpec, FieldValue, Reference};
 
@@ -89,7 +89,11 @@ impl Writer<'_> {
                 return items(all, |line| lines(line, below));
             }
             (_, FieldValue::Text(text)) => lines(text, below),
-            (_, FieldValue::Rich(text)) => lines(&text.plain(), below),
+            // A name is referred to by its words: signs would be more of them.
+            (_, FieldValue::Rich(text)) if field.name == entity.kind.spec().title => {
+                as_lines(&text.clone().without_labels(), below, false)
+            }
+            (_, FieldValue::Rich(text)) => as_lines(text, below, true),
             (_, FieldValue::Number(number)) => number.to_string(),
             (_, FieldValue::Flag(true)) => self.language.phrase(Phrase::Yes).to_owned(),
             (_, FieldValue::Nothing | FieldValue::Flag(false) | FieldValue::Many(_)) => return None,

@@ -157,7 +157,7 @@ fn every_event_of_any_plan_is_read_back() {
         let due = plan
             .of_kind(EntityKind::Action)
             .iter()
-            .filter(|a| a.day("due").is_some() && !dropped(a.text("state")));
+            .filter(|a| a.day("due").is_some() && !dropped(&a.text("state")));
         let dated = plan
             .of_kind(EntityKind::Milestone)
             .iter()

@@ -78,9 +78,10 @@ fn assert_sound(page: &str) {
     // What stands around all of it was opened before the style.
     assert_eq!(open, Vec::<&str>::new());
     assert!(targets.iter().all(|target| ids.contains(target)), "{targets:?}");
+    // Tables that people wrote have none.
     assert_eq!(
         page.matches("<table>").count(),
-        page.matches("<table><caption>").count()
+        page.matches("<table><caption>").count() + page.matches("<table><tbody>").count()
     );
     for landmark in [
         "<header>",

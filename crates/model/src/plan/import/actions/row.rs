@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             if let (FieldKind::State(machine), FieldValue::Text(to)) = (field.kind, &value) {
-                let from = action.text(field.name);
+                let from = action.word(field.name).unwrap_or_default();
                 if !machine.allows(from, to) {
                     let (from, allowed) = (from.to_owned(), machine.next(from));
                     self.report(cell, field, Rule::State { from, allowed });
@@ -257,6 +257,8 @@ fn is_same(action: &Entity, field: &FieldSpec, value: &FieldValue) -> bool {
         (Some(FieldValue::Many(one)), FieldValue::Many(other)) => {
             one.iter().collect::<BTreeSet<_>>() == other.iter().collect::<BTreeSet<_>>()
         }
+        // A cell has no formatting, and so says nothing of it.
+        (Some(FieldValue::Rich(one)), FieldValue::Text(other)) => one.plain() == *other,
         (Some(one), other) => one == other || (one.is_empty() && other.is_empty()),
         (None, other) => other.is_empty(),
     }

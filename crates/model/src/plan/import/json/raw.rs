@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use crate::plan::command::Rule;
 use crate::plan::import::error::{Problem, message as told, shown};
-use crate::plan::{FieldKind, FieldValue, RichText};
+use crate::plan::{FieldKind, FieldValue};
 
 /// What is wrong, and at which byte of the whole text.
 pub(super) type Wrong = (usize, Problem);
@@ -54,14 +54,13 @@ impl<'t> Source<'t> {
         serde_json::from_str(raw.get()).map_err(|error| self.wrong(raw.get(), &error))
     }
 
-    /// The value of a field, in the shape in which commands take it.
+    /// The value of a field other than formatted text, in the shape in which commands take it.
     pub(super) fn value(self, kind: FieldKind, raw: &'t RawValue) -> Result<FieldValue, Wrong> {
         let json = raw.get();
         Ok(match json.as_bytes().first() {
             Some(b'n') => FieldValue::Nothing,
             Some(b't' | b'f') => FieldValue::Flag(self.parse(raw)?),
             Some(b'"') => FieldValue::Text(self.parse(raw)?),
-            Some(b'[') if matches!(kind, FieldKind::Rich) => FieldValue::Rich(self.parse::<RichText>(raw)?),
             Some(b'[') => FieldValue::Many(self.parse(raw)?),
             Some(b'{') | None => return Err((self.offset(raw), wrong_shape(kind, "an object"))),
             // The parser of JSON may be off by one in the last place; that of Rust is not.
@@ -117,6 +116,11 @@ impl<'t> Deserialize<'t> for Object<'t> {
     }
 }
 
+/// A name as a step of a JSON pointer.
+pub(super) fn step(name: &str) -> String {
+    shown(&name.replace('~', "~0").replace('/', "~1"))
+}
+
 /// Where a value stands, as the way to it. Only written out when there is something to say of it.
 #[derive(Clone, Copy)]
 pub(super) struct Where<'a> {
@@ -166,7 +170,7 @@ impl<'a> Where<'a> {
         while let Some(place) = here {
             match place.step {
                 Step::Root => {}
-                Step::Name(name) => steps.push(shown(&name.replace('~', "~0").replace('/', "~1"))),
+                Step::Name(name) => steps.push(step(name)),
                 Step::Index(index) => steps.push(index.to_string()),
             }
             here = place.above;

@@ -1,7 +1,7 @@
 //! Rich text out of pieces.
 
 use super::pieces::Piece;
-use crate::plan::rich_text::{Block, BlockKind, Run, push_run};
+use crate::plan::rich_text::{Block, BlockKind, by_line};
 
 /// A piece as blocks. Headings are `lift` levels higher than in the text, and never of the level of a title. A line break
 /// that the writer meant begins another paragraph.
@@ -22,7 +22,10 @@ pub(super) fn blocks(piece: &Piece, lift: u8) -> Vec<Block> {
         _ => BlockKind::Paragraph,
     };
     let mut blocks = Vec::new();
-    for content in by_line(&piece.runs) {
+    let mut lines = by_line(&piece.runs);
+    // Lines that say nothing are left out.
+    lines.retain(|line| line.iter().any(|run| !run.text.trim().is_empty()));
+    for content in lines {
         let parents = match kind {
             BlockKind::Paragraph => piece
                 .inside
@@ -35,29 +38,4 @@ pub(super) fn blocks(piece: &Piece, lift: u8) -> Vec<Block> {
         kind = BlockKind::Paragraph;
     }
     blocks
-}
-
-/// Runs by line; lines that say nothing are left out.
-fn by_line(runs: &[Run]) -> Vec<Vec<Run>> {
-    let mut lines = vec![Vec::new()];
-    for run in runs {
-        for (index, text) in run.text.split('\n').enumerate() {
-            if index > 0 {
-                lines.push(Vec::new());
-            }
-            let run = Run {
-                text: text.to_owned(),
-                strong: run.strong,
-                em: run.em,
-                strike: run.strike,
-                mention: run.mention.clone(),
-                link: run.link.clone(),
-            };
-            if let Some(line) = lines.last_mut() {
-                push_run(line, run);
-            }
-        }
-    }
-    lines.retain(|line| line.iter().any(|run| !run.text.trim().is_empty()));
-    lines
 }

@@ -70,7 +70,7 @@ impl Piece {
 
 /// The pieces of a text. The parser keeps no stack of calls, and neither does this.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut reader = Reader::default();
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         reader.take(event, &range);
@@ -89,6 +89,7 @@ struct Reader {
     heading: Option<u8>,
     strong: usize,
     em: usize,
+    strike: usize,
     links: Vec<Option<String>>,
     offset: Option<usize>,
     runs: Vec<Run>,
@@ -122,6 +123,7 @@ impl Reader {
         match tag {
             Tag::Strong => self.strong += 1,
             Tag::Emphasis => self.em += 1,
+            Tag::Strikethrough => self.strike += 1,
             Tag::Link { dest_url, .. } => self.links.push(safe(&dest_url)),
             Tag::Image { .. } => {}
             Tag::TableCell => {
@@ -156,6 +158,7 @@ impl Reader {
         match tag {
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Emphasis => self.em = self.em.saturating_sub(1),
+            TagEnd::Strikethrough => self.strike = self.strike.saturating_sub(1),
             TagEnd::Link => {
                 self.links.pop();
             }
@@ -183,6 +186,7 @@ impl Reader {
             text: text.to_owned(),
             strong: self.strong > 0,
             em: self.em > 0,
+            strike: self.strike > 0,
             link: self.links.last().cloned().flatten(),
             ..Run::default()
         };

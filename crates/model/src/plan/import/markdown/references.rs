@@ -67,7 +67,7 @@ pub(super) fn resolve(
 ) -> Vec<EntityDraft> {
     let mut called: BTreeMap<String, Vec<(EntityKind, usize)>> = BTreeMap::new();
     for (index, sketch) in sketches.iter().enumerate() {
-        let title = one_line(sketch.fields.text(sketch.kind.spec().title));
+        let title = one_line(&sketch.fields.text(sketch.kind.spec().title));
         called.entry(title).or_default().push((sketch.kind, index));
     }
     let mut resolver = Resolver {

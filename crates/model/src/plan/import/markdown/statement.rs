@@ -52,8 +52,8 @@ impl Statement {
     pub(super) fn text(self, problems: &mut Problems) -> Option<RichText> {
         let offset = self.offset?;
         match check_whole(FieldKind::Rich, &self.rich.clone().into()) {
-            // Of these, the piece was reported.
-            Ok(_) | Err(Rule::ForbiddenCharacter { .. } | Rule::TooMany { .. }) => {}
+            // Of a block that does not fit, the piece was reported.
+            Ok(_) | Err(Rule::InBlock { .. }) => {}
             Err(rule) => problems.report(offset, "statement", rule),
         }
         Some(self.rich)

@@ -76,7 +76,10 @@ fn rows_in_either_language_become_actions() {
             .as_str(),
     );
     let action = plan.of_kind(EntityKind::Action).last().unwrap();
-    assert_eq!((action.text("due"), action.text("state")), ("2027-03-01", "dropped"));
+    assert_eq!(
+        (action.word("due"), action.word("state")),
+        (Some("2027-03-01"), Some("dropped"))
+    );
     assert_eq!(action.many("contributors").len(), 2);
 }
 
@@ -99,8 +102,8 @@ fn a_row_with_the_id_of_an_action_changes_only_what_differs() {
     let after = imported(&text);
     let action = &after.of_kind(EntityKind::Action)[0];
     assert_eq!(
-        (action.text("state"), action.text("description")),
-        ("inProgress", "twee\nregels")
+        (action.word("state"), action.word("description")),
+        (Some("inProgress"), Some("twee\nregels"))
     );
     assert_eq!(
         action.many("contributors"),

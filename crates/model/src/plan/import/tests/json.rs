@@ -1,3 +1,6 @@
+use std::collections::BTreeMap;
+
+use automerge::{Automerge, ObjType, ROOT, ReadDoc, Span, ValueRef};
 use proptest::prelude::*;
 use rand::SeedableRng;
 use rand::rngs::SmallRng;
@@ -10,6 +13,28 @@ use crate::plan::{Entity, EntityKind, Plan, PlanDraft};
 
 fn made(import: &PlanImport) -> Plan {
     Plan::read(&import.document(0, &mut SmallRng::seed_from_u64(5)).unwrap())
+}
+
+/// The spans of every text that says something, by where it stands.
+fn texts(doc: &Automerge) -> BTreeMap<String, Vec<Span>> {
+    let mut texts = BTreeMap::new();
+    let mut maps = vec![(String::new(), ROOT)];
+    while let Some((place, map)) = maps.pop() {
+        for item in doc.map_range(&map, ..) {
+            let here = format!("{place}/{}", item.key);
+            match item.value {
+                ValueRef::Object(ObjType::Map) => maps.push((here, item.id())),
+                ValueRef::Object(ObjType::Text) => {
+                    let spans: Vec<Span> = doc.spans(item.id()).unwrap().collect();
+                    if !spans.is_empty() {
+                        texts.insert(here, spans);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    texts
 }
 
 /// A small plan as data, to be spoiled.
@@ -48,6 +73,18 @@ proptest! {
         let after = exported(&made(&import));
         let differs = before.lines().zip(after.lines()).find(|(before, after)| before != after);
         prop_assert!(after == before, "{differs:?}");
+    }
+
+    #[test]
+    fn formatting_comes_back_marker_by_marker_and_mark_by_mark(seed in any::<u64>(), count in 0..120_usize) {
+        let before = plans::document(seed, count);
+        let import = import(&exported(&Plan::read(&before))).unwrap();
+        let after = import.document(0, &mut SmallRng::seed_from_u64(5)).unwrap();
+        let (before, after) = (texts(&before), texts(&after));
+        prop_assert_eq!(before.len(), after.len());
+        for (place, text) in before {
+            prop_assert_eq!(after.get(&place), Some(&text), "{}", place);
+        }
     }
 
     #[test]
@@ -257,4 +294,81 @@ fn an_empty_plan_comes_back() {
             .unwrap(),
     );
     assert_eq!(exported(&made(&import(&exported(&plan)).unwrap())), exported(&plan));
+}
+
+#[test]
+fn prose_comes_as_text_or_as_blocks() {
+    let mut plan = small();
+    plan["goals"][0]["description"] = json!("a\nb");
+    plan["goals"][1]["description"] = json!([{ "kind": "bulletItem", "content": [{ "text": "a", "strong": true }] }]);
+    plan["actions"][0]["description"] = json!([]);
+    plan["summary"] = json!([{ "kind": "paragraph", "content": [{ "text": "kort" }] }]);
+    let plan = made(&import(&plan.to_string()).unwrap());
+    let back: Value = serde_json::from_str(&exported(&plan)).unwrap();
+    assert_eq!(back["goals"][0]["description"], "a\nb");
+    assert_eq!(back["goals"][1]["description"][0]["content"][0]["strong"], true);
+    assert_eq!(back["actions"][0]["description"], "");
+    // Nothing in it is formatted.
+    assert_eq!(back["summary"], "kort");
+}
+
+#[test]
+fn what_is_wrong_in_a_block_is_told_where_it_stands() {
+    let wrong = |block: Value| {
+        let mut plan = small();
+        plan["goals"][0]["description"] = json!([{ "kind": "quote", "content": [] }, block]);
+        problems(&plan)
+    };
+    let run = |run: Value| wrong(json!({ "kind": "paragraph", "content": [run] }));
+    assert_eq!(
+        run(json!({ "text": "a", "colour": "red" })),
+        [
+            "Line 21, column 25 (/goals/0/description/1/content/0/colour): there is no \"colour\" here; the names are: \
+             text, strong, em, strike, mention, link."
+        ]
+    );
+    for (found, expected) in [
+        (
+            run(json!({ "text": 1 })),
+            "(/goals/0/description/1/content/0/text): this takes text, not a number",
+        ),
+        (
+            run(json!({ "strong": true })),
+            "(/goals/0/description/1/content/0): \"text\" is needed here",
+        ),
+        (
+            wrong(json!("a")),
+            "(/goals/0/description/1): this takes a block of formatted text, not text",
+        ),
+        (
+            wrong(json!({ "kind": "quote" })),
+            "(/goals/0/description/1): \"content\" is needed here",
+        ),
+        (
+            wrong(json!({ "kind": "heading", "level": 9, "content": [] })),
+            "(/goals/0/description/1/level): this takes a whole number from 1 to 6, not a number",
+        ),
+        (
+            run(json!({ "text": "b\u{202e}" })),
+            "(/goals/0/description/1): block 2: character 2 (U+202E) does not belong in text",
+        ),
+        (
+            run(json!({ "text": "b", "link": "x".repeat(2_001) })),
+            "(/goals/0/description/1): block 2: this is longer than 2000 characters",
+        ),
+    ] {
+        let [found] = found.as_slice() else { panic!("{found:?}") };
+        assert!(found.contains(expected), "{found}");
+    }
+    let twice =
+        r#"{"schema": 2, "title": "a", "summary": [{"kind": "quote", "content": [{"text": "a", "text": "b"}]}]}"#;
+    assert_eq!(
+        said(import(twice)),
+        ["Line 1, column 93 (/summary/0/content/0/text): \"text\" stands here for the second time."]
+    );
+    let deep = format!(
+        r#"{{"schema": 2, "title": "a", "summary": {}}}"#,
+        "[".repeat(200) + &"]".repeat(200)
+    );
+    assert_eq!(said(import(&deep)).len(), 1);
 }

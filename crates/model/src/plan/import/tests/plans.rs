@@ -9,7 +9,7 @@ use rand::seq::{IndexedRandom, SliceRandom};
 use rand::{Rng, SeedableRng};
 
 use crate::plan::command::Place;
-use crate::plan::rich_text::{RichText, bold, italic, link};
+use crate::plan::rich_text::{Block, BlockKind, Mention, RichText, Run, bold, italic, link, push_run};
 use crate::plan::spec::{self, Keyed};
 use crate::plan::{
     Author, Command, Day, EntityId, EntityKind, EntityRef, FieldKind, FieldSpec, FieldValue, Fields, PlanDraft, apply,
@@ -24,7 +24,7 @@ const AUTHOR: Author = Author {
 
 /// A document with some entities of every kind, some of them moved, removed or torn loose.
 pub(in crate::plan) fn document(seed: u64, count: usize) -> Automerge {
-    let mut maker = Maker::new(seed);
+    let mut maker = Maker::new(seed, Formatting::Any);
     let mut doc = maker.sound(count);
     let later: Vec<Command> = (0..count / 10).filter_map(|_| maker.change()).collect();
     for command in &later {
@@ -35,14 +35,27 @@ pub(in crate::plan) fn document(seed: u64, count: usize) -> Automerge {
     doc
 }
 
-/// A document with some entities of every kind, from which nothing was removed.
+/// A document with some entities of every kind, from which nothing was removed. Formatted is only the statement, as the
+/// editor does it.
 pub(in crate::plan) fn sound(seed: u64, count: usize) -> Automerge {
-    Maker::new(seed).sound(count)
+    Maker::new(seed, Formatting::Tidy).sound(count)
+}
+
+/// As [`sound`], with formatting of any kind anywhere.
+pub(in crate::plan) fn formatted(seed: u64, count: usize) -> Automerge {
+    Maker::new(seed, Formatting::Any).sound(count)
+}
+
+#[derive(PartialEq)]
+enum Formatting {
+    Tidy,
+    Any,
 }
 
 impl Maker {
-    fn new(seed: u64) -> Self {
+    fn new(seed: u64, formatting: Formatting) -> Self {
         Self {
+            formatting,
             rng: SmallRng::seed_from_u64(seed),
             ids: BTreeMap::new(),
             organisations: 1,
@@ -63,6 +76,7 @@ impl Maker {
 }
 
 struct Maker {
+    formatting: Formatting,
     rng: SmallRng,
     ids: BTreeMap<EntityKind, Vec<EntityId>>,
     organisations: u64,
@@ -149,14 +163,11 @@ impl Maker {
     fn value(&mut self, field: &FieldSpec) -> FieldValue {
         match field.kind {
             FieldKind::Line => self.text(false).into(),
+            FieldKind::Prose if self.formatting == Formatting::Any && self.rng.random_bool(0.4) => {
+                self.formatted().into()
+            }
             FieldKind::Prose => self.text(true).into(),
-            FieldKind::Rich => RichText::new()
-                .heading(2, "Wat 🏘️")
-                .paragraph(["Een ".into(), bold("vet"), " en ".into(), italic("schuin")])
-                .bullets([[link("hier", "https://voorbeeld.nl/a?b=\"c\"")]])
-                .numbered(["één"])
-                .quote(self.text(false).as_str())
-                .into(),
+            FieldKind::Rich => self.formatted().into(),
             FieldKind::Choice(_) => (*field.kind.words().choose(&mut self.rng).unwrap()).into(),
             FieldKind::State(machine) => (*machine.starts.choose(&mut self.rng).unwrap()).into(),
             FieldKind::Day => format!(
@@ -191,6 +202,71 @@ impl Maker {
             FieldKind::Plan => DocumentId::random(&mut self.rng).into(),
             FieldKind::Strings => vec![self.text(false), self.text(false)].into(),
             FieldKind::Version => vec![self.organisation().to_string()].into(),
+        }
+    }
+
+    /// A text in which every kind of block and of mark can stand, wherever it is.
+    fn formatted(&mut self) -> RichText {
+        if self.formatting == Formatting::Tidy {
+            return RichText::new()
+                .heading(2, "Wat 🏘️")
+                .paragraph(["Een ".into(), bold("vet"), " en ".into(), italic("schuin")])
+                .bullets([[link("hier", "https://voorbeeld.nl/a?b=\"c\"")]])
+                .numbered(["één"])
+                .quote(self.text(false).as_str());
+        }
+        let mut text = RichText::new().quote(self.text(false).as_str());
+        for _ in 0..self.rng.random_range(0..6) {
+            let kind = match self.rng.random_range(0..9) {
+                0 => BlockKind::Paragraph,
+                1 => BlockKind::Heading {
+                    level: self.rng.random_range(1..7),
+                },
+                2 => BlockKind::BulletItem,
+                3 => BlockKind::NumberedItem,
+                4 => BlockKind::Quote,
+                5 => BlockKind::TaskItem {
+                    checked: self.rng.random_bool(0.5),
+                },
+                6 => BlockKind::TableRow {
+                    header: self.rng.random_bool(0.5),
+                },
+                7 => BlockKind::TableCell,
+                _ => BlockKind::Other { name: "aside".into() },
+            };
+            let parents = ["unordered-list-item", "ordered-list-item", "blockquote"];
+            let depth = self.rng.random_range(0..3);
+            let mut content = Vec::new();
+            for _ in 0..self.rng.random_range(0..4) {
+                push_run(&mut content, self.run());
+            }
+            text.blocks.push(Block {
+                kind,
+                parents: parents[..depth].iter().map(|name| (*name).to_owned()).collect(),
+                content,
+            });
+        }
+        if self.rng.random_bool(0.5) {
+            text.blocks.remove(0);
+        }
+        text
+    }
+
+    fn run(&mut self) -> Run {
+        let mention = Mention {
+            organisation: self.organisation().to_string(),
+            person: self.rng.random_bool(0.5).then(|| self.text(false)),
+        };
+        Run {
+            text: self.text(true),
+            strong: self.rng.random_bool(0.3),
+            em: self.rng.random_bool(0.3),
+            strike: self.rng.random_bool(0.2),
+            mention: self.rng.random_bool(0.2).then_some(mention),
+            link: self
+                .rng
+                .random_bool(0.2)
+                .then(|| "https://voorbeeld.nl/a?b=\"c\"".to_owned()),
         }
     }
 

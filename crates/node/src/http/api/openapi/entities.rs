@@ -191,7 +191,21 @@ fn field_schema(field: &FieldSpec, purpose: For) -> RefOr<Schema> {
     };
     match field.kind {
         FieldKind::Line => one(text_object().max_length(Some(LINE_CHARS))),
-        FieldKind::Prose => one(text_object().max_length(Some(PROSE_CHARS))),
+        FieldKind::Prose => {
+            let plain = text_object()
+                .max_length(Some(PROSE_CHARS))
+                .description(Some("Text that nobody formatted."));
+            let plain = if may_be_nothing { nullable(plain) } else { plain };
+            Schema::from(
+                OneOfBuilder::new()
+                    .item(Schema::from(plain))
+                    .item(named("RichText"))
+                    .description(Some(
+                        "Plain text, or its blocks once it is formatted. Text that is sent takes the formatting away.",
+                    )),
+            )
+            .into()
+        }
         FieldKind::Rich if purpose == For::Sending => {
             let plain = text_object().description(Some("Plain text: each line becomes a paragraph."));
             Schema::from(
