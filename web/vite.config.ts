@@ -80,5 +80,7 @@ export default defineConfig({
     environment: "node",
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["./src/engine/testing/automerge.ts"],
+    // That of an export is part of what is compared; the style of the app itself is not looked at.
+    css: { include: [/plan\/export\/html/] },
   },
 });

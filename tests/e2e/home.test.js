@@ -168,6 +168,9 @@ test('without any connection a file becomes a plan, and what is no plan is refus
   await open(new URL('plan.json', EXCHANGE).pathname);
   await noor.heading(1).filter({ hasText: 'Wonen' }).waitFor();
   assert.equal((await taken('json')).toString(), await readFile(new URL('plan.json', EXCHANGE), 'utf8'));
+  const body = (page) => page.slice(page.indexOf('<style>'), page.indexOf('<footer>'));
+  const page = (await taken('html')).toString();
+  assert.equal(body(page), body(await readFile(new URL('plan.nl.html', EXCHANGE), 'utf8')));
   await noor.goHome();
   await open(join(folder, 'plan.automerge'));
   await noor.heading(1).filter({ hasText: PLAN }).waitFor();
