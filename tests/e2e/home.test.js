@@ -127,7 +127,7 @@ test('a plan leaves as the node itself would give it', async () => {
   await noor.openPlan(PLAN);
   const { id } = await node.planTitled(PLAN);
   await noor.isTold('organisation');
-  for (const format of ['json', 'markdown', 'actions-csv', 'indicators-csv']) {
+  for (const format of ['json', 'markdown', 'html', 'actions-csv', 'indicators-csv']) {
     const answer = await noor.page.evaluate(async ([plan, asked]) => {
       const response = await fetch(`/api/v1/plans/${plan}/export?format=${asked}&language=nl`);
       return [...new Uint8Array(await response.arrayBuffer())];
@@ -168,9 +168,6 @@ test('without any connection a file becomes a plan, and what is no plan is refus
   await open(new URL('plan.json', EXCHANGE).pathname);
   await noor.heading(1).filter({ hasText: 'Wonen' }).waitFor();
   assert.equal((await taken('json')).toString(), await readFile(new URL('plan.json', EXCHANGE), 'utf8'));
-  const body = (page) => page.slice(page.indexOf('<style>'), page.indexOf('<footer>'));
-  const page = (await taken('html')).toString();
-  assert.equal(body(page), body(await readFile(new URL('plan.nl.html', EXCHANGE), 'utf8')));
   await noor.goHome();
   await open(join(folder, 'plan.automerge'));
   await noor.heading(1).filter({ hasText: PLAN }).waitFor();

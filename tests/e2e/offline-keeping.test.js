@@ -73,6 +73,29 @@ test('a plan of a colleague comes to the device while another one is open, and o
   await noor.goOnline();
 });
 
+test('how far it is can be seen, and it can be stopped, also from another window', async () => {
+  const first = noor.page;
+  await noor.page.goto(`${node.url}/device`);
+  await noor.notice(t('device.fetchedAll_other', { count: 2 })).waitFor();
+  await isSound(noor.page, 'fetching in the background');
+  await noor.newPage();
+  await noor.follow(`${node.url}/device`);
+  const stop = noor.button(t('device.fetchStop'));
+  await stop.focus();
+  await noor.page.keyboard.press('Enter');
+  await noor.notice(t('device.fetchingOff')).waitFor();
+  await first.getByText(t('device.fetchingOff'), { exact: true }).waitFor();
+  await isSound(noor.page, 'no fetching in the background');
+  const plan = await makePlan('Niet vanzelf');
+  await first.goto(`${node.url}/`);
+  await first.getByRole('link', { name: 'Niet vanzelf', exact: true }).waitFor();
+  await noor.button(t('device.fetchGoOn')).press('Enter');
+  await first.goto(`${node.url}/device`);
+  await isOnDevice(noor, plan);
+  await noor.page.close();
+  noor.page = first;
+});
+
 test('several windows have one keeper among them, and the next one takes over', async () => {
   const first = noor.page;
   await eventually(async () => assert.deepEqual(await keepers(noor), { working: 1, waiting: 0 }));
