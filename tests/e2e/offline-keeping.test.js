@@ -8,6 +8,7 @@ import { closeAll } from '../harness/closing.js';
 import { freshFolder } from '../harness/folders.js';
 import { Node } from '../harness/nodes.js';
 import { Person } from '../harness/person.js';
+import { isSound } from '../harness/soundness.js';
 import { eventually } from '../harness/waiting.js';
 import { t } from '../harness/words.js';
 import { startBrowser } from './browser.js';

@@ -4,7 +4,6 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use automerge::Automerge;
 use opgave_model::DocumentId;
 use opgave_storage::{ConvertError, Inspection, Kind, Storage, inspect};
 use opgave_sync::gate;
@@ -143,8 +142,7 @@ fn report(storage: &dyn Storage, kind: Kind) -> StorageReport {
 
 /// Whether the engine would load this.
 fn loads(parts: &[Vec<u8>]) -> Result<(), String> {
-    let chunks = gate::inspect(parts.iter().map(Vec::as_slice)).map_err(|refusal| refusal.to_string())?;
-    gate::apply(&mut Automerge::new(), chunks).map_err(|refusal| refusal.to_string())
+    gate::restore(parts).map(|_| ()).map_err(|refusal| refusal.to_string())
 }
 
 /// Replaces the file with one that names the database, in one step.

@@ -45,11 +45,17 @@ impl Attachment {
         }
     }
 
-    /// The next message for the remote, encoded, if there is anything to say. `step` is the document's last one.
+    /// The next message for the remote, encoded, if there is anything to say. `step` is the document's last one. `lacking`
+    /// knows what to ask for, before heads can be there, when automerge does not know what waits.
     ///
     /// Automerge looks at filters and builds changes anew for each remote; for those who are level with us, which are
     /// nearly all, what there is to say is known without.
-    pub fn say(&mut self, content: &Automerge, step: Option<&Step>) -> Option<Vec<u8>> {
+    pub fn say(
+        &mut self,
+        content: &Automerge,
+        step: Option<&Step>,
+        lacking: impl FnOnce(&[ChangeHash]) -> Option<Heads>,
+    ) -> Option<Vec<u8>> {
         if let Some(heads) = self.hint.take() {
             self.prime(content, heads);
         }
@@ -66,7 +72,14 @@ impl Attachment {
             self.said(heads);
             return Some(step.message().to_vec());
         }
-        content.generate_sync_message(&mut self.state).map(Message::encode)
+        let mut message = content.generate_sync_message(&mut self.state)?;
+        let their_heads = self.state.their_heads.as_deref().unwrap_or_default();
+        if !self.state.read_only
+            && let Some(lacking) = lacking(their_heads)
+        {
+            message.need = lacking;
+        }
+        Some(message.encode())
     }
 
     /// Whether both sides are known to have had exactly these heads when they last spoke, with nothing left open.

@@ -40,6 +40,8 @@ pub(crate) enum Mail {
     Seals {
         seals: Vec<Signed<Seal>>,
     },
+    /// What waits for seals is to be looked at again.
+    Again,
     /// A node asks for all seals.
     SealsWanted {
         connection: ConnectionId,
@@ -127,6 +129,16 @@ impl Document {
         true
     }
 
+    /// Puts a message that was taken out back in front of all others.
+    pub fn deliver_first(&mut self, connection: ConnectionId, message: automerge::sync::Message, chunks: Vec<Chunk>) {
+        self.mailbox.push_front(Mail::Sync {
+            connection,
+            message,
+            chunks,
+            bytes: 0,
+        });
+    }
+
     pub fn next_mail(&mut self) -> Option<Mail> {
         let mail = self.mailbox.pop_front()?;
         if let Mail::Sync { bytes, .. } = &mail {
@@ -142,10 +154,20 @@ impl Document {
         }
     }
 
+    /// Takes content in that was built anew.
+    pub fn settle(&mut self, content: Automerge) {
+        self.seals.ledger.forget();
+        self.residence = Residence::Ready(Box::new(content));
+    }
+
+    /// How many bytes storage holds of it.
+    pub fn stored_bytes(&self) -> u64 {
+        self.log.snapshot + self.log.increments
+    }
+
     /// What memory is estimated to be spent on it, in bytes.
     pub fn weight(&self) -> usize {
-        let stored = self.log.snapshot + self.log.increments;
-        let estimate = stored * limits::RESIDENT_BYTES_PER_STORED + limits::RESIDENT_OVERHEAD_BYTES;
+        let estimate = self.stored_bytes() * limits::RESIDENT_BYTES_PER_STORED + limits::RESIDENT_OVERHEAD_BYTES;
         usize::try_from(estimate).unwrap_or(usize::MAX) + self.seals.weight()
     }
 
@@ -157,12 +179,11 @@ impl Document {
     }
 }
 
-/// Builds a document from its stored parts and what was accepted since. Not by automerge's own loading of a run of
-/// changes: that refuses a log in which a change still waits for one it depends on, as a crash can leave it.
+/// Builds a document from its stored parts and what was accepted since.
 pub(crate) fn build(parts: &[Vec<u8>], pending: &[u8], actor: ActorId) -> Result<Automerge, Refusal> {
     let mut content = Automerge::new().with_actor(actor);
-    let chunks = gate::inspect(parts.iter().map(Vec::as_slice).chain([pending]))?;
-    gate::apply(&mut content, chunks)?;
+    let chunks = gate::inspect_stored(parts.iter().map(Vec::as_slice).chain([pending]))?;
+    gate::build(&mut content, chunks)?;
     Ok(content)
 }
 

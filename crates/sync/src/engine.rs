@@ -9,6 +9,7 @@ use crate::document::{Document, Residence};
 use crate::ephemeral::Counters;
 use crate::event::{CloseReason, ConnectionId, Effect, Event};
 use crate::host::Host;
+use crate::quota::Quotas;
 use crate::receipts::Receipts;
 use crate::{Heads, limits};
 
@@ -60,6 +61,7 @@ pub struct Engine<H> {
     /// Connections that have something to say about a document once it is in memory and at rest.
     pub(crate) wanted: BTreeMap<DocumentId, BTreeSet<ConnectionId>>,
     pub(crate) receipts: Receipts,
+    pub(crate) quotas: Quotas,
     /// Grows whenever seals are entered; what somebody was told of is known by it.
     pub(crate) mark: u64,
     pub(crate) counters: Counters,
@@ -84,6 +86,7 @@ impl<H: Host> Engine<H> {
             attached: BTreeMap::new(),
             wanted: BTreeMap::new(),
             receipts: Receipts::default(),
+            quotas: Quotas::default(),
             counters: Counters::default(),
             effects: Vec::new(),
         }
@@ -121,6 +124,7 @@ impl<H: Host> Engine<H> {
                 }
             }
             Event::Tick => {
+                self.quotas.tidy(self.now);
                 self.seal_all();
                 self.let_go();
             }

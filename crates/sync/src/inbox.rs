@@ -12,7 +12,6 @@ use crate::event::{CloseReason, ConnectionId, Edit, Effect, Remote, Ticket};
 use crate::gate;
 use crate::host::{Access, Host};
 use crate::limits;
-use crate::seals::{Door, Origin, Sifted};
 
 impl<H: Host> Engine<H> {
     pub(crate) fn received(&mut self, from: ConnectionId, bytes: &[u8]) {
@@ -235,8 +234,8 @@ impl<H: Host> Engine<H> {
         self.send_receipts(to, document);
     }
 
-    /// Stops listening to a connection about one document, and tells it why; its other documents go on.
-    fn shut_out(
+    /// Keeps aside what a connection sent about a document, and stops listening to it about that.
+    pub(crate) fn shut_out(
         &mut self,
         from: ConnectionId,
         document: DocumentId,
@@ -244,8 +243,13 @@ impl<H: Host> Engine<H> {
         reason: &str,
         content: Vec<u8>,
     ) {
-        self.refuse(from, Some(document), reason);
         self.quarantine(from, document, kind, reason, content);
+        self.deafen(from, document, reason);
+    }
+
+    /// Stops listening to a connection about one document, and tells it why; its other documents go on.
+    pub(crate) fn deafen(&mut self, from: ConnectionId, document: DocumentId, reason: &str) {
+        self.refuse(from, Some(document), reason);
         self.say_refused(from, document, reason);
         if let Some(attachment) = self
             .connections
@@ -314,6 +318,7 @@ impl<H: Host> Engine<H> {
                     ..
                 } => self.take_in(document, connection, message, chunks),
                 Mail::Edit { edit, ticket } => self.take_edit(document, edit, ticket),
+                Mail::Again => self.look_again(document),
                 Mail::Recheck => self.reconsider(document),
                 Mail::Seals { seals } => self.take_seals(document, seals),
                 Mail::SealsWanted { connection } => self.answer_with_seals(connection, document),
@@ -325,70 +330,6 @@ impl<H: Host> Engine<H> {
             }
         }
         self.finish(document);
-    }
-
-    fn take_in(&mut self, document: DocumentId, from: ConnectionId, message: sync::Message, chunks: Vec<gate::Chunk>) {
-        let Some(held) = self.documents.get_mut(&document) else {
-            return;
-        };
-        let Residence::Ready(content) = &mut held.residence else {
-            return;
-        };
-        let Some(connection) = self.connections.get_mut(&from) else {
-            return;
-        };
-        let sealed = self.host.is_sealed(document);
-        let may_bring = match self.host.access(&connection.remote, document) {
-            Access::Write | Access::Create => true,
-            Access::Read => sealed && !connection.is_browser(),
-            Access::None => false,
-        };
-        let Some(attachment) = connection.attachments.get_mut(&document) else {
-            return;
-        };
-        if attachment.refused {
-            return;
-        }
-        let brought = !chunks.is_empty() && may_bring;
-        let outcome = if !brought {
-            Ok(Sifted::default())
-        } else if sealed {
-            self.mark += 1;
-            let door = Door {
-                host: &self.host,
-                document,
-                me: self.organisation,
-                now: self.now,
-                mark: self.mark,
-            };
-            held.seals
-                .sift(content, chunks, &Origin::from(&connection.remote), &door)
-        } else {
-            gate::accept(content, chunks).map(|fresh| Sifted {
-                fresh,
-                ..Sifted::default()
-            })
-        };
-        let repeats = attachment.says_the_same(&message);
-        let outcome =
-            outcome.and_then(|sifted| gate::guarded(|| attachment.receive(content, message, brought)).map(|()| sifted));
-        match outcome {
-            Ok(sifted) => {
-                // Both sides would ask for what waits here again and again.
-                let answered = !(repeats && held.seals.withholds() && sifted.fresh.is_empty());
-                if answered && !held.responders.contains(&from) {
-                    held.responders.push(from);
-                }
-                let fresh = self.sifted(document, sifted);
-                if let Some(held) = self.documents.get_mut(&document) {
-                    held.pending.append(fresh);
-                }
-            }
-            Err(refusal) => {
-                self.shut_out(from, document, refusal.kind(), &refusal.to_string(), Vec::new());
-                self.rebuild(document);
-            }
-        }
     }
 
     fn take_edit(&mut self, document: DocumentId, edit: Edit, ticket: Option<Ticket>) {
@@ -406,6 +347,7 @@ impl<H: Host> Engine<H> {
             Ok(()) => {
                 let sealed = self.host.is_sealed(document);
                 for change in content.get_changes(&before) {
+                    held.seals.ledger.add(&change);
                     held.pending.change(&change);
                     if sealed {
                         held.seals.note_own(&change, self.organisation);

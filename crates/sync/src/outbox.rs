@@ -143,7 +143,7 @@ impl<H: Host> Engine<H> {
         if attachment.refused {
             return;
         }
-        if let Some(data) = attachment.say(content, held.step.as_ref()) {
+        if let Some(data) = attachment.say(content, held.step.as_ref(), |heads| held.seals.lacking(content, heads)) {
             let to_node = !connection.is_browser();
             // First who answers for what it is about to get, so that nothing has to wait there.
             if to_node {
@@ -174,7 +174,7 @@ impl<H: Host> Engine<H> {
         else {
             return;
         };
-        if let Some(data) = attachment.say(&automerge::Automerge::new(), None) {
+        if let Some(data) = attachment.say(&automerge::Automerge::new(), None, |_| None) {
             self.send(
                 to,
                 &Message::Request {

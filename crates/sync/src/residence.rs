@@ -3,7 +3,7 @@
 use opgave_model::DocumentId;
 use opgave_trust::Unverified;
 
-use crate::document::{Document, LogSize, Residence, build};
+use crate::document::{Document, LogSize, Mail, Residence, build};
 use crate::engine::Engine;
 use crate::event::{CloseReason, Effect, LoadFailure, StoreFailure, Write};
 use crate::host::{Access, Host};
@@ -29,7 +29,7 @@ impl<H: Host> Engine<H> {
             return;
         }
         match build(&[], held.pending.bytes(), self.actor.clone()) {
-            Ok(content) => held.residence = Residence::Ready(Box::new(content)),
+            Ok(content) => held.settle(content),
             Err(refusal) => self.damaged(document, &refusal.to_string()),
         }
     }
@@ -61,7 +61,7 @@ impl<H: Host> Engine<H> {
                         .filter_map(|bytes| Unverified::from_bytes(bytes).and_then(Unverified::verify).ok());
                     held.seals = Seals::stored(seals, &content, self.mark);
                 }
-                held.residence = Residence::Ready(Box::new(content));
+                held.settle(content);
                 held.last_used = self.now;
                 self.grown += held.weight();
                 if !parts.is_empty() {
@@ -93,12 +93,10 @@ impl<H: Host> Engine<H> {
         let mut tickets = std::mem::take(&mut held.tickets);
         while let Some(mail) = held.next_mail() {
             match mail {
-                crate::document::Mail::Sync { connection, .. } => held.responders.push(connection),
-                crate::document::Mail::Edit { ticket, .. } => tickets.extend(ticket),
-                crate::document::Mail::Read { read } => read(None),
-                crate::document::Mail::Recheck
-                | crate::document::Mail::Seals { .. }
-                | crate::document::Mail::SealsWanted { .. } => {}
+                Mail::Sync { connection, .. } => held.responders.push(connection),
+                Mail::Edit { ticket, .. } => tickets.extend(ticket),
+                Mail::Read { read } => read(None),
+                Mail::Again | Mail::Recheck | Mail::Seals { .. } | Mail::SealsWanted { .. } => {}
             }
         }
         for ticket in tickets {

@@ -4,6 +4,8 @@ mod held;
 mod sealing;
 mod sift;
 mod survey;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -13,7 +15,9 @@ use opgave_model::plan::Author;
 use opgave_trust::{Basis, Link, Seal, SealBook, Signed};
 
 use self::held::Held;
-pub(crate) use self::sift::{Door, Origin, Refused, Sifted};
+pub(crate) use self::sift::{Door, Refused, Sifted, Unfit};
+use crate::gate::Ledger;
+use crate::gate::order::lacking;
 use crate::host::Host;
 use crate::limits;
 
@@ -39,6 +43,8 @@ pub(crate) struct Seals {
     unsealed: BTreeMap<Vec<u8>, Unsealed>,
     /// Whether everything in the document is sealed, or noted here to be.
     pub surveyed: bool,
+    /// What the gate knows of the document.
+    pub ledger: Ledger,
 }
 
 impl Seals {
@@ -83,6 +89,18 @@ impl Seals {
     /// Whether something waits for a seal, or for what waits.
     pub fn withholds(&self) -> bool {
         !self.held.is_empty()
+    }
+
+    /// What is still to come before these heads can, or before what waits for it can; `None` when nothing waits, and
+    /// automerge knows.
+    pub fn lacking(&self, content: &Automerge, heads: &[ChangeHash]) -> Option<Vec<ChangeHash>> {
+        let Ledger { waiting, .. } = &self.ledger;
+        if self.held.is_empty() && waiting.is_empty() {
+            return None;
+        }
+        Some(lacking(content, heads, |hash| {
+            self.held.get(hash).or_else(|| waiting.get(hash))
+        }))
     }
 
     /// Whether there is something that our organisation has yet to seal.

@@ -1,4 +1,4 @@
-//! The only place where building is described: demo, test, check, generate, bench, dist.
+//! The only place where building is described: demo, test, check, generate, bench, fuzz, dist.
 //!
 //! What a command needs it makes first: npm packages, the web app (which the binary embeds), the binary. Work that is
 //! already done is recognised by a fingerprint of what went in, and skipped. Deliberately absent: knowledge of the
@@ -12,6 +12,7 @@ mod dist;
 mod fingerprint;
 mod generate;
 mod npm;
+mod program;
 mod project;
 mod steps;
 mod test;
@@ -49,6 +50,9 @@ enum Task {
     Generate,
     /// Measure: builds for release and runs the named benchmarks, or all
     Bench(bench::Arguments),
+    /// Let broken and hostile bytes in at every boundary, for --minutes N
+    #[command(disable_help_flag = true)]
+    Fuzz(program::Arguments),
     /// Make a folder with the stripped release binary and what belongs with it
     Dist,
 }
@@ -71,6 +75,7 @@ fn run(project: &Project, task: &Task) -> Result<ExitCode, Failure> {
         Task::Check => check::run(project).map(|()| ExitCode::SUCCESS),
         Task::Generate => generate::run(project).map(|()| ExitCode::SUCCESS),
         Task::Bench(arguments) => bench::run(project, arguments),
+        Task::Fuzz(arguments) => program::run(project, "opgave-fuzz", arguments),
         Task::Dist => dist::run(project).map(|()| ExitCode::SUCCESS),
     }
 }

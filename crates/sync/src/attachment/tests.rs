@@ -8,6 +8,7 @@ use crate::gate;
 /// A node, and clients that are automerge and nothing else.
 struct World {
     node: Automerge,
+    ledger: gate::Ledger,
     step: Option<Step>,
     attachments: Vec<Attachment>,
     clients: Vec<(Automerge, State)>,
@@ -59,6 +60,7 @@ impl World {
         }
         Self {
             node,
+            ledger: gate::Ledger::default(),
             step: None,
             attachments: (0..CLIENTS).map(|_| Attachment::new()).collect(),
             clients: (0..CLIENTS).map(|number| (named(number), State::new())).collect(),
@@ -74,6 +76,7 @@ impl World {
                 write(&mut self.node, number);
                 let mut accepted = crate::accepted::Accepted::default();
                 for change in self.node.get_changes(&before) {
+                    self.ledger.add(&change);
                     accepted.change(&change);
                 }
                 self.step = accepted.step(&before, &self.node.get_heads());
@@ -100,7 +103,13 @@ impl World {
         let chunks = gate::inspect(message.changes.iter()).unwrap();
         let brought = !chunks.is_empty();
         let before = self.node.get_heads();
-        let accepted = gate::accept(&mut self.node, chunks).unwrap();
+        let remote = crate::Remote::Browser {
+            session: client.to_string(),
+            person: String::new(),
+        };
+        let accepted = gate::accept(&mut self.node, &mut self.ledger, (&remote, gate::Early::Waits), chunks)
+            .unwrap()
+            .fresh;
         if !accepted.is_empty() {
             self.step = accepted.step(&before, &self.node.get_heads());
         }
@@ -120,8 +129,19 @@ impl World {
     fn answer(&mut self, client: usize) {
         let attachment = &mut self.attachments[client];
         let mut state = attachment.state.clone();
-        let expected = self.node.generate_sync_message(&mut state);
-        let said = attachment.say(&self.node, self.step.as_ref());
+        let mut expected = self.node.generate_sync_message(&mut state);
+        let waiting = &self.ledger.waiting;
+        let lacking = |heads: &[ChangeHash]| {
+            let lacking = || gate::order::lacking(&self.node, heads, |hash| waiting.get(hash));
+            (!waiting.is_empty()).then(lacking)
+        };
+        // Automerge does not see what waits at the gate; what is to be asked for follows from both.
+        if let Some(expected) = &mut expected
+            && let Some(need) = lacking(attachment.state.their_heads.as_deref().unwrap_or_default())
+        {
+            expected.need = need;
+        }
+        let said = attachment.say(&self.node, self.step.as_ref(), lacking);
         let message = said.as_ref().map(|data| Message::decode(data).unwrap());
         match (&message, &expected) {
             // A filter may be mistaken about a change that the other lacks; then automerge waits to be asked for it.

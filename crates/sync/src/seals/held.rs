@@ -2,13 +2,13 @@ use std::collections::BTreeMap;
 
 use automerge::{Change, ChangeHash};
 
-use super::sift::Origin;
+use crate::event::Remote;
 use crate::limits;
 
 /// A change that waits.
 pub(super) struct HeldChange {
     pub change: Change,
-    pub origin: Origin,
+    pub origin: Remote,
     /// Since when, in milliseconds since 1970.
     pub since: u64,
 }
@@ -39,6 +39,10 @@ impl Held {
             self.bytes += bytes;
         }
         Ok(())
+    }
+
+    pub fn get(&self, hash: &ChangeHash) -> Option<&Change> {
+        self.changes.get(hash).map(|held| &held.change)
     }
 
     pub fn take(&mut self) -> BTreeMap<ChangeHash, HeldChange> {

@@ -250,11 +250,12 @@ impl<H: Host> Engine<H> {
                     held.pending.append(fresh);
                 }
             }
-            Err(refusal) => {
-                tracing::warn!(%document, %refusal, "what waited for its seal was not acceptable");
+            Err(unfit) => {
+                self.unfit(document, *unfit);
                 self.rebuild(document);
             }
         }
+        self.settle_accounts(document);
     }
 
     /// Carries on with the outcome; gives what is to be stored.
@@ -279,12 +280,11 @@ impl<H: Host> Engine<H> {
         let mut by_origin: Vec<(Remote, Quarantined)> = Vec::new();
         for Refused {
             change,
-            origin,
+            origin: remote,
             kind,
             reason,
         } in refused
         {
-            let remote = Remote::from(origin);
             if let Some((_, aside)) = by_origin.iter_mut().find(|(of, _)| *of == remote) {
                 aside.content.extend_from_slice(change.raw_bytes());
                 continue;

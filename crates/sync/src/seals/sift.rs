@@ -1,6 +1,7 @@
 //! What of the changes that come in is taken, what waits for its seal, and what is refused.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use automerge::{Automerge, Change, ChangeHash};
 use opgave_model::{DocumentId, OrganisationId};
@@ -10,39 +11,10 @@ use super::held::HeldChange;
 use super::{Noted, Seals, link_in, link_of, person_in, settle};
 use crate::accepted::Accepted;
 use crate::event::Remote;
-use crate::gate::{self, Chunk, Refusal};
+use crate::gate::order::{causal, is_held};
+use crate::gate::{self, Chunk, Early, Whole};
 use crate::host::Host;
 use crate::limits;
-
-/// Where a change came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Origin {
-    /// A person of our own, or this node itself.
-    Ours { person: String, session: String },
-    /// Another organisation's node.
-    Node(OrganisationId),
-}
-
-impl From<&Remote> for Origin {
-    fn from(remote: &Remote) -> Self {
-        match remote {
-            Remote::Browser { session, person } => Self::Ours {
-                person: person.clone(),
-                session: session.clone(),
-            },
-            Remote::Node { organisation } => Self::Node(*organisation),
-        }
-    }
-}
-
-impl From<Origin> for Remote {
-    fn from(origin: Origin) -> Self {
-        match origin {
-            Origin::Ours { person, session } => Self::Browser { session, person },
-            Origin::Node(organisation) => Self::Node { organisation },
-        }
-    }
-}
 
 /// What is asked of the surroundings while changes are looked at.
 pub(crate) struct Door<'h, H> {
@@ -59,7 +31,7 @@ pub(crate) struct Door<'h, H> {
 #[derive(Debug)]
 pub(crate) struct Refused {
     pub change: Change,
-    pub origin: Origin,
+    pub origin: Remote,
     /// What kind of refusal it is, in one word.
     pub kind: &'static str,
     pub reason: String,
@@ -78,6 +50,25 @@ pub(crate) struct Sifted {
     pub proofs: Vec<[Signed<Seal>; 2]>,
 }
 
+/// Changes that the gate refused: the document must be thrown away and built again from what is stored.
+pub(crate) struct Unfit {
+    pub refused: gate::Refused,
+    /// Who sent them; not always the one who was listened to.
+    pub by: Remote,
+    /// What came of the others. They wait once more.
+    pub sifted: Sifted,
+}
+
+impl Unfit {
+    fn of(refused: gate::Refused, by: &Remote) -> Box<Self> {
+        Box::new(Self {
+            refused,
+            by: by.clone(),
+            sifted: Sifted::default(),
+        })
+    }
+}
+
 /// How it stands with a change; what depends on it stands no better.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Standing {
@@ -90,19 +81,20 @@ impl Seals {
     /// Takes changes in from somebody, as far as somebody answers for them.
     ///
     /// # Errors
-    /// Automerge refuses; the document must then be thrown away and built again from what is stored.
+    /// The gate refuses some.
     pub fn sift<H: Host>(
         &mut self,
         content: &mut Automerge,
         chunks: Vec<Chunk>,
-        origin: &Origin,
+        origin: &Remote,
         door: &Door<'_, H>,
-    ) -> Result<Sifted, Refusal> {
-        let changes = match self.take_whole(content, chunks, origin, door)? {
-            Ok(sifted) => return Ok(sifted),
-            Err(changes) => changes,
+    ) -> Result<Sifted, Box<Unfit>> {
+        let changes = match self.take_whole(content, chunks, origin, door) {
+            Ok(Ok(sifted)) => return Ok(sifted),
+            Ok(Err(changes)) => changes,
+            Err(refused) => return Err(Unfit::of(refused, origin)),
         };
-        if self.waiting.is_empty() && self.held.is_empty() && self.are_ours(&changes, origin, door.me) {
+        if self.waiting.is_empty() && self.held.is_empty() && self.are_ours(content, &changes, origin, door.me) {
             return self.take_ours(content, changes, origin, door);
         }
         let mut candidates = self.held.take();
@@ -121,7 +113,7 @@ impl Seals {
     ///
     /// # Errors
     /// As [`Seals::sift`].
-    pub fn look_again<H: Host>(&mut self, content: &mut Automerge, door: &Door<'_, H>) -> Result<Sifted, Refusal> {
+    pub fn look_again<H: Host>(&mut self, content: &mut Automerge, door: &Door<'_, H>) -> Result<Sifted, Box<Unfit>> {
         let candidates = self.held.take();
         self.judge(content, candidates, door)
     }
@@ -141,7 +133,7 @@ impl Seals {
                 change: held.change,
                 origin: held.origin,
                 kind: "unsealed",
-                reason: "no member's seal stands for it".into(),
+                reason: "no member's seal stands for it, or what it builds on did not come".into(),
             })
             .collect()
     }
@@ -152,9 +144,9 @@ impl Seals {
         &mut self,
         content: &mut Automerge,
         chunks: Vec<Chunk>,
-        origin: &Origin,
+        origin: &Remote,
         door: &Door<'_, H>,
-    ) -> Result<Result<Sifted, Vec<Change>>, Refusal> {
+    ) -> Result<Result<Sifted, Vec<Change>>, gate::Refused> {
         let mut changes = Vec::new();
         for chunk in chunks {
             match chunk {
@@ -164,11 +156,10 @@ impl Seals {
                     }
                 }
                 Chunk::Document(bytes) => {
-                    let other = gate::guarded(|| Automerge::load(&bytes))?
-                        .map_err(|error| Refusal::Automerge(error.to_string()))?;
+                    let whole = Whole::load(bytes)?;
                     let alone = changes.is_empty() && content.get_heads().is_empty() && self.held.is_empty();
-                    if alone && matches!(origin, Origin::Node(_)) && self.covers_all(&other, door) {
-                        let fresh = gate::accept(content, vec![Chunk::Document(bytes)])?;
+                    if alone && matches!(origin, Remote::Node { .. }) && self.covers_all(&whole.content, door) {
+                        let fresh = whole.settle_in(content, &mut self.ledger)?;
                         let kept = settle(self, content, door);
                         return Ok(Ok(Sifted {
                             fresh,
@@ -176,7 +167,7 @@ impl Seals {
                             ..Sifted::default()
                         }));
                     }
-                    changes.extend(gate::guarded(|| content.get_changes_added(&other))?);
+                    changes.extend(gate::guarded(|| content.get_changes_added(&whole.content))?);
                 }
             }
         }
@@ -206,12 +197,19 @@ impl Seals {
             .filter(|seal| door.host.may_write(seal.by, door.document))
     }
 
-    /// Whether all of these are our own people's, by actors that are nobody else's.
-    fn are_ours(&self, changes: &[Change], origin: &Origin, me: OrganisationId) -> bool {
-        matches!(origin, Origin::Ours { .. })
+    /// Whether all of these are our own people's, by actors that are nobody else's, and all that they depend on is there.
+    fn are_ours(&self, content: &Automerge, changes: &[Change], origin: &Remote, me: OrganisationId) -> bool {
+        let mut there: BTreeSet<ChangeHash> = BTreeSet::new();
+        if changes.len() > 1 {
+            there.extend(changes.iter().map(Change::hash));
+        }
+        matches!(origin, Remote::Browser { .. })
             && changes.iter().all(|change| {
                 let actor = change.actor_id().to_bytes();
-                change.seq() > self.known(actor) && self.ground(actor, change.message(), me) == Some(Basis::Authored)
+                let mut deps = change.deps().iter();
+                change.seq() > self.known(actor)
+                    && self.ground(actor, change.message(), me) == Some(Basis::Authored)
+                    && deps.all(|dep| there.contains(dep) || is_held(content, dep))
             })
     }
 
@@ -219,17 +217,17 @@ impl Seals {
         &mut self,
         content: &mut Automerge,
         changes: Vec<Change>,
-        origin: &Origin,
+        origin: &Remote,
         door: &Door<'_, H>,
-    ) -> Result<Sifted, Refusal> {
-        let noted = changes.clone();
+    ) -> Result<Sifted, Box<Unfit>> {
         let chunks = changes.into_iter().map(|change| Chunk::Change(Box::new(change)));
-        let fresh = gate::accept(content, chunks.collect())?;
-        for change in &noted {
+        let entered = gate::accept(content, &mut self.ledger, (origin, Early::Refused), chunks.collect())
+            .map_err(|refused| Unfit::of(refused, origin))?;
+        for change in &entered.changes {
             self.note_change(change, origin, door.me);
         }
         Ok(Sifted {
-            fresh,
+            fresh: entered.fresh,
             ..Sifted::default()
         })
     }
@@ -239,7 +237,7 @@ impl Seals {
         content: &mut Automerge,
         candidates: BTreeMap<ChangeHash, HeldChange>,
         door: &Door<'_, H>,
-    ) -> Result<Sifted, Refusal> {
+    ) -> Result<Sifted, Box<Unfit>> {
         let coverage = {
             let link = |hash: &[u8; 32]| match candidates.get(&ChangeHash(*hash)) {
                 Some(held) => Some(link_of(&held.change)),
@@ -248,8 +246,8 @@ impl Seals {
             self.book.cover(self.allowed(door), link)
         };
         let proofs = self.drop_refused(&coverage.refused, door);
-        let order = in_order(&candidates);
-        let mut standings = self.standings(&order, &candidates, &coverage, door.me);
+        let order = causal(candidates.iter().map(|(hash, held)| (*hash, held.change.deps())));
+        let mut standings = self.standings(content, &order, &candidates, &coverage, door.me);
         let mut taken = Vec::new();
         let mut sifted = Sifted {
             proofs,
@@ -282,11 +280,18 @@ impl Seals {
                 }),
             }
         }
-        let chunks = taken
-            .iter()
-            .map(|(held, _)| Chunk::Change(Box::new(held.change.clone())))
-            .collect();
-        sifted.fresh = gate::accept(content, chunks)?;
+        match self.enter(content, &taken) {
+            Ok(fresh) => sifted.fresh = fresh,
+            Err((refused, wrong)) => {
+                let by = taken[wrong.start].0.origin.clone();
+                let others = taken.into_iter().enumerate().filter(|(at, _)| !wrong.contains(at));
+                for (_, (held, _)) in others {
+                    // There was room for it before.
+                    let _ = self.held.add(held);
+                }
+                return Err(Box::new(Unfit { refused, by, sifted }));
+            }
+        }
         for (held, covered) in &taken {
             if !covered {
                 self.note_change(&held.change, &held.origin, door.me);
@@ -296,10 +301,40 @@ impl Seals {
         Ok(sifted)
     }
 
+    /// Lets changes in, those of each sender on its account. Where that fails, tells which of them are to blame.
+    fn enter(
+        &mut self,
+        content: &mut Automerge,
+        taken: &[(HeldChange, bool)],
+    ) -> Result<Accepted, (gate::Refused, Range<usize>)> {
+        let mut fresh = Accepted::default();
+        let mut start = 0;
+        for run in taken.chunk_by(|(one, _), (next, _)| one.origin == next.origin) {
+            let changes = run.iter().map(|(held, _)| held.change.clone());
+            let chunks = changes.map(|change| Chunk::Change(Box::new(change))).collect();
+            let by = (&run[0].0.origin, Early::Refused);
+            match gate::accept(content, &mut self.ledger, by, chunks) {
+                Ok(entered) => fresh.append(entered.fresh),
+                Err(mut refused) => {
+                    if refused.content.is_empty() {
+                        refused.content = run
+                            .iter()
+                            .flat_map(|(held, _)| held.change.raw_bytes().to_vec())
+                            .collect();
+                    }
+                    return Err((refused, start..start + run.len()));
+                }
+            }
+            start += run.len();
+        }
+        Ok(fresh)
+    }
+
     /// How it stands with each of the candidates. What a seal stands for is taken together or not at all, so that
     /// whatever is in a document can be passed on with its seal.
     fn standings(
         &self,
+        content: &Automerge,
         order: &[ChangeHash],
         candidates: &BTreeMap<ChangeHash, HeldChange>,
         coverage: &Coverage,
@@ -312,7 +347,12 @@ impl Seals {
                 let held = &candidates[hash];
                 let tip = coverage.changes.get(&hash.0).filter(|tip| !incomplete.contains(*tip));
                 let own = self.standing(held, tip.is_some(), me);
-                let deps = held.change.deps().iter().filter_map(|dep| standings.get(dep));
+                let deps = held.change.deps().iter().map(|dep| match standings.get(dep) {
+                    Some(standing) => standing,
+                    None if is_held(content, dep) => &Standing::Taken,
+                    // It has not come yet.
+                    None => &Standing::Waits,
+                });
                 let standing = deps.fold(own, |standing, dep| match dep {
                     Standing::Refused(_) => standing.max(Standing::Refused("it depends on what was refused".into())),
                     other => standing.max(other.clone()),
@@ -348,7 +388,7 @@ impl Seals {
             return Standing::Taken;
         }
         let message = change.message();
-        let ours = matches!(held.origin, Origin::Ours { .. }) && self.ground(actor, message, me).is_some();
+        let ours = matches!(held.origin, Remote::Browser { .. }) && self.ground(actor, message, me).is_some();
         if ours { Standing::Taken } else { Standing::Waits }
     }
 
@@ -380,14 +420,14 @@ impl Seals {
         proofs
     }
 
-    fn note_change(&mut self, change: &Change, origin: &Origin, me: OrganisationId) {
+    fn note_change(&mut self, change: &Change, origin: &Remote, me: OrganisationId) {
         let actor = change.actor_id().to_bytes();
         let message = change.message();
         let Some(basis) = self.ground(actor, message, me) else {
             return;
         };
         let (person, session) = match origin {
-            Origin::Ours { person, session } if basis == Basis::Authored && !session.is_empty() => {
+            Remote::Browser { person, session } if basis == Basis::Authored && !session.is_empty() => {
                 (person.clone(), session.as_str())
             }
             _ => (person_in(message), ""),
@@ -404,43 +444,10 @@ impl Seals {
 
     /// Notes what this node itself changed.
     pub fn note_own(&mut self, change: &Change, me: OrganisationId) {
-        let origin = Origin::Ours {
+        let origin = Remote::Browser {
             person: String::new(),
             session: String::new(),
         };
         self.note_change(change, &origin, me);
     }
-}
-
-/// The candidates, each after those that it depends on.
-fn in_order(candidates: &BTreeMap<ChangeHash, HeldChange>) -> Vec<ChangeHash> {
-    let mut missing: BTreeMap<ChangeHash, usize> = BTreeMap::new();
-    let mut dependents: BTreeMap<ChangeHash, Vec<ChangeHash>> = BTreeMap::new();
-    let mut ready = Vec::new();
-    for (hash, held) in candidates {
-        let among = held.change.deps().iter().filter(|dep| candidates.contains_key(dep));
-        let mut count = 0;
-        for dep in among {
-            dependents.entry(*dep).or_default().push(*hash);
-            count += 1;
-        }
-        if count == 0 {
-            ready.push(*hash);
-        } else {
-            missing.insert(*hash, count);
-        }
-    }
-    let mut order = Vec::with_capacity(candidates.len());
-    while let Some(hash) = ready.pop() {
-        order.push(hash);
-        for dependent in dependents.remove(&hash).unwrap_or_default() {
-            if let Some(count) = missing.get_mut(&dependent) {
-                *count -= 1;
-                if *count == 0 {
-                    ready.push(dependent);
-                }
-            }
-        }
-    }
-    order
 }

@@ -20,7 +20,7 @@ const NODE: &str = "opgave-node";
 /// Families of packages whose types stay at the edge.
 const PLATFORM: [&str; 4] = ["tokio", "axum", "sled", "redb"];
 
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 12] = [
     Rule {
         package: MODEL,
         ours: &[],
@@ -59,6 +59,11 @@ const RULES: [Rule; 11] = [
     Rule {
         package: "opgave-simulation",
         ours: &[MODEL, TRUST, WIRE, STORAGE, SYNC],
+        platform: &[],
+    },
+    Rule {
+        package: "opgave-fuzz",
+        ours: &[MODEL, TRUST, WIRE, SYNC],
         platform: &[],
     },
     Rule {
