@@ -21,6 +21,8 @@ mod exchange;
 mod insight;
 #[path = "api/looks.rs"]
 mod looks;
+#[path = "api/members.rs"]
+mod members;
 #[path = "api/monitoring.rs"]
 mod monitoring;
 #[path = "api/plans.rs"]
