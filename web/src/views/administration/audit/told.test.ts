@@ -28,6 +28,16 @@ it("has words for what befalls the node itself, and for what commands do", () =>
   for (const [, name = ""] of told) expect(actOf(name), name).toBe(name);
 });
 
+it("has words for each problem of the API that counts as a refusal", () => {
+  const [, refusals = ""] = /fn is_refusal[^]*?matches!\(([^]*?)\n {4}\)/.exec(source("http/witness.rs")) ?? [];
+  const kinds = [...refusals.matchAll(/ProblemKind::(\w+)/g)].map(([, kind = ""]) => kind);
+  expect(kinds.length).toBeGreaterThan(4);
+  for (const kind of kinds) {
+    const code = kind.replace(/(?!^)[A-Z]/g, "-$&").toLowerCase();
+    expect(reasonOf(code), code).toBeDefined();
+  }
+});
+
 it("shows what it does not know as it is", () => {
   expect(actOf("DELETE")).toBe("request");
   expect(actOf("somethingNew")).toBeUndefined();

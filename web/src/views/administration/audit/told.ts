@@ -9,6 +9,9 @@ const ACTS = [
   "acceptInvitation",
   "removeOrganisation",
   "admitMember",
+  "changeMember",
+  "suspendMember",
+  "removeMember",
   "exportPlan",
   "signInLink",
   "signInLinkAdministrator",
@@ -25,6 +28,7 @@ const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 const REASONS = {
   "token-refused": "tokenRefused",
   "scope-missing": "scopeMissing",
+  "role-missing": "roleMissing",
   "foreign-origin": "foreignOrigin",
   misdirected: "misdirected",
   "too-many-requests": "tooManyRequests",
