@@ -77,11 +77,13 @@ function ready(handle: DocHandle<unknown> | undefined): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {
       if (!handle?.isReady()) return;
-      handle.off("heads-changed", look);
+      handle.off("heads-changed", soon);
       resolve();
     };
-    handle?.on("heads-changed", look);
-    look();
+    // It is told before the document counts as ready.
+    const soon = () => void SYSTEM_CLOCK.after(0, look);
+    handle?.on("heads-changed", soon);
+    soon();
   });
 }
 
