@@ -64,6 +64,11 @@ pub(crate) enum Command {
         edit: Edit,
         done: oneshot::Sender<Result<(), Unwritten>>,
     },
+    Adopt {
+        document: DocumentId,
+        changes: Vec<u8>,
+        done: oneshot::Sender<Result<(), Unwritten>>,
+    },
     Ask(Question),
     Stop,
 }
@@ -103,6 +108,17 @@ impl Desk {
     pub async fn edit(&self, document: DocumentId, edit: Edit) -> Result<(), Unwritten> {
         let (done, outcome) = oneshot::channel();
         self.send(Command::Edit { document, edit, done });
+        outcome.await.unwrap_or_else(|_| Err(Unwritten::stopping()))
+    }
+
+    /// Takes in what was refused of others; answers when it is durable.
+    pub async fn adopt(&self, document: DocumentId, changes: Vec<u8>) -> Result<(), Unwritten> {
+        let (done, outcome) = oneshot::channel();
+        self.send(Command::Adopt {
+            document,
+            changes,
+            done,
+        });
         outcome.await.unwrap_or_else(|_| Err(Unwritten::stopping()))
     }
 
@@ -248,13 +264,23 @@ impl Worker {
                     drop(permit);
                 }
                 Command::Edit { document, edit, done } => {
-                    self.next_ticket += 1;
-                    let ticket = Ticket(self.next_ticket);
-                    self.tickets.insert(ticket, done);
+                    let ticket = self.ticket(done);
                     self.handle(Event::Edit {
                         document,
                         edit,
                         ticket: Some(ticket),
+                    });
+                }
+                Command::Adopt {
+                    document,
+                    changes,
+                    done,
+                } => {
+                    let ticket = self.ticket(done);
+                    self.handle(Event::Adopt {
+                        document,
+                        changes,
+                        ticket,
                     });
                 }
                 Command::Ask(question) => {
@@ -274,6 +300,14 @@ impl Worker {
         if let Err(error) = storage.commit(batch) {
             tracing::warn!(%error, "the next start will read all documents once more");
         }
+    }
+
+    /// A name for an edit whose end somebody waits for.
+    fn ticket(&mut self, done: oneshot::Sender<Result<(), Unwritten>>) -> Ticket {
+        self.next_ticket += 1;
+        let ticket = Ticket(self.next_ticket);
+        self.tickets.insert(ticket, done);
+        ticket
     }
 
     /// Goes through all documents, letting go of them on the way.
