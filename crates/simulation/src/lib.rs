@@ -9,8 +9,10 @@
 mod disk;
 mod members;
 mod network;
+mod plan;
 mod report;
 mod world;
 
+pub use plan::Plan;
 pub use report::Report;
-pub use world::{Plan, World};
+pub use world::World;
