@@ -275,6 +275,12 @@ for (const [way, { begin, environment }] of Object.entries(WAYS)) {
       const plans = await opgave('list');
       const broken = await refused('import', file('kapot.json', '{\n  "title": "Kapot",\n  "goals": oeps\n}\n'));
       assert.match(broken.error, /kapot\.json, line 3, column \d+/);
+      const noText = await refused('import', file('plaatje.md', Buffer.from([0x23, 0x20, 0x0a, 0x61, 0xff])));
+      assert.match(noText.error, /plaatje\.md, line 2, column 2: .*UTF-8/);
+      const pasted = file('geplakt.md', 'x'.repeat(10 * 1024 * 1024));
+      assert.match((await refused('import', pasted)).error, /larger than 8 MiB/);
+      assert.match((await refused('action', 'import', id, pasted)).error, /larger than 1 MiB/);
+      assert.match((await refused('edit', id, '--summary-file', pasted)).error, /--summary: .*100000 characters/);
       assert.match((await refused('import', file('plan.docx', 'x'))).hint, /--format/);
       assert.deepEqual(await opgave('show', id), before);
       assert.deepEqual(await opgave('list'), plans);

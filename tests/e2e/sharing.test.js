@@ -104,7 +104,22 @@ test('an organisation that was away when a plan was shared gets it when it is ba
   assert.deepEqual(members.map(({ name }) => name).sort(), [demo.corporation, demo.ministry].map(name).sort());
 });
 
-test('a member may bring in another organisation, and then all have it', async () => {
+test('an organisation that became a steward may bring in another, and then all have it', async () => {
+  const [ministry, municipality] = await Promise.all(
+    [demo.ministry, demo.municipality].map((node) => Session.signIn(node, 'Beheer')),
+  );
+  const { id } = municipality.organisation;
+  const early = await municipality.share(shared, memberOf(demo.corporation));
+  assert.equal(early.status, 403, early.text);
+  const { status, body, text } = await ministry.request('PATCH', `/api/v1/plans/${shared}/members/${id}`, {
+    role: 'steward',
+  });
+  assert.equal(status, 200, text);
+  assert.deepEqual(body, { done: true });
+  await eventually(async () => {
+    const members = await municipality.request('GET', `/api/v1/plans/${shared}/members`);
+    assert.equal(members.body.find((member) => member.id === id).role, 'steward');
+  });
   await shareFrom(bram, demo.corporation.organisation);
   await demo.corporation.planTitled(SHARED);
   await eventually(async () => {
@@ -125,7 +140,7 @@ test('what cannot be shared is refused with a reason', async () => {
     [unknownDocumentId(), other, 404],
     ['geen-id', other, 404],
     [common.id, other, 409],
-    [common.id, self, 422],
+    [common.id, self, 409],
     [common.id, 'ab'.repeat(32), 422],
     [common.id, 'geen-organisatie', 400],
   ];

@@ -117,8 +117,11 @@ export class Node {
     return (await this.plans()).map(({ title }) => title).sort();
   }
 
-  plan(id) {
-    return this.command('plan', 'show', id);
+  /** What the plan says; the same at all nodes that have the same version. */
+  async plan(id) {
+    const { role, standing, ...content } = await this.command('plan', 'show', id);
+    assert.ok(standing === 'out' || role, `${this.organisation} is ${standing} as ${role}`);
+    return content;
   }
 
   peers() {

@@ -1,6 +1,7 @@
 mod audit;
 mod entity;
 mod field;
+mod member;
 mod plan;
 mod reach;
 
@@ -14,6 +15,7 @@ use opgave_model::OrganisationId;
 pub(crate) use audit::{AuditCommand, AuditKind};
 pub(crate) use entity::{EntityCommand, EntityVerb, Members, Order, Parent};
 pub(crate) use field::{Given, Said, kebab, one, several};
+pub(crate) use member::{About, MemberCommand};
 pub(crate) use plan::{EditCommand, ExportFormat, ImportFormat, Of, PlanCommand, PlanVerb};
 pub(crate) use reach::{Place, Reach};
 
@@ -97,6 +99,18 @@ pub(crate) enum Command {
         reach: Reach,
         #[command(subcommand)]
         command: PlanCommand,
+    },
+    /// Say which organisations are in a plan, and what each may do there.
+    ///
+    /// Roles are, from the least to the most: a reader has the plan, a commenter writes in the discussion too, an editor
+    /// in the plan too, and a steward also says who is in it. Whoever makes a plan is its first steward. To make another
+    /// one takes more than half of the other stewards; to take that role away, or to put a steward out, takes more than
+    /// half of them and at least two. Everything is signed, and every node sees to it by itself.
+    Member {
+        #[command(flatten)]
+        reach: Reach,
+        #[command(subcommand)]
+        command: MemberCommand,
     },
     /// Look at what a new plan can begin with.
     Template {

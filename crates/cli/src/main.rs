@@ -12,6 +12,7 @@ mod demo;
 mod handbook;
 mod input;
 mod language;
+mod member;
 mod names;
 mod plan;
 mod report;
@@ -78,6 +79,7 @@ async fn run(command: Command) -> Result<(), Problem> {
         Command::Peer { command } => peer(command).await,
         Command::Quarantine { command } => quarantine(command).await,
         Command::Plan { reach, command } => plan::run(&reach, command).await,
+        Command::Member { reach, command } => member::run(&reach, command).await,
         Command::Template { reach, command } => template::run(&reach, command).await,
         Command::Token { reach, command } => token::run(&reach, command).await,
         Command::Session { reach, command } => session::run(&reach, command).await,

@@ -94,6 +94,13 @@ pub(crate) async fn plan(client: &Client, name: &str) -> Result<String, Problem>
     })
 }
 
+/// The titles of all plans that may be seen, by id.
+pub(crate) async fn plans(client: &Client) -> Result<BTreeMap<String, String>, Problem> {
+    let plans = client.items(Question::get("/plans")).await?;
+    let named = |plan: &Value| (text(plan, "id").to_owned(), text(plan, "title").to_owned());
+    Ok(plans.iter().map(named).collect())
+}
+
 fn candidate(value: &Value, title: &str) -> Candidate {
     Candidate {
         id: text(value, "id").to_owned(),

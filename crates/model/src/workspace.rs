@@ -8,7 +8,7 @@ mod read;
 pub mod schema;
 
 pub use edit::WorkspaceEditor;
-pub use read::{PlanEntry, Workspace, branches};
+pub use read::{PlanEntry, Seated, Workspace, branches};
 
 use automerge::transaction::Transactable;
 use automerge::{Automerge, AutomergeError, ObjType, ROOT};

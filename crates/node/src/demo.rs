@@ -10,7 +10,7 @@ use opgave_model::sample::{self, Samples};
 use crate::config::{Config, Overrides};
 use crate::folder::{Folder, Founding};
 use crate::peers::remember;
-use crate::registry::ShareError;
+use crate::registry::MemberError;
 use crate::{Node, Problem};
 
 /// The port of the first node, unless told otherwise or in use.
@@ -89,7 +89,7 @@ async fn share_plans(nodes: &[Arc<Node>]) -> Result<(), Problem> {
         founder.create_plan_as(plan, &draft).await?;
         for partner in organisations.into_iter().filter(|id| *id != founder.card.organisation) {
             let shared = founder.share(plan, partner).await;
-            shared.map_err(|error: ShareError| Problem::new(error.to_string(), "Start over with --fresh."))?;
+            shared.map_err(|error: MemberError| Problem::new(error.to_string(), "Start over with --fresh."))?;
         }
     }
     Ok(())

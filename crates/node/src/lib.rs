@@ -17,11 +17,13 @@ mod frames;
 mod http;
 mod identity;
 pub mod local;
+mod members;
 mod node;
 mod peers;
 mod people;
 #[allow(dead_code, reason = "imports follow")]
 mod plans;
+mod policy;
 mod problem;
 mod quarantine;
 mod records;

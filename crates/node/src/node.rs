@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use automerge::{ActorId, Automerge};
-use opgave_model::workspace::{self, WorkspaceEditor};
+use opgave_model::workspace::{self, Seated, WorkspaceEditor};
 use opgave_model::{DocumentId, Organisation, OrganisationId, plan};
 use opgave_storage::{Batch, OpenError, Storage, StorageError};
 use opgave_sync::{Engine, Event};
@@ -17,7 +17,7 @@ use crate::folder::Folder;
 use crate::people::{Person, RecordStore, SessionSockets, SignIn, Tokens, Welcome};
 use crate::plans::{Goals, LOOKS};
 use crate::quarantine::Quarantine;
-use crate::registry::{self, Happened, Registry, RegistryError, ShareError};
+use crate::registry::{self, Happened, Member, Registry, RegistryError};
 use crate::runner::{Desk, Runner, Witnesses};
 use crate::telemetry::{Measured, Telemetry};
 use crate::wall::Wall;
@@ -97,7 +97,7 @@ pub struct PlanView {
     /// Its title; empty while its content is still on its way here.
     pub title: String,
     /// The organisations in it.
-    pub members: Vec<Organisation>,
+    pub members: Vec<Seated>,
     /// The other organisations whose last receipt names the version that we hold.
     pub holders: Vec<OrganisationId>,
 }
@@ -307,7 +307,7 @@ impl Node {
                 .map(|(id, entry)| PlanView {
                     id,
                     title: entry.title,
-                    members: entry.members.into_values().collect(),
+                    members: entry.members.values().map(Member::seated).collect(),
                     holders: engine.holders(id),
                 })
                 .collect()
@@ -353,23 +353,6 @@ impl Node {
         let edit =
             move |content: &mut Automerge| content.merge(&mut fresh).map(|_| ()).map_err(|error| error.to_string());
         self.desk().edit(id, Box::new(edit)).await.map_err(unwritten)
-    }
-
-    /// Shares a plan with an organisation that we are connected with; answers when the admission is durable.
-    pub(crate) async fn share(&self, plan: DocumentId, with: OrganisationId) -> Result<(), ShareError> {
-        let ledger = self
-            .desk()
-            .read(plan.ledger(), Automerge::clone)
-            .await
-            .ok_or(ShareError::UnknownPlan)?;
-        let edits = self
-            .desk()
-            .ask(move |engine| engine.host().share(clock::now(), plan, with, &ledger))
-            .await;
-        let desk = self.desk();
-        let [offer, admission] = edits.ok_or(ShareError::LedgerIncomplete)??;
-        let (offered, admitted) = tokio::join!(desk.edit(offer.0, offer.1), desk.edit(admission.0, admission.1));
-        offered.and(admitted).map_err(ShareError::Unwritten)
     }
 
     /// Tells everything that runs to stop.

@@ -3,7 +3,9 @@
 
 mod changes;
 mod host;
-mod sharing;
+mod member;
+mod seating;
+mod statements;
 #[cfg(test)]
 mod tests;
 
@@ -21,7 +23,9 @@ use crate::records;
 
 pub(crate) use changes::{Changes, Happened, Mark, What};
 pub(crate) use host::transaction;
-pub(crate) use sharing::ShareError;
+use member::{Limited, MemberRecord};
+pub(crate) use member::{Member, word};
+pub(crate) use statements::{MemberError, Outcome, Wish};
 
 /// What a document is to this node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,8 +44,29 @@ pub(crate) struct PlanEntry {
     pub title: String,
     /// How far it is; `None` while that is not known, and for a word of a newer version.
     pub state: Option<PlanState>,
-    pub members: BTreeMap<OrganisationId, Organisation>,
+    /// Who has a seat in it, as follows from its ledger.
+    pub members: BTreeMap<OrganisationId, Member>,
+    /// Those whose rights were changed at some time.
+    limited: BTreeMap<OrganisationId, Limited>,
     genesis: StatementHash,
+    /// Its records say less than records say now.
+    stale: bool,
+    /// Our acceptance of an invitation is on its way to the disk.
+    accepting: bool,
+}
+
+impl PlanEntry {
+    fn new(genesis: StatementHash) -> Self {
+        Self {
+            title: String::new(),
+            state: None,
+            members: BTreeMap::new(),
+            limited: BTreeMap::new(),
+            genesis,
+            stale: false,
+            accepting: false,
+        }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -161,13 +186,24 @@ impl Registry {
                 PlanEntry {
                     title: record.title,
                     state: record.state.as_deref().and_then(PlanState::from_word),
-                    members: BTreeMap::new(),
-                    genesis,
+                    ..PlanEntry::new(genesis)
                 },
             );
         }
         for ((plan, organisation), bytes) in records::members(storage)? {
-            if let (Some(entry), Some(member)) = (self.plans.get_mut(&plan), records::decode::<Organisation>(&bytes)) {
+            let Some(entry) = self.plans.get_mut(&plan) else {
+                continue;
+            };
+            let Some(record) = records::decode::<MemberRecord>(&bytes) else {
+                continue;
+            };
+            if record.is_old() && !std::mem::replace(&mut entry.stale, true) {
+                self.unread.push(plan.ledger());
+            }
+            entry
+                .limited
+                .extend(record.limited().map(|limited| (organisation, limited)));
+            if let Some(member) = record.member() {
                 entry.members.insert(organisation, member);
                 self.plans_of.entry(organisation).or_default().insert(plan);
             }
@@ -232,7 +268,7 @@ impl Registry {
     /// Takes note of what is on disk of the plans already.
     pub fn note_shelf(&mut self, shelf: &BTreeMap<DocumentId, Heads>) {
         for (plan, entry) in &self.plans {
-            self.changes.note_members(*plan, entry.members.keys());
+            self.changes.note_members(*plan, entry.members.values());
             if let Some(heads) = shelf.get(plan) {
                 self.changes.note_content(*plan, heads);
             }
@@ -247,17 +283,9 @@ impl Registry {
     fn register_plan(&mut self, plan: DocumentId, membership: &Membership) {
         let genesis = membership.genesis().hash();
         self.know_documents(plan);
-        self.plans.insert(
-            plan,
-            PlanEntry {
-                title: String::new(),
-                state: None,
-                members: BTreeMap::new(),
-                genesis,
-            },
-        );
+        self.plans.insert(plan, PlanEntry::new(genesis));
         self.keep_plan(plan);
-        self.add_members(plan, membership);
+        self.seat(plan, membership, &[]);
     }
 
     fn know_documents(&mut self, plan: DocumentId) {
@@ -275,28 +303,5 @@ impl Registry {
             };
             self.batch.put(records::plan(plan), records::encode(&record));
         }
-    }
-
-    /// Adds the members that were not known; tells whether there were any.
-    fn add_members(&mut self, plan: DocumentId, membership: &Membership) -> bool {
-        let Some(entry) = self.plans.get_mut(&plan) else {
-            return false;
-        };
-        let mut news = false;
-        for (id, member) in membership.members() {
-            if entry.members.contains_key(id) {
-                continue;
-            }
-            let member = Organisation {
-                id: *id,
-                name: member.name.to_string(),
-                kind: member.kind.to_string(),
-            };
-            self.batch.put(records::member(plan, *id), records::encode(&member));
-            self.plans_of.entry(*id).or_default().insert(plan);
-            entry.members.insert(*id, member);
-            news = true;
-        }
-        news
     }
 }

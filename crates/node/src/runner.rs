@@ -49,9 +49,9 @@ impl Unwritten {
     }
 }
 
-type Question = Box<dyn FnOnce(&mut Engine<Registry>) + Send>;
+pub(crate) type Question = Box<dyn FnOnce(&mut Engine<Registry>) + Send>;
 
-enum Command {
+pub(crate) enum Command {
     Open {
         connection: ConnectionId,
         remote: Remote,
@@ -130,6 +130,17 @@ impl Desk {
         });
         self.tell(Event::Read { document, read });
         outcome.await.ok().flatten()
+    }
+
+    /// A desk at which somebody else sits than the engine.
+    #[cfg(test)]
+    pub fn manned(by: impl FnOnce(mpsc::Receiver<Command>) + Send + 'static) -> Self {
+        let (commands, inbox) = mpsc::channel();
+        thread::spawn(move || by(inbox));
+        Self {
+            commands,
+            telemetry: Telemetry::new(),
+        }
     }
 
     fn send(&self, command: Command) {

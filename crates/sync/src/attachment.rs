@@ -13,6 +13,8 @@ pub(crate) struct Attachment {
     hint: Option<Heads>,
     /// Something it sent for this document was refused; it is not listened to again on this connection.
     pub refused: bool,
+    /// Something that it sent was not taken, because of who answers for it.
+    pub withheld: bool,
     /// The mark up to which it was told of seals.
     pub told: u64,
 }
@@ -23,6 +25,7 @@ impl Attachment {
             state: State::new(),
             hint: None,
             refused: false,
+            withheld: false,
             told: 0,
         }
     }
@@ -32,6 +35,7 @@ impl Attachment {
             state: State::new_read_only(),
             hint: None,
             refused: false,
+            withheld: false,
             told: 0,
         }
     }
@@ -41,8 +45,26 @@ impl Attachment {
             state: State::new(),
             hint: Some(heads),
             refused: false,
+            withheld: false,
             told: 0,
         }
+    }
+
+    /// Whether nothing is taken from it.
+    pub fn is_read_only(&self) -> bool {
+        self.state.read_only
+    }
+
+    /// Takes nothing from it any more, or begins to, and then asks for all that it sent before.
+    pub fn set_read_only(&mut self, read_only: bool) {
+        self.state.set_read_only(read_only);
+    }
+
+    /// Asks for all again that it sent and that was not taken.
+    pub fn ask_again(&mut self) {
+        self.withheld = false;
+        self.state.set_read_only(true);
+        self.state.set_read_only(false);
     }
 
     /// The next message for the remote, encoded, if there is anything to say. `step` is the document's last one. `lacking`

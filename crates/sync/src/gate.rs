@@ -87,6 +87,9 @@ pub enum Refusal {
     /// The document would write it otherwise than it came, so it could not be loaded again.
     #[error("it could not be saved and loaded again as it came")]
     Unproven,
+    /// The host does not let it in; its words.
+    #[error("{0}")]
+    Vetoed(String),
 }
 
 impl Refusal {
@@ -104,6 +107,7 @@ impl Refusal {
             Self::Incomplete { .. } => "incomplete",
             Self::Waiting => "waiting",
             Self::Unproven => "unproven",
+            Self::Vetoed(_) => "not-permitted",
         }
     }
 }

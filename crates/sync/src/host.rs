@@ -24,6 +24,17 @@ pub struct Reactions {
     pub edits: Vec<(DocumentId, Edit)>,
     /// Documents whose audience is another than before.
     pub audience: Vec<DocumentId>,
+    /// Documents in which somebody may not write any more who might before; what they hold of that one is looked at.
+    pub recheck: Vec<DocumentId>,
+}
+
+/// How far the work of an organisation counts that may not write in a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withheld<'h> {
+    /// The heads up to which it counts; beyond what leads to them it does not. None when nothing of it counts.
+    pub up_to: &'h [ChangeHash],
+    /// Why not more, in a sentence for people.
+    pub reason: String,
 }
 
 /// Changes of one actor for which our organisation is to answer.
@@ -78,6 +89,29 @@ pub trait Host {
     fn may_write(&self, organisation: OrganisationId, document: DocumentId) -> bool {
         let _ = (organisation, document);
         true
+    }
+
+    /// How far the work of an organisation counts that [may not write](Host::may_write) in a document; `None` of one about
+    /// which nothing is known, so that what it seals waits for that.
+    fn withheld(&self, organisation: OrganisationId, document: DocumentId) -> Option<Withheld<'_>> {
+        let _ = (organisation, document);
+        None
+    }
+
+    /// Whether what a remote brought into a document whose changes are not sealed may stay: `content` has it, and
+    /// `before` were the heads without it.
+    ///
+    /// # Errors
+    /// What is wrong with it, in a sentence; nothing of it stays.
+    fn vet(
+        &self,
+        remote: &Remote,
+        document: DocumentId,
+        content: &Automerge,
+        before: &[ChangeHash],
+    ) -> Result<(), String> {
+        let _ = (remote, document, content, before);
+        Ok(())
     }
 
     /// Our organisation's seal on what its people changed, made at `now`; `None` when it does not seal.

@@ -1,14 +1,17 @@
 //! How the changes of a remote come into a document that is in memory, and on whose account it goes when they do not.
 
-use automerge::sync;
+use std::collections::BTreeSet;
+
+use automerge::{Automerge, Change, ChangeHash, sync};
 use opgave_model::DocumentId;
 
 use crate::document::{Mail, Residence};
 use crate::engine::Engine;
 use crate::event::{ConnectionId, Effect, Quarantined, Remote};
-use crate::gate::{self, Blamed, Early, Refused};
-use crate::host::{Access, Host};
+use crate::gate::{self, Blamed, Early, Ledger, Refused};
+use crate::host::Host;
 use crate::limits;
+use crate::rights;
 use crate::seals::{Door, Sifted, Unfit};
 
 /// Why chunks did not come in.
@@ -29,6 +32,7 @@ impl<H: Host> Engine<H> {
         message: sync::Message,
         chunks: Vec<gate::Chunk>,
     ) {
+        self.turn_away(document, from, &chunks);
         let Some(held) = self.documents.get_mut(&document) else {
             return;
         };
@@ -41,11 +45,7 @@ impl<H: Host> Engine<H> {
         };
         let remote = &connection.remote;
         let sealed = self.host.is_sealed(document);
-        let may_bring = match self.host.access(remote, document) {
-            Access::Write | Access::Create => true,
-            Access::Read => sealed && !connection.is_browser(),
-            Access::None => false,
-        };
+        let may_bring = rights::may_bring(&self.host, remote, document);
         let Some(attachment) = connection.attachments.get_mut(&document) else {
             return;
         };
@@ -77,17 +77,8 @@ impl<H: Host> Engine<H> {
             };
             held.seals.sift(content, chunks, remote, &door).map_err(Trouble::Sealed)
         } else {
-            // Only when others wait can it be that these are not to blame, and are tried once more.
-            let again = (!held.seals.ledger.waiting.is_empty()).then(|| chunks.clone());
-            gate::accept(content, &mut held.seals.ledger, (remote, Early::Waits), chunks)
-                .map(|entered| Sifted {
-                    fresh: entered.fresh,
-                    ..Sifted::default()
-                })
-                .map_err(|refused| match again {
-                    Some(chunks) if refused.company => Trouble::Waited(chunks),
-                    _ => Trouble::Theirs(refused),
-                })
+            let around = (&self.host, remote, document);
+            accept_vetted(content, &mut held.seals.ledger, around, chunks)
         };
         let repeats = attachment.says_the_same(&message);
         match outcome {
@@ -101,10 +92,12 @@ impl<H: Host> Engine<H> {
                     self.quotas.spend(self.now, &connection.remote, new_document, bytes);
                 }
                 // Both sides would ask for what waits here again and again.
-                let answered = !(repeats && held.seals.withholds() && sifted.fresh.is_empty());
+                let waits = held.seals.withholds() || attachment.withheld;
+                let answered = !(repeats && waits && sifted.fresh.is_empty());
                 if answered && !held.responders.contains(&from) {
                     held.responders.push(from);
                 }
+                self.tell_refused(from, document, &sifted.refused);
                 let fresh = self.sifted(document, sifted);
                 if let Some(held) = self.documents.get_mut(&document) {
                     held.pending.append(fresh);
@@ -185,4 +178,31 @@ impl<H: Host> Engine<H> {
             })
             .collect()
     }
+}
+
+/// Takes chunks into a document whose changes are not sealed, as far as the host lets them stay.
+fn accept_vetted<H: Host>(
+    content: &mut Automerge,
+    ledger: &mut Ledger,
+    (host, remote, document): (&H, &Remote, DocumentId),
+    chunks: Vec<gate::Chunk>,
+) -> Result<Sifted, Trouble> {
+    // Only when others wait can it be that these are not to blame, and are tried once more.
+    let again = (!ledger.waiting.is_empty()).then(|| chunks.clone());
+    let waited: BTreeSet<ChangeHash> = ledger.waiting.changes().map(Change::hash).collect();
+    let before = content.get_heads();
+    gate::accept(content, ledger, (remote, Early::Waits), chunks)
+        .and_then(|entered| {
+            let vetted = host.vet(remote, document, content, &before);
+            // What had waited for these may be what is not let in.
+            let company = entered.changes.iter().any(|change| waited.contains(&change.hash()));
+            vetted.map(|()| Sifted::of(entered.fresh)).map_err(|reason| Refused {
+                company,
+                ..gate::Refusal::Vetoed(reason).into()
+            })
+        })
+        .map_err(|refused| match again {
+            Some(chunks) if refused.company => Trouble::Waited(chunks),
+            _ => Trouble::Theirs(refused),
+        })
 }

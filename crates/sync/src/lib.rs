@@ -30,6 +30,7 @@ mod outbox;
 mod quota;
 mod receipts;
 mod residence;
+mod rights;
 mod seals;
 mod step;
 
@@ -37,7 +38,7 @@ pub use engine::{Engine, Identity, Statistics};
 pub use event::{
     CloseReason, ConnectionId, Edit, Effect, Event, LoadFailure, Quarantined, Read, Remote, StoreFailure, Ticket, Write,
 };
-pub use host::{Access, Claim, Host, Reactions};
+pub use host::{Access, Claim, Host, Reactions, Withheld};
 
 /// The heads of a document: the hashes of its newest changes, sorted.
 pub type Heads = Vec<automerge::ChangeHash>;

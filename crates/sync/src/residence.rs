@@ -6,7 +6,7 @@ use opgave_trust::Unverified;
 use crate::document::{Document, LogSize, Mail, Residence, build};
 use crate::engine::Engine;
 use crate::event::{CloseReason, ConnectionId, Effect, LoadFailure, StoreFailure, Write};
-use crate::host::{Access, Host};
+use crate::host::Host;
 use crate::seals::Seals;
 use crate::{Heads, gate, limits};
 
@@ -224,12 +224,7 @@ impl<H: Host> Engine<H> {
         );
         self.attach_audience(document);
         self.spread(document);
-        for changed in reactions.audience {
-            self.audience_changed(changed);
-        }
-        for (other, edit) in reactions.edits {
-            self.edit(other, edit, None);
-        }
+        self.react(reactions);
         self.work(document);
         self.satisfy(document);
     }
@@ -237,16 +232,12 @@ impl<H: Host> Engine<H> {
     /// Tells the host again what a document holds, as if it had just changed.
     pub(crate) fn reconsider(&mut self, document: DocumentId) {
         self.survey(document, true);
+        self.adopt(document);
         let Some(content) = self.documents.get(&document).and_then(Document::ready) else {
             return;
         };
         let reactions = self.host.changed(self.now, document, content, &[]);
-        for changed in reactions.audience {
-            self.audience_changed(changed);
-        }
-        for (other, edit) in reactions.edits {
-            self.edit(other, edit, None);
-        }
+        self.react(reactions);
     }
 
     /// Brings the nodes of a document's organisations into the conversation about it.
@@ -257,25 +248,6 @@ impl<H: Host> Engine<H> {
                 self.attach_node(connection, document);
             }
         }
-    }
-
-    pub(crate) fn audience_changed(&mut self, document: DocumentId) {
-        let attached: Vec<_> = self.attached.get(&document).into_iter().flatten().copied().collect();
-        for id in attached {
-            let gone = self
-                .connections
-                .get(&id)
-                .is_some_and(|connection| self.host.access(&connection.remote, document) == Access::None);
-            if gone {
-                self.detach(id, document);
-            }
-        }
-        if self.documents.get(&document).is_some_and(|held| held.seals.withholds()) {
-            self.look_again(document);
-            self.work(document);
-        }
-        self.attach_audience(document);
-        self.spread(document);
     }
 
     /// Lets go of documents that nobody needs in memory: first those idle for long, then the oldest beyond the budget.

@@ -1,6 +1,7 @@
 //! Who answers for the changes of one document, and what waits until somebody does.
 
 mod held;
+mod permission;
 mod sealing;
 mod sift;
 mod survey;
@@ -15,10 +16,10 @@ use opgave_model::plan::Author;
 use opgave_trust::{Basis, Link, Seal, SealBook, Signed};
 
 use self::held::Held;
+use self::permission::settle;
 pub(crate) use self::sift::{Door, Refused, Sifted, Unfit};
 use crate::gate::Ledger;
 use crate::gate::order::lacking;
-use crate::host::Host;
 use crate::limits;
 
 /// Changes that our own organisation has yet to seal.
@@ -129,6 +130,7 @@ impl Seals {
     fn ground(&self, actor: &[u8], message: Option<&str>, me: OrganisationId) -> Option<Basis> {
         match self.book.owner(actor) {
             Some(owner) if owner == me => return Some(Basis::Authored),
+            Some(owner) if self.book.is_released(owner) => return Some(Basis::Brought),
             Some(_) => return None,
             None => {}
         }
@@ -216,21 +218,4 @@ fn person_in(message: Option<&str>) -> String {
         .and_then(Author::from_message)
         .map(|author| author.person)
         .unwrap_or_default()
-}
-
-/// The seals that hold now go to the book, and come back to be kept.
-fn settle<H: Host>(seals: &mut Seals, content: &Automerge, door: &Door<'_, H>) -> Vec<Signed<Seal>> {
-    let mut kept = Vec::new();
-    for seal in std::mem::take(&mut seals.waiting) {
-        if !is_there(content, &seal) || !door.host.may_write(seal.by, door.document) {
-            seals.waiting.push(seal);
-        } else if seals.book.enter(seal.clone(), door.mark) == Ok(true) {
-            kept.push(seal);
-        }
-    }
-    let book = &seals.book;
-    seals
-        .unsealed
-        .retain(|actor, unsealed| book.tip(actor).is_none_or(|tip| tip.number < unsealed.last));
-    kept
 }

@@ -5,9 +5,10 @@ use crate::cbor;
 use crate::error::Untrusted;
 use crate::key::OrganisationKey;
 use crate::kind::OrganisationKind;
-use crate::limits::MAX_KNOWN;
+use crate::limits::{MAX_HAD_HEADS, MAX_KNOWN};
 use crate::name::OrganisationName;
 use crate::role::Role;
+use crate::seal_book::ChangeHash;
 use crate::signed::{Signed, SignedPayload};
 use crate::statement::{Genesis, StatementHash};
 
@@ -26,6 +27,29 @@ pub struct Grant {
     pub at: u64,
     /// What is said.
     pub deed: Deed,
+    /// What the signer had of the plan, where the deed changes what somebody may do there; otherwise nothing. What the
+    /// one that it is about wrote up to there counts, also after the right to write was taken away.
+    pub had: Versions,
+}
+
+/// Versions of the two documents of a plan whose changes are sealed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Versions {
+    /// The heads of the body, sorted, each once.
+    pub body: Vec<ChangeHash>,
+    /// The heads of the discussion, sorted, each once.
+    pub discussion: Vec<ChangeHash>,
+}
+
+impl Versions {
+    /// Takes in the heads of others.
+    pub(crate) fn add(&mut self, other: &Self) {
+        for (mine, theirs) in [(&mut self.body, &other.body), (&mut self.discussion, &other.discussion)] {
+            mine.extend(theirs);
+            mine.sort_unstable();
+            mine.dedup();
+        }
+    }
 }
 
 /// What a [`Grant`] says.
@@ -65,17 +89,57 @@ impl Deed {
             Self::Leave => "leave",
         }
     }
+
+    /// Whether it changes what somebody may do, so that what was known of that one's work matters.
+    pub fn changes_rights(&self) -> bool {
+        matches!(self, Self::Role(..) | Self::Suspend(_) | Self::Remove(_) | Self::Leave)
+    }
+
+    /// The organisation that it is about, where that is not the signer.
+    pub fn about(&self) -> Option<OrganisationId> {
+        match self {
+            Self::Invite { organisation, .. }
+            | Self::Role(organisation, _)
+            | Self::Suspend(organisation)
+            | Self::Remove(organisation) => Some(*organisation),
+            Self::Accept(_) | Self::Leave => None,
+        }
+    }
 }
 
 impl Grant {
-    /// Makes and signs a statement by the key's organisation. `known` is sorted and cut to [`MAX_KNOWN`].
+    /// Makes and signs a statement by the key's organisation that had nothing of the plan, or says nothing of it; see
+    /// [`Grant::issue_having`].
     pub fn issue(
+        key: &OrganisationKey,
+        genesis: &Signed<Genesis>,
+        known: Vec<StatementHash>,
+        at: u64,
+        deed: Deed,
+    ) -> Signed<Self> {
+        Self::issue_having(key, genesis, known, at, deed, Versions::default())
+    }
+
+    /// Makes and signs a statement by the key's organisation. `known` is sorted and cut to [`MAX_KNOWN`], the heads in
+    /// `had` to [`MAX_HAD_HEADS`] for each document.
+    pub fn issue_having(
         key: &OrganisationKey,
         genesis: &Signed<Genesis>,
         mut known: Vec<StatementHash>,
         at: u64,
         deed: Deed,
+        had: Versions,
     ) -> Signed<Self> {
+        let mut had = if deed.changes_rights() {
+            had
+        } else {
+            Versions::default()
+        };
+        for heads in [&mut had.body, &mut had.discussion] {
+            heads.sort_unstable();
+            heads.dedup();
+            heads.truncate(MAX_HAD_HEADS);
+        }
         known.truncate(MAX_KNOWN);
         known.sort_unstable();
         known.dedup();
@@ -89,8 +153,20 @@ impl Grant {
                 known,
                 at,
                 deed,
+                had,
             },
         )
+    }
+}
+
+fn heads(input: &mut Decoder<'_>) -> Result<Vec<ChangeHash>, Untrusted> {
+    let bytes = cbor::bytes(input, "heads")?;
+    let (heads, rest) = bytes.as_chunks::<32>();
+    let fits = rest.is_empty() && heads.len() <= MAX_HAD_HEADS;
+    if fits && heads.is_sorted_by(|one, next| one < next) {
+        Ok(heads.to_vec())
+    } else {
+        Err(Untrusted::Malformed("heads"))
     }
 }
 
@@ -104,10 +180,10 @@ impl SignedPayload for Grant {
     fn to_payload(&self) -> Vec<u8> {
         cbor::written(|output| {
             let items = match &self.deed {
-                Deed::Leave => 6,
-                Deed::Accept(_) | Deed::Suspend(_) | Deed::Remove(_) => 7,
-                Deed::Role(..) => 8,
-                Deed::Invite { .. } => 10,
+                Deed::Accept(_) => 7,
+                Deed::Leave => 8,
+                Deed::Suspend(_) | Deed::Remove(_) => 9,
+                Deed::Role(..) | Deed::Invite { .. } => 10,
             };
             output
                 .array(items)?
@@ -135,7 +211,13 @@ impl SignedPayload for Grant {
                     .str(kind.as_str())?
                     .str(role.as_str())?
                     .ok(),
+            }?;
+            if self.deed.changes_rights() {
+                output
+                    .bytes(self.had.body.as_flattened())?
+                    .bytes(self.had.discussion.as_flattened())?;
             }
+            Ok(())
         })
     }
 
@@ -159,11 +241,11 @@ impl SignedPayload for Grant {
         let at = cbor::number(&mut input, "date")?;
         let verb = input.str().map_err(|_| damaged)?;
         let deed = match (verb, items) {
-            ("leave", 6) => Deed::Leave,
+            ("leave", 8) => Deed::Leave,
             ("accept", 7) => Deed::Accept(StatementHash(cbor::array(&mut input, "invitation")?)),
-            ("suspend", 7) => Deed::Suspend(OrganisationId(cbor::array(&mut input, "organisation")?)),
-            ("remove", 7) => Deed::Remove(OrganisationId(cbor::array(&mut input, "organisation")?)),
-            ("role", 8) => Deed::Role(
+            ("suspend", 9) => Deed::Suspend(OrganisationId(cbor::array(&mut input, "organisation")?)),
+            ("remove", 9) => Deed::Remove(OrganisationId(cbor::array(&mut input, "organisation")?)),
+            ("role", 10) => Deed::Role(
                 OrganisationId(cbor::array(&mut input, "organisation")?),
                 cbor::parsed(&mut input, "role")?,
             ),
@@ -175,6 +257,14 @@ impl SignedPayload for Grant {
             },
             _ => return Err(damaged),
         };
+        let had = if deed.changes_rights() {
+            Versions {
+                body: heads(&mut input)?,
+                discussion: heads(&mut input)?,
+            }
+        } else {
+            Versions::default()
+        };
         cbor::end(&input, "grant")?;
         Ok(Self {
             plan,
@@ -183,6 +273,7 @@ impl SignedPayload for Grant {
             known,
             at,
             deed,
+            had,
         })
     }
 }

@@ -33,7 +33,7 @@ pub use card::{Card, SignedCard, UnverifiedCard};
 pub use consent::{Consent, Voice};
 pub use error::Untrusted;
 pub use fingerprint::fingerprint;
-pub use grant::{Deed, Grant};
+pub use grant::{Deed, Grant, Versions};
 pub use invitation::{Invitation, InvitationError, InvitationSecret};
 pub use key::OrganisationKey;
 pub use kind::{InvalidKind, OrganisationKind};

@@ -29,3 +29,5 @@ pub const MAX_DECISION_BYTES: usize = 64;
 pub const MAX_CONSENT_HEADS: usize = 32;
 /// The newest statements that a grant says it knew.
 pub const MAX_KNOWN: usize = 32;
+/// The heads of one document that a grant says its signer had.
+pub const MAX_HAD_HEADS: usize = 8;

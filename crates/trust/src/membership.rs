@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use opgave_model::{DocumentId, OrganisationId};
 
-use crate::grant::Grant;
+use crate::grant::{Grant, Versions};
 use crate::signed::Signed;
 use crate::standing::{Book, Broken, Seat};
 use crate::statement::{Admit, Genesis, Statement, StatementHash};
@@ -16,6 +16,7 @@ pub struct Membership {
     admissions: BTreeMap<OrganisationId, Signed<Admit>>,
     broken: BTreeMap<StatementHash, Broken>,
     heads: Vec<StatementHash>,
+    last_words: BTreeMap<OrganisationId, Versions>,
 }
 
 impl Membership {
@@ -36,6 +37,7 @@ impl Membership {
             admissions: book.admissions(),
             broken: book.broken(),
             heads: book.heads(),
+            last_words: book.last_words(),
             members,
         }
     }
@@ -65,6 +67,26 @@ impl Membership {
     /// The newest statements, for a new one to name; grants come before admissions.
     pub fn heads(&self) -> &[StatementHash] {
         &self.heads
+    }
+
+    /// What a statement by one organisation about another should name as known: what brought both in, as far as there is
+    /// room, and the newest statements.
+    pub fn to_name(&self, by: OrganisationId, about: Option<OrganisationId>) -> Vec<StatementHash> {
+        let entries = [Some(by), about].into_iter().flatten();
+        let entries = entries.filter_map(|organisation| self.members.get(&organisation)?.entry);
+        let mut named: Vec<StatementHash> = Vec::new();
+        for hash in entries.chain(self.heads.iter().copied()) {
+            if !named.contains(&hash) {
+                named.push(hash);
+            }
+        }
+        named
+    }
+
+    /// For each organisation whose rights were ever changed, the versions of the plan up to which what it wrote counts,
+    /// whatever it may do now.
+    pub fn last_words(&self) -> &BTreeMap<OrganisationId, Versions> {
+        &self.last_words
     }
 
     /// The plan.

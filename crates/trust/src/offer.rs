@@ -3,9 +3,11 @@ use opgave_model::{DocumentId, OrganisationId};
 
 use crate::cbor;
 use crate::error::Untrusted;
+use crate::grant::{Deed, Grant};
 use crate::limits::{MAX_CHAIN, MAX_OFFER_BYTES};
 use crate::membership::Membership;
-use crate::statement::{Statement, StatementHash, UnverifiedStatement};
+use crate::signed::Signed;
+use crate::statement::{Genesis, Statement, StatementHash, UnverifiedStatement};
 
 /// A plan that is offered to an organisation, with the proof that it may have it. Not believed yet.
 #[derive(Debug, Clone)]
@@ -21,8 +23,11 @@ pub struct VerifiedOffer {
     pub plan: DocumentId,
     /// The plan's genesis. It is the receiver's to refuse a plan that it knows with another one.
     pub genesis_hash: StatementHash,
-    /// The members that the proof shows; there may be more.
+    /// The members that the proof shows; there may be more. An invitation shows the founder only.
     pub membership: Membership,
+    /// The invitation, where the offer is of one. Whether it stands is shown by the plan's ledger, which the one that
+    /// offers has: an invitation rests on all that its signer knew.
+    pub invitation: Option<Signed<Grant>>,
     /// The proof, for the plan's ledger.
     pub statements: Vec<Statement>,
 }
@@ -46,7 +51,7 @@ pub enum OfferError {
     #[error("the offer has a statement about another plan")]
     OtherPlan,
     /// There is no genesis among the statements, or more than one.
-    #[error("the offer does not begin with exactly one genesis")]
+    #[error("the offer does not begin with exactly one genesis, with admissions or one invitation after it")]
     Genesis,
     /// The statements do not lead from the founder to the organisation.
     #[error("the offer does not show that this organisation is a member of the plan")]
@@ -57,15 +62,25 @@ impl Offer {
     /// The bytes of an offer to this organisation: CBOR `[plan, [statement, ...]]`. Nothing if it is not a member.
     pub fn to(organisation: OrganisationId, membership: &Membership) -> Option<Vec<u8>> {
         let statements = membership.proof_of_membership(organisation)?;
-        Some(cbor::written(|output| {
-            output
-                .array(2)?
-                .bytes(&membership.plan().0)?
-                .array(statements.len() as u64)?;
+        Some(Self::bytes(membership.plan(), &statements))
+    }
+
+    /// The bytes of an offer with an invitation, in the same form: the genesis, and the invitation.
+    pub fn of_invitation(genesis: &Signed<Genesis>, invitation: &Signed<Grant>) -> Vec<u8> {
+        let statements = [
+            Statement::Genesis(genesis.clone()),
+            Statement::Grant(invitation.clone()),
+        ];
+        Self::bytes(genesis.plan, &statements)
+    }
+
+    fn bytes(plan: DocumentId, statements: &[Statement]) -> Vec<u8> {
+        cbor::written(|output| {
+            output.array(2)?.bytes(&plan.0)?.array(statements.len() as u64)?;
             statements
                 .iter()
                 .try_for_each(|statement| output.bytes(&statement.to_bytes())?.ok())
-        }))
+        })
     }
 
     /// Takes the bytes apart, without believing them.
@@ -93,7 +108,7 @@ impl Offer {
         Ok(Self { plan, statements })
     }
 
-    /// Believes the offer, if it proves that the organisation is a member of the plan.
+    /// Believes the offer, if it proves that the organisation is a member of the plan, or holds an invitation for it.
     ///
     /// # Errors
     /// What is missing in the proof.
@@ -106,24 +121,35 @@ impl Offer {
         if statements.iter().any(|statement| statement.plan() != self.plan) {
             return Err(OfferError::OtherPlan);
         }
-        let (Some(Statement::Genesis(genesis)), true) = (
-            statements.first(),
-            statements
-                .iter()
-                .skip(1)
-                .all(|statement| matches!(statement, Statement::Admit(_))),
-        ) else {
-            return Err(OfferError::Genesis);
+        let (genesis, invitation) = match statements.as_slice() {
+            [Statement::Genesis(genesis), Statement::Grant(invitation)] => (genesis, Some(invitation.clone())),
+            [Statement::Genesis(genesis), admissions @ ..]
+                if admissions
+                    .iter()
+                    .all(|statement| matches!(statement, Statement::Admit(_))) =>
+            {
+                (genesis, None)
+            }
+            _ => return Err(OfferError::Genesis),
         };
         let genesis_hash = genesis.hash();
         let membership = Membership::of(genesis_hash, &statements).ok_or(OfferError::Genesis)?;
-        if !membership.contains(organisation) {
+        let shown = match &invitation {
+            Some(invitation) => {
+                let invited =
+                    matches!(invitation.deed, Deed::Invite { organisation: whom, .. } if whom == organisation);
+                invited && invitation.genesis == genesis_hash
+            }
+            None => membership.contains(organisation),
+        };
+        if !shown {
             return Err(OfferError::NotAMember);
         }
         Ok(VerifiedOffer {
             plan: self.plan,
             genesis_hash,
             membership,
+            invitation,
             statements,
         })
     }

@@ -64,6 +64,8 @@ pub struct Coverage {
 #[derive(Debug, Clone, Default)]
 pub struct SealBook {
     actors: BTreeMap<Vec<u8>, Vec<Entry>>,
+    /// Organisations that may not write in the document any more.
+    released: BTreeSet<OrganisationId>,
 }
 
 #[derive(Debug, Clone)]
@@ -93,6 +95,17 @@ impl SealBook {
             .filter(|entry| entry.seal.basis == Basis::Authored)
             .max_by_key(|entry| (entry.seal.last, std::cmp::Reverse(entry.seal.by)))
             .map(|entry| entry.seal.by)
+    }
+
+    /// From now on others may bring what an organisation's actors did: it may not write in the document any more, so that
+    /// nobody can be kept from writing by a forged change of them.
+    pub fn release(&mut self, organisation: OrganisationId) {
+        self.released.insert(organisation);
+    }
+
+    /// Whether others may bring what an organisation's actors did.
+    pub fn is_released(&self, organisation: OrganisationId) -> bool {
+        self.released.contains(&organisation)
     }
 
     /// Which of these changes a seal stands for, if the organisation that made it may: from the seal's change back to
@@ -158,7 +171,10 @@ impl SealBook {
     ) -> Coverage {
         let mut seals: Vec<_> = seals.into_iter().enumerate().collect();
         seals.sort_by_key(|(_, seal)| seal.basis);
-        let mut trial = Self::default();
+        let mut trial = Self {
+            released: self.released.clone(),
+            ..Self::default()
+        };
         for (_, seal) in &seals {
             if let (false, Some(entries)) = (trial.actors.contains_key(&seal.actor), self.actors.get(&seal.actor)) {
                 trial.actors.insert(seal.actor.clone(), entries.clone());
@@ -185,7 +201,9 @@ impl SealBook {
 
     fn may_extend(&self, seal: &Seal) -> Result<(), SealRefusal> {
         match self.owner(&seal.actor) {
-            Some(owner) if owner != seal.by => Err(SealRefusal::AnothersActor(owner)),
+            Some(owner) if owner != seal.by && !(seal.basis == Basis::Brought && self.is_released(owner)) => {
+                Err(SealRefusal::AnothersActor(owner))
+            }
             _ => Ok(()),
         }
     }

@@ -6,6 +6,7 @@
 
 mod causes;
 mod rules;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,6 +44,13 @@ pub struct Seat {
     pub(crate) entry: Option<StatementHash>,
 }
 
+impl Seat {
+    /// The invitation that it has not taken up yet.
+    pub fn open_invitation(&self) -> Option<StatementHash> {
+        self.entry.filter(|_| !self.joined)
+    }
+}
+
 pub(crate) type Seats = BTreeMap<OrganisationId, Seat>;
 
 enum Said<'s> {
@@ -67,6 +75,16 @@ struct Entry<'s> {
     past: Causes,
     effect: Effect,
     broken: Option<Broken>,
+    /// The place of its signer in what it knew; nothing for an admission.
+    place: Option<Place>,
+}
+
+/// What of a seat matters for whether what its holder says of others' work counts.
+#[derive(Clone, Copy)]
+struct Place {
+    role: Role,
+    /// It was in, and not suspended.
+    active: bool,
 }
 
 /// All statements about one plan, in an order in which each comes after those that it knew.
@@ -133,12 +151,19 @@ impl<'s> Book<'s> {
     }
 
     fn take(&mut self, hash: StatementHash, by: OrganisationId, said: Said<'s>, past: Causes) {
-        let (effect, broken) = match &said {
-            Said::Admit(_) => (Effect::Whole { lowers: false }, None),
-            Said::Grant(grant) => match self.judge(grant, &past) {
-                Ok(effect) => (effect, None),
-                Err(broken) => (Effect::None, Some(broken)),
-            },
+        let (effect, broken, place) = match &said {
+            Said::Admit(_) => (Effect::Whole { lowers: false }, None, None),
+            Said::Grant(grant) => {
+                let seats = self.seats(&past);
+                let place = seats.get(&grant.by).map(|seat| Place {
+                    role: seat.role,
+                    active: seat.joined && !seat.suspended,
+                });
+                match self.judge(grant, &past, &seats) {
+                    Ok(effect) => (effect, None, place),
+                    Err(broken) => (Effect::None, Some(broken), place),
+                }
+            }
         };
         self.numbers.insert(hash, self.entries.len());
         self.entries.push(Entry {
@@ -148,6 +173,7 @@ impl<'s> Book<'s> {
             past,
             effect,
             broken,
+            place,
         });
     }
 

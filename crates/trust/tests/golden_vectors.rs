@@ -4,6 +4,7 @@ mod people;
 
 use opgave_trust::{
     Basis, Consent, Deed, Grant, Invitation, InvitationSecret, Membership, Offer, OrganisationKind, Role, Seal,
+    Versions,
 };
 use people::{NOW, admit, card, consent, genesis, id, key, name, seal};
 
@@ -61,7 +62,11 @@ fn grants_have_the_published_bytes() {
     let genesis = genesis(b'a');
     let mut known = Vec::new();
     let mut published = |verb: &str, by: u8, deed: Deed| {
-        let grant = Grant::issue(&key(by), &genesis, known.clone(), NOW, deed);
+        let had = Versions {
+            body: vec![[1; 32], [2; 32]],
+            discussion: vec![[3; 32]],
+        };
+        let grant = Grant::issue_having(&key(by), &genesis, known.clone(), NOW, deed, had);
         assert_eq!(hex(&grant.to_bytes()), vector(&format!("grant-{verb}")), "{verb}");
         known = vec![grant.hash()];
         grant.hash()

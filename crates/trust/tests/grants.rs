@@ -4,7 +4,8 @@ mod people;
 
 use opgave_model::OrganisationId;
 use opgave_trust::{
-    Admit, Broken, Deed, Genesis, Grant, Membership, OrganisationKind, Role, Signed, StatementHash, UnverifiedStatement,
+    Admit, Broken, Deed, Genesis, Grant, Membership, OrganisationKind, Role, Signed, StatementHash,
+    UnverifiedStatement, Versions,
 };
 use people::{NOW, admit, genesis, id, key, name};
 use proptest::prelude::*;
@@ -56,7 +57,17 @@ impl Ledger {
     }
 
     fn say_knowing(&mut self, by: u8, known: Vec<StatementHash>, deed: Deed) -> StatementHash {
-        let grant = Grant::issue(&key(by), &self.genesis, known, NOW, deed);
+        self.say_having(by, known, deed, b"")
+    }
+
+    /// Says something, having had these versions of body and discussion.
+    fn say_having(&mut self, by: u8, known: Vec<StatementHash>, deed: Deed, had: &[u8]) -> StatementHash {
+        let heads: Vec<_> = had.iter().map(|byte| [*byte; 32]).collect();
+        let had = Versions {
+            body: heads.clone(),
+            discussion: heads,
+        };
+        let grant = Grant::issue_having(&key(by), &self.genesis, known, NOW, deed, had);
         self.grants.push(grant.clone());
         grant.hash()
     }
@@ -71,6 +82,14 @@ impl Ledger {
 
     fn is_suspended(&self, letter: u8) -> bool {
         self.membership().members()[&id(letter)].suspended
+    }
+
+    /// The first bytes of the versions up to which the work of one counts whose rights were changed.
+    fn last_words(&self, letter: u8) -> Option<(Vec<u8>, Vec<u8>)> {
+        let membership = self.membership();
+        let words = membership.last_words().get(&id(letter))?;
+        let bytes = |heads: &[[u8; 32]]| heads.iter().map(|head| head[0]).collect();
+        Some((bytes(&words.body), bytes(&words.discussion)))
     }
 
     fn broken(&self, hash: StatementHash) -> Option<Broken> {
@@ -235,6 +254,43 @@ fn an_admission_does_not_bring_back_who_was_put_out_or_left() {
 }
 
 #[test]
+fn a_removal_says_up_to_where_the_work_of_the_removed_counts() {
+    let mut ledger = Ledger::with_stewards(b"bc");
+    ledger.bring_in(b'e', Role::Editor);
+    let before = ledger.heads();
+    assert_eq!(ledger.last_words(b'e'), None);
+    ledger.say_having(b'a', before.clone(), Deed::Suspend(id(b'e')), &[3, 1]);
+    ledger.say_having(b'b', before.clone(), Deed::Remove(id(b'e')), &[2]);
+    assert_eq!(ledger.last_words(b'e'), Some((vec![1, 2, 3], vec![1, 2, 3])));
+    // Who was put out at the same time, or is suspended, vouches for nobody; nor does one for itself.
+    ledger.say(b'a', Deed::Remove(id(b'c')));
+    ledger.say(b'b', Deed::Remove(id(b'c')));
+    ledger.say_having(b'c', before.clone(), Deed::Suspend(id(b'e')), &[9]);
+    ledger.say_having(b'e', before, Deed::Leave, &[8]);
+    assert_eq!(ledger.last_words(b'e'), Some((vec![1, 2, 3], vec![1, 2, 3])));
+}
+
+#[test]
+fn who_leaves_vouches_for_what_it_might_write() {
+    for (role, body, discussion) in [
+        (Role::Reader, vec![], vec![]),
+        (Role::Commenter, vec![], vec![4]),
+        (Role::Editor, vec![4], vec![4]),
+    ] {
+        let mut ledger = Ledger::new();
+        ledger.bring_in(b'e', role);
+        let heads = ledger.heads();
+        let mut suspended = ledger.clone();
+        ledger.say_having(b'e', heads, Deed::Leave, &[4]);
+        assert_eq!(ledger.last_words(b'e'), Some((body, discussion)), "{role}");
+        suspended.say(b'a', Deed::Suspend(id(b'e')));
+        let heads = suspended.heads();
+        suspended.say_having(b'e', heads, Deed::Leave, &[4]);
+        assert_eq!(suspended.last_words(b'e'), Some((vec![], vec![])), "{role}");
+    }
+}
+
+#[test]
 fn every_refused_statement_names_the_rule_that_it_broke() {
     let mut ledger = Ledger::with_stewards(b"b");
     ledger.bring_in(b'e', Role::Editor);
@@ -270,7 +326,9 @@ fn grants_survive_their_bytes() {
     let mut ledger = Ledger::with_stewards(b"bc");
     ledger.say(b'a', Deed::Suspend(id(b'b')));
     ledger.say(b'a', Deed::Remove(id(b'b')));
-    ledger.say(b'c', Deed::Leave);
+    let heads = ledger.heads();
+    ledger.say_having(b'c', heads, Deed::Leave, &[9, 8, 7, 6, 5, 4, 3, 2, 1, 1]);
+    assert_eq!(ledger.grants.last().unwrap().had.body.len(), 8);
     for grant in &ledger.grants {
         let read = UnverifiedStatement::from_bytes(&grant.to_bytes())
             .unwrap()

@@ -4,7 +4,10 @@ mod people;
 
 use opgave_model::DocumentId;
 use opgave_trust::limits::MAX_CHAIN;
-use opgave_trust::{Admit, Genesis, Membership, Offer, OfferError, OrganisationKind, Signed, Statement};
+use opgave_trust::{
+    Admit, Deed, Genesis, Grant, Membership, Offer, OfferError, OrganisationKind, Role, Signed, Statement,
+    StatementHash,
+};
 use people::{PLAN, admit, genesis, id, key, name};
 use proptest::prelude::*;
 
@@ -193,4 +196,33 @@ fn an_offer_whose_proof_is_wrong_is_refused_for_what_is_wrong() {
         Err(OfferError::Statement(_))
     ));
     assert_eq!(verified(b"garbage", b'b'), Err(OfferError::Malformed));
+}
+
+#[test]
+fn an_offer_of_an_invitation_is_for_the_one_that_it_invites() {
+    let genesis = genesis(b'a');
+    let invite = |plan: &Signed<Genesis>, known: Vec<StatementHash>| {
+        let deed = Deed::Invite {
+            organisation: id(b'b'),
+            name: name(b'b'),
+            kind: OrganisationKind::Agency,
+            role: Role::Reader,
+        };
+        Grant::issue(&key(b'c'), plan, known, 1, deed)
+    };
+    // What it knew is in the ledger, and not in the offer.
+    let invitation = invite(&genesis, vec![StatementHash([7; 32])]);
+    let bytes = Offer::of_invitation(&genesis, &invitation);
+    let offer = Offer::from_bytes(&bytes).unwrap().verify(id(b'b')).unwrap();
+    assert_eq!(offer.invitation, Some(invitation));
+    assert_eq!(members(&offer.membership), sorted(b"a"));
+    assert_eq!(verified(&bytes, b'd'), Err(OfferError::NotAMember));
+    let again = Genesis::issue(&key(b'a'), PLAN, name(b'a'), OrganisationKind::Ministry, [9; 16], 1);
+    let other = Offer::of_invitation(&genesis, &invite(&again, Vec::new()));
+    assert_eq!(verified(&other, b'b'), Err(OfferError::NotAMember));
+    let leave = Grant::issue(&key(b'b'), &genesis, Vec::new(), 1, Deed::Leave);
+    assert_eq!(
+        verified(&Offer::of_invitation(&genesis, &leave), b'b'),
+        Err(OfferError::NotAMember)
+    );
 }

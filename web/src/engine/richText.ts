@@ -71,12 +71,16 @@ export function blocksAt(doc: A.Doc<unknown>, path: Path): Block[] {
  * library looks for a path in the present document, which may have another text there by now.
  */
 export function spansAt(doc: A.Doc<unknown>, path: Path): Span[] {
+  if (!isEarlier(doc)) return A.spans(doc, path);
   const core = A.getBackend(doc);
   const heads = A.getHeads(doc);
-  if (heads.join() === core.getHeads().join()) return A.spans(doc, path);
   const object = A.getObjectId(valueAt(doc, path.slice(0, -1)) as A.Doc<unknown>);
   const [shape, text] = (object && core.getWithType(object, path.at(-1)!, heads)) || [];
   return shape === "text" ? core.spans(text as string, heads) : [];
+}
+
+function isEarlier(doc: A.Doc<unknown>): boolean {
+  return A.getHeads(doc).join() !== A.getBackend(doc).getHeads().join();
 }
 
 function valueAt(doc: unknown, path: Path): unknown {
@@ -106,8 +110,10 @@ export function isFormattedAt(doc: A.Doc<unknown>, path: Path): boolean {
   const value = valueAt(doc, path);
   if (typeof value !== "string") return false;
   // Where a marker stands, the text has this character.
-  // The marks of an earlier version are only in its spans: the library tells others of the present one.
-  return value.includes("\ufffc") || spansAt(doc, path).some((span) => span.type === "text" && span.marks !== undefined);
+  if (value.includes("\ufffc")) return true;
+  // Marks are found faster than spans, but the library knows only those of the present version.
+  if (!isEarlier(doc)) return A.marks(doc, path).length > 0;
+  return spansAt(doc, path).some((span) => span.type === "text" && span.marks !== undefined);
 }
 
 /**

@@ -23,7 +23,7 @@ describe("the list of plans", () => {
       documentId: "doc",
       title: "Nieuw",
       addedAt: 5,
-      members: [{ id: "org", name: "Ministerie", kind: "" }],
+      members: [{ id: "org", name: "Ministerie", kind: "", standing: "unknown" }],
     });
   });
 

@@ -1,5 +1,6 @@
 import { isBranch } from "./proposals/branch";
 import { readEntries, readText, scalar } from "./read";
+import { standingOf, type Standing } from "./standing";
 
 /** The list of plans of one organisation, as it is stored. See the readers below. */
 export interface WorkspaceDoc {
@@ -12,6 +13,8 @@ export interface Member {
   id: string;
   name: string;
   kind: string;
+  /** Where it stands, as far as our node said so. */
+  standing?: Standing;
 }
 
 export interface PlanEntry {
@@ -41,6 +44,14 @@ export function planEntry(workspace: WorkspaceDoc, documentId: string): PlanEntr
   return plansOf(workspace).find((plan) => plan.documentId === documentId);
 }
 
+/** Where `organisation` stands in a plan, by the list that our node keeps for our people; also without a connection. */
+export function standingIn(workspace: WorkspaceDoc, documentId: string, organisation: string): Standing {
+  const plan = planEntry(workspace, documentId);
+  // A plan that was just made here, or a proposal that is prepared: nobody else has it.
+  if (!plan || plan.members.length === 0) return "unknown";
+  return plan.members.find(({ id }) => id === organisation)?.standing ?? "out";
+}
+
 /** Puts a plan on the list, or a new title at a plan that is on it. */
 export function listPlan(workspace: WorkspaceDoc, documentId: string, title: string, now: number): void {
   workspace.plans ??= {};
@@ -54,7 +65,12 @@ export function listPlan(workspace: WorkspaceDoc, documentId: string, title: str
 
 function membersOf(value: unknown): Member[] {
   return readEntries(value)
-    .map(([id, fields]) => ({ id, name: readText(fields["name"]), kind: readText(fields["kind"]) }))
+    .map(([id, fields]) => ({
+      id,
+      name: readText(fields["name"]),
+      kind: readText(fields["kind"]),
+      standing: standingOf(readText(fields["role"]), readText(fields["standing"])),
+    }))
     .sort((a, b) => (a.name !== b.name ? a.name.localeCompare(b.name) : a.id < b.id ? -1 : 1));
 }
 

@@ -52,14 +52,14 @@ pub(crate) enum PlanVerb {
         #[arg(long)]
         version: Option<String>,
     },
-    /// Bring an organisation into a plan. It keeps what it gets.
+    /// Ask an organisation into a plan as an editor; `opgave member` knows other roles. It keeps what it gets.
     Share {
         #[command(flatten)]
         plan: Named,
         /// The organisation: by id, the beginning of an id, or name; `opgave peer list` shows them.
         organisation: String,
     },
-    /// Show the organisations in a plan, and which of them have its newest version.
+    /// Show the organisations in a plan, their roles, and which of them have its newest version.
     Members {
         #[command(flatten)]
         plan: Named,

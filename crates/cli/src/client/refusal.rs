@@ -98,6 +98,13 @@ fn hint(kind: &str, status: StatusCode, said: &Value) -> String {
             "Set OPGAVE_TOKEN to a token that works; `opgave token new` on the machine of the node makes one.".into()
         }
         "scope-missing" => "Make a token with that scope: opgave token new NAME --scope SCOPE.".into(),
+        "role-missing" => {
+            "`opgave member list PLAN` shows the roles; ask a steward of the plan for another: opgave member role"
+                .into()
+        }
+        "rule-broken" => {
+            "`opgave member --help` says who may say what; `opgave member list PLAN` shows the roles.".into()
+        }
         "removed" | "gone" => "Bring it back first, with the command restore.".into(),
         "storage-full" => "Make room on the disk of the node, then try again.".into(),
         "misdirected" => "Use the address that is in opgave.toml of the node.".into(),

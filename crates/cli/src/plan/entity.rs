@@ -274,10 +274,11 @@ impl Doing<'_> {
         let question = Question::post(self.desk.path("/action-imports")).file(file, "text/csv")?;
         let outcome = self.desk.client.json(self.change(question)).await?;
         Ok(Answer::of(self.form, &outcome, |outcome| {
-            format!(
-                "Added {} actions, and changed those whose id the table has.",
-                items(&outcome["ids"]).count()
-            )
+            let added = match items(&outcome["ids"]).count() {
+                1 => "1 action".to_owned(),
+                count => format!("{count} actions"),
+            };
+            format!("Added {added}, and changed those whose id the table has.")
         }))
     }
 }

@@ -1,5 +1,8 @@
 //! Values of fields as the API takes them, from what the command line says.
 
+use std::collections::BTreeMap;
+
+use opgave_model::plan::command::PROSE_CHARS;
 use opgave_model::plan::import::rich_text;
 use opgave_model::plan::{EntityKind, FieldKind, FieldSpec};
 use opgave_node::Problem;
@@ -26,6 +29,7 @@ pub(crate) struct Desk<'a> {
     pub plan: String,
     content: OnceCell<Content>,
     organisations: OnceCell<Organisations>,
+    plans: OnceCell<BTreeMap<String, String>>,
 }
 
 impl<'a> Desk<'a> {
@@ -36,6 +40,7 @@ impl<'a> Desk<'a> {
             plan: names::plan(client, plan).await?,
             content: OnceCell::new(),
             organisations: OnceCell::new(),
+            plans: OnceCell::new(),
         })
     }
 
@@ -60,6 +65,11 @@ impl<'a> Desk<'a> {
     pub async fn organisations(&self) -> Result<&Organisations, Problem> {
         let load = || Organisations::load(self.client, Some(&self.plan));
         self.organisations.get_or_try_init(load).await
+    }
+
+    /// The titles of the plans that may be seen, by id.
+    pub async fn plans(&self) -> Result<&BTreeMap<String, String>, Problem> {
+        self.plans.get_or_try_init(|| names::plans(self.client)).await
     }
 
     /// The id of the entity of some kinds that is meant.
@@ -171,15 +181,29 @@ fn written(field: &FieldSpec, value: Value) -> Result<Value, Problem> {
             })?;
             Ok(json!(rich))
         }
+        // Said here, because a text that is far too long does not even reach the node.
+        (FieldKind::Prose, Value::String(text)) if text.chars().count() > PROSE_CHARS => Err(Problem::new(
+            format!("--{}: this is longer than {PROSE_CHARS} characters", kebab(field.name)),
+            "Keep it shorter, or put it in several texts.",
+        )),
         (_, value) => Ok(value),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use opgave_model::plan::spec::PROBLEM;
+    use opgave_model::plan::spec::{PLAN, PROBLEM};
 
     use super::*;
+
+    #[test]
+    fn a_text_that_is_too_long_is_named_by_its_flag() {
+        let summary = PLAN.field("summary").unwrap();
+        let longest = "é".repeat(PROSE_CHARS);
+        assert!(written(summary, longest.as_str().into()).is_ok());
+        let problem = written(summary, (longest + "x").into()).unwrap_err();
+        assert_eq!(problem.what, "--summary: this is longer than 100000 characters");
+    }
 
     #[test]
     fn formatted_text_is_written_as_markdown_and_what_is_wrong_is_named_by_its_place() {

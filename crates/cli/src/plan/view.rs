@@ -20,12 +20,15 @@ pub(super) struct Reader<'a> {
     pub language: Language,
     titles: BTreeMap<&'a str, String>,
     organisations: Option<&'a Organisations>,
+    /// The titles of the plans that may be seen.
+    plans: Option<&'a BTreeMap<String, String>>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of entities of a kind.
     async fn at(desk: &'a Desk<'_>, kind: EntityKind, form: Form) -> Result<Self, Problem> {
         let spec = kind.spec();
+        let plans = spec.fields.iter().any(|field| field.kind == FieldKind::Plan);
         let organisations = spec.keyed != Keyed::Random
             || spec
                 .fields
@@ -39,6 +42,7 @@ impl<'a> Reader<'a> {
             } else {
                 None
             },
+            plans: if plans { Some(desk.plans().await?) } else { None },
         })
     }
 
@@ -48,6 +52,7 @@ impl<'a> Reader<'a> {
             language: form.language,
             titles: desk.content().await?.titles(),
             organisations: Some(desk.organisations().await?),
+            plans: Some(desk.plans().await?),
         })
     }
 
@@ -62,6 +67,7 @@ impl<'a> Reader<'a> {
                 }
             }
             (FieldKind::Organisation | FieldKind::Organisations, Value::String(id)) => self.organisation(id),
+            (FieldKind::Plan, Value::String(id)) => self.plan(id),
             (_, Value::String(text)) => text.clone(),
             (_, Value::Number(number)) => plain(number.as_f64().unwrap_or_default()),
             (_, Value::Bool(true)) => yes(self.language).to_owned(),
@@ -83,6 +89,12 @@ impl<'a> Reader<'a> {
     pub fn organisation(&self, id: &str) -> String {
         let name = self.organisations.and_then(|known| known.name(id));
         name.unwrap_or(id).to_owned()
+    }
+
+    /// What a plan is called, if it may be seen.
+    fn plan(&self, id: &str) -> String {
+        let title = self.plans.and_then(|known| known.get(id));
+        title.map_or(id, String::as_str).to_owned()
     }
 
     fn label(&self, kind: EntityKind, field: &FieldSpec) -> String {
@@ -227,7 +239,26 @@ mod tests {
             language: Language::English,
             titles: BTreeMap::from([("g-1", "Shorter waits".to_owned())]),
             organisations: None,
+            plans: None,
         }
+    }
+
+    #[test]
+    fn a_plan_is_called_by_its_title_as_far_as_it_may_be_seen() {
+        let seen = BTreeMap::from([("p-1".to_owned(), "Housing".to_owned())]);
+        let reader = Reader {
+            plans: Some(&seen),
+            ..reader()
+        };
+        let links = ["p-1", "p-2"].map(|plan| json!({ "id": plan, "plan": plan, "kind": "dependsOn" }));
+        let found: Vec<&Value> = links.iter().collect();
+        let said = rows(&reader, EntityKind::Link, &found);
+        assert_eq!(
+            said.lines()
+                .map(|line| line.split_whitespace().nth(1).unwrap())
+                .collect::<Vec<_>>(),
+            ["PLAN", "Housing", "p-2"]
+        );
     }
 
     #[test]

@@ -85,7 +85,7 @@ pub(super) async fn share(client: &Client, form: Form, plan: &str, organisation:
     let name = organisations.name(&organisation).unwrap_or(&organisation).to_owned();
     Ok(Answer::of(form, &wish, |_| {
         format!(
-            "{} is in the plan. Its node gets it when both are connected.",
+            "{} is invited into the plan. Its node gets it when both are connected.",
             clean(&name)
         )
     }))
@@ -95,21 +95,7 @@ pub(super) async fn members(client: &Client, form: Form, plan: &str) -> Result<A
     let id = names::plan(client, plan).await?;
     let question = Question::get(format!("/plans/{id}/members")).missing(names::no_such_plan(&id));
     let members = client.json(question).await?;
-    Ok(Answer::of(form, &members, |members| {
-        let rows = items(members).map(|member| {
-            let state = match (&member["self"], &member["upToDate"]) {
-                (Value::Bool(true), _) => "this node",
-                (_, Value::Bool(true)) => "has the newest version",
-                _ => "not yet",
-            };
-            vec![
-                cell(text(member, "name")),
-                state.to_owned(),
-                text(member, "id").to_owned(),
-            ]
-        });
-        table(&["Name", "Version", "Id"], &rows.collect::<Vec<_>>(), "")
-    }))
+    Ok(Answer::of(form, &members, crate::member::shown))
 }
 
 pub(super) async fn warnings(client: &Client, form: Form, plan: &str) -> Result<Answer, Problem> {

@@ -13,7 +13,7 @@ pub struct Day {
 
 /// Why a text is not a day.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is not a day written as YYYY-MM-DD")]
+#[error("\"{0}\" is no day that exists, written as YYYY-MM-DD")]
 pub struct InvalidDay(pub String);
 
 fn days_in(year: u16, month: u8) -> u8 {

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use automerge::transaction::Transactable;
 use automerge::{AutomergeError, ObjId, ObjType, ROOT, ScalarValue, Value};
 
-use super::schema;
+use super::{Seated, schema};
 use crate::{DocumentId, Organisation, OrganisationId, value};
 
 /// The node's edits of a workspace. Each tells whether it changed anything.
@@ -56,7 +56,7 @@ impl<'a, T: Transactable> WorkspaceEditor<'a, T> {
         plan: DocumentId,
         title: &str,
         added_at: i64,
-        members: &[Organisation],
+        members: &[Seated],
     ) -> Result<bool, AutomergeError> {
         let (plans, _) = self.map(&ROOT, schema::PLANS)?;
         let (entry, mut changed) = self.map(&plans, &plan.to_string())?;
@@ -66,15 +66,20 @@ impl<'a, T: Transactable> WorkspaceEditor<'a, T> {
         }
         let (map, created) = self.map(&entry, schema::MEMBERS)?;
         changed |= created;
-        let members: BTreeMap<String, &Organisation> =
-            members.iter().map(|member| (member.id.to_string(), member)).collect();
+        let members: BTreeMap<String, &Seated> = members
+            .iter()
+            .map(|member| (member.organisation.id.to_string(), member))
+            .collect();
         let gone: Vec<String> = self.tx.keys(&map).filter(|key| !members.contains_key(key)).collect();
         for key in gone {
             self.tx.delete(&map, key)?;
             changed = true;
         }
-        for member in members.values() {
-            changed |= self.upsert_organisation(&map, member)?;
+        for (id, member) in members {
+            let (card, created) = self.map(&map, &id)?;
+            changed |= created | self.card(&card, &member.organisation)?;
+            changed |= self.put(&card, schema::ROLE, member.role.as_str())?;
+            changed |= self.put(&card, schema::STANDING, member.standing.as_str())?;
         }
         Ok(changed)
     }

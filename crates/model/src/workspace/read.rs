@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::{ObjId, ObjType, ROOT, ReadDoc, Value};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::schema;
 use crate::{DocumentId, Organisation, OrganisationId, value};
@@ -26,7 +26,19 @@ pub struct PlanEntry {
     /// When it came here, in milliseconds since 1970 UTC.
     pub added_at: Option<i64>,
     /// Organisations that have it, by id.
-    pub members: BTreeMap<OrganisationId, Organisation>,
+    pub members: BTreeMap<OrganisationId, Seated>,
+}
+
+/// An organisation in a plan, for people to see.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seated {
+    /// How it presents itself.
+    #[serde(flatten)]
+    pub organisation: Organisation,
+    /// What it may do: `reader`, `commenter`, `editor` or `steward`. Empty in a list of before there were roles.
+    pub role: String,
+    /// Whether it is in: `in`, `invited` or `suspended`. Empty as above.
+    pub standing: String,
 }
 
 impl Workspace {
@@ -62,8 +74,25 @@ fn plan_entry(doc: &impl ReadDoc, entry: &ObjId) -> PlanEntry {
     PlanEntry {
         title: value::text(doc, entry, schema::TITLE).unwrap_or_default(),
         added_at: value::integer(doc, entry, schema::ADDED_AT),
-        members: organisations(doc, entry, schema::MEMBERS),
+        members: seated(doc, entry),
     }
+}
+
+fn seated(doc: &impl ReadDoc, entry: &ObjId) -> BTreeMap<OrganisationId, Seated> {
+    let found = value::map(doc, entry, schema::MEMBERS).map(|map| value::maps(doc, &map));
+    let found = found.unwrap_or_default().into_iter();
+    found
+        .filter_map(|(key, map)| {
+            let id = key.parse().ok()?;
+            let word = |name| value::text(doc, &map, name).unwrap_or_default();
+            let seated = Seated {
+                organisation: organisation(doc, id, &map),
+                role: word(schema::ROLE),
+                standing: word(schema::STANDING),
+            };
+            Some((id, seated))
+        })
+        .collect()
 }
 
 fn organisations(doc: &impl ReadDoc, object: &ObjId, key: &str) -> BTreeMap<OrganisationId, Organisation> {

@@ -26,6 +26,10 @@ pub const ID: &str = "id";
 pub const NAME: &str = "name";
 /// Kind of an organisation.
 pub const KIND: &str = "kind";
+/// What an organisation may do in a plan: `reader`, `commenter`, `editor` or `steward`.
+pub const ROLE: &str = "role";
+/// Whether an organisation is in a plan: `in`, `invited` or `suspended`.
+pub const STANDING: &str = "standing";
 /// What the plan is called: a hint, for who does not have the plan at hand.
 pub const TITLE: &str = "title";
 /// When the plan came here, in milliseconds since 1970 UTC.

@@ -17,6 +17,14 @@ fn organisation(seed: u8, name: &str) -> Organisation {
     }
 }
 
+fn seated(seed: u8, name: &str, role: &str) -> Seated {
+    Seated {
+        organisation: organisation(seed, name),
+        role: role.into(),
+        standing: "in".into(),
+    }
+}
+
 fn workspace() -> Automerge {
     new(&organisation(1, "Wij"), 0, &mut SmallRng::seed_from_u64(1)).unwrap()
 }
@@ -51,13 +59,20 @@ fn a_plan_entry_made_by_a_browser_keeps_its_moment_and_gets_its_members() {
     browser.put_object(&entry, schema::MEMBERS, ObjType::Map).unwrap();
     browser.commit();
 
-    let members = [organisation(1, "Wij"), organisation(2, "Zij")];
+    let members = [seated(1, "Wij", "steward"), seated(2, "Zij", "reader")];
     assert!(edit(&mut doc, |editor| assert!(
         editor.upsert_plan(plan, "Nieuw", 5, &members).unwrap()
     )));
     let entry = &Workspace::read(&doc).plans[&plan];
     assert_eq!(entry.added_at, Some(1_700_000_000_000));
     assert_eq!(entry.members.len(), 2);
+    assert_eq!(entry.members[&OrganisationId([2; 32])], members[1]);
+    let changed = [members[0].clone(), seated(2, "Zij", "editor")];
+    assert!(edit(&mut doc, |editor| assert!(
+        editor.upsert_plan(plan, "Nieuw", 5, &changed).unwrap()
+    )));
+    let entry = &Workspace::read(&doc).plans[&plan];
+    assert_eq!(entry.members[&OrganisationId([2; 32])].role, "editor");
     assert!(edit(&mut doc, |editor| assert!(
         editor.upsert_plan(plan, "Nieuw", 5, &members[..1]).unwrap()
     )));
@@ -120,12 +135,13 @@ proptest! {
     ) {
         let mut doc = workspace();
         let peers: Vec<Organisation> = (2..).zip(&names).map(|(seed, name)| organisation(seed, name)).collect();
+        let members: Vec<Seated> = (2..).zip(&names).map(|(seed, name)| seated(seed, name, "editor")).collect();
         let all = |editor: &mut WorkspaceEditor<'_, automerge::transaction::Transaction<'_>>| {
             editor.set_organisation(&organisation(1, &names[0])).unwrap();
             for peer in &peers {
                 editor.upsert_peer(peer).unwrap();
             }
-            editor.upsert_plan(DocumentId([9; 16]), &title, 5, &peers[..count.min(peers.len())]).unwrap();
+            editor.upsert_plan(DocumentId([9; 16]), &title, 5, &members[..count.min(peers.len())]).unwrap();
         };
         prop_assert!(edit(&mut doc, all));
         let read = Workspace::read(&doc);

@@ -40,6 +40,7 @@ mod versioning;
 
 pub(crate) use caller::{FromOwnMachine, PERSON_HEADER};
 pub(crate) use operation::BODY_BYTES;
+pub(crate) use refusals::kebab;
 pub(crate) use shapes::named as schema_named;
 pub(crate) use table::router;
 pub(crate) use versioning::name as name_version;

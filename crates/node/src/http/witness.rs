@@ -101,6 +101,7 @@ fn is_refusal(kind: ProblemKind) -> bool {
         kind,
         ProblemKind::TokenRefused
             | ProblemKind::ScopeMissing
+            | ProblemKind::RoleMissing
             | ProblemKind::ForeignOrigin
             | ProblemKind::Misdirected
             | ProblemKind::TooManyRequests

@@ -8,7 +8,7 @@ use opgave_sync::Engine;
 
 use super::Version;
 use crate::Node;
-use crate::registry::Registry;
+use crate::registry::{Member, Registry};
 
 /// A plan in the list of all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,10 @@ pub(crate) struct ListedPlan {
     pub state: Option<PlanState>,
     /// The organisations in it.
     pub members: Vec<Organisation>,
+    /// Their roles, and where they stand, in the same order.
+    pub seats: Vec<Member>,
+    /// Our own; nothing when we are not in it any more.
+    pub ours: Option<Member>,
     /// The other organisations whose last receipt names the version that we hold.
     pub holders: Vec<OrganisationId>,
     /// Its version; `None` while its content is still on its way here.
@@ -51,7 +55,13 @@ impl ListedPlan {
             id: plan,
             title: entry.title.clone(),
             state: entry.state,
-            members: entry.members.values().cloned().collect(),
+            members: entry
+                .members
+                .values()
+                .map(|member| member.organisation.clone())
+                .collect(),
+            seats: entry.members.values().cloned().collect(),
+            ours: entry.members.get(&engine.host().me().id).cloned(),
             holders: engine.holders(plan),
             version: engine.shelf().get(&plan).cloned().map(Version::of),
         })

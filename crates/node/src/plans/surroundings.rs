@@ -7,6 +7,7 @@ use opgave_model::plan::{Entity, EntityKind, Plan};
 
 use super::Version;
 use crate::Node;
+use crate::registry::PlanEntry;
 
 /// The most other plans that are looked at.
 const OTHERS: usize = 200;
@@ -66,7 +67,7 @@ impl Node {
         let desk = self.desk();
         let names = desk.ask(|engine| {
             let host = engine.host();
-            let members = host.plans().values().flat_map(|entry| entry.members.values());
+            let members = host.plans().values().flat_map(PlanEntry::organisations);
             let mut names: BTreeMap<_, _> = members.map(|member| (member.id, member.name.clone())).collect();
             names.extend(host.peers().iter().map(|(id, card)| (*id, card.name.to_string())));
             names.insert(host.me().id, host.me().name.clone());

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use automerge::ChangeHash;
-use opgave_model::{DocumentId, OrganisationId};
+use opgave_model::DocumentId;
 use opgave_sync::Heads;
 use tokio::sync::broadcast;
 
+use super::Member;
 use crate::identity;
 
 /// What one listener may have waiting; one that lags behind more is told so, and has to look again.
@@ -39,7 +40,7 @@ pub(crate) struct Happened {
 pub(crate) enum What {
     /// The plan's content; its heads.
     Content(Heads),
-    /// Who is in it.
+    /// Who is in it, and as what.
     Members,
 }
 
@@ -99,8 +100,8 @@ impl Changes {
     }
 
     /// Notes who is in a plan; tells whether that is news.
-    pub fn note_members<'a>(&mut self, plan: DocumentId, members: impl Iterator<Item = &'a OrganisationId>) -> bool {
-        self.note(plan, Aspect::Members, members.map(|member| member.0).collect())
+    pub fn note_members<'a>(&mut self, plan: DocumentId, members: impl Iterator<Item = &'a Member>) -> bool {
+        self.note(plan, Aspect::Members, members.map(Member::mark).collect())
     }
 
     fn note(&mut self, plan: DocumentId, aspect: Aspect, parts: Vec<[u8; 32]>) -> bool {

@@ -2,49 +2,79 @@ use automerge::transaction::Transaction;
 use automerge::{Automerge, ChangeHash};
 use opgave_model::workspace::WorkspaceEditor;
 use opgave_model::{DocumentId, OrganisationId, correspondence, discussion, ledger, plan};
-use opgave_sync::{Access, Claim, Edit, Host, Reactions, Remote};
-use opgave_trust::{Genesis, Membership, Offer, Seal, Signed, Statement, UnverifiedStatement};
+use opgave_sync::{Access, Claim, Edit, Host, Reactions, Remote, Withheld};
+use opgave_trust::{Deed, Genesis, Grant, Membership, Offer, Role, Seal, Signed};
 
-use super::{Kind, Registry, What};
+use super::{Kind, Member, PlanEntry, Registry, What};
 use crate::identity;
+use crate::policy::{Action, Place};
 
 impl Host for Registry {
     fn access(&self, remote: &Remote, document: DocumentId) -> Access {
-        match (remote, self.kinds.get(&document)) {
-            (Remote::Browser { .. }, Some(Kind::Workspace | Kind::Body(_) | Kind::Discussion(_))) => Access::Write,
-            (Remote::Browser { .. }, Some(Kind::Ledger(_))) => Access::Read,
-            (Remote::Browser { .. }, None) => Access::Create,
-            (Remote::Node { organisation }, Some(Kind::Correspondence(with))) if organisation == with => Access::Write,
-            (Remote::Node { organisation }, Some(Kind::Body(plan) | Kind::Ledger(plan) | Kind::Discussion(plan)))
-                if self
-                    .plans
-                    .get(plan)
-                    .is_some_and(|entry| entry.members.contains_key(organisation)) =>
-            {
-                Access::Write
+        let Some(kind) = self.kinds.get(&document).copied() else {
+            return match remote {
+                Remote::Browser { .. } => Access::Create,
+                Remote::Node { .. } => Access::None,
+            };
+        };
+        let organisation = match (remote, kind) {
+            (Remote::Browser { .. }, Kind::Workspace) => return Access::Write,
+            (Remote::Browser { .. }, Kind::Ledger(_)) => return Access::Read,
+            (Remote::Browser { .. }, _) => self.me.id,
+            (Remote::Node { organisation }, Kind::Correspondence(with)) if *organisation == with => {
+                return Access::Write;
             }
-            (Remote::Browser { .. }, Some(Kind::Correspondence(_))) | (Remote::Node { .. }, _) => Access::None,
+            (Remote::Node { organisation }, _) => *organisation,
+        };
+        let (Some(plan), Some((read, write))) = (kind.plan(), kind.actions()) else {
+            return Access::None;
+        };
+        let Some(entry) = self.plans.get(&plan) else {
+            // People began a discussion before the plan came.
+            return match remote {
+                Remote::Browser { .. } => Access::Write,
+                Remote::Node { .. } => Access::None,
+            };
+        };
+        let place = entry.place(organisation);
+        let read = if organisation == self.me.id { Action::Look } else { read };
+        match (place.may(read), place.may(write)) {
+            (true, true) => Access::Write,
+            (true, false) => Access::Read,
+            (false, _) => Access::None,
         }
     }
 
     fn audience(&self, document: DocumentId) -> Vec<OrganisationId> {
-        match self.kinds.get(&document) {
-            Some(Kind::Body(plan) | Kind::Ledger(plan) | Kind::Discussion(plan)) => self
-                .plans
-                .get(plan)
-                .into_iter()
-                .flat_map(|entry| entry.members.keys().copied())
-                .filter(|member| *member != self.me.id)
-                .collect(),
-            Some(Kind::Correspondence(with)) => vec![*with],
-            Some(Kind::Workspace) | None => Vec::new(),
+        let Some(kind) = self.kinds.get(&document).copied() else {
+            return Vec::new();
+        };
+        if let Kind::Correspondence(with) = kind {
+            return vec![with];
         }
+        let entry = kind.plan().and_then(|plan| self.plans.get(&plan));
+        let (Some(entry), Some((read, _))) = (entry, kind.actions()) else {
+            return Vec::new();
+        };
+        entry.who_may(read).filter(|member| *member != self.me.id).collect()
     }
 
     fn shared_with(&self, organisation: OrganisationId) -> Vec<DocumentId> {
         let plans = self.plans_of.get(&organisation).into_iter().flatten();
+        let documents = plans.flat_map(|plan| {
+            let place = self
+                .plans
+                .get(plan)
+                .map_or(Place::Out, |entry| entry.place(organisation));
+            let fetched = place.may(Action::Fetch);
+            let ledger = place.may(Action::Ledger).then(|| plan.ledger());
+            ledger
+                .into_iter()
+                .chain(fetched.then_some(*plan))
+                .chain(fetched.then(|| plan.discussion()))
+        });
         std::iter::once(self.me.id.correspondence(organisation))
-            .chain(plans.flat_map(|plan| [plan.ledger(), *plan, plan.discussion()]))
+            .chain(documents)
             .collect()
     }
 
@@ -82,12 +112,39 @@ impl Host for Registry {
     }
 
     fn may_write(&self, organisation: OrganisationId, document: DocumentId) -> bool {
-        match self.kinds.get(&document) {
-            Some(Kind::Body(plan) | Kind::Discussion(plan)) => self
-                .plans
-                .get(plan)
-                .is_some_and(|entry| entry.members.contains_key(&organisation)),
-            _ => false,
+        self.sealed(document)
+            .is_some_and(|(entry, action)| entry.place(organisation).may(action))
+    }
+
+    fn withheld(&self, organisation: OrganisationId, document: DocumentId) -> Option<Withheld<'_>> {
+        let (entry, action) = self.sealed(document)?;
+        let place = entry.place(organisation);
+        let limited = entry.limited.get(&organisation);
+        // Whoever is unknown, or invited, may turn out to be in.
+        if place.may(action) || place == Place::Invited || (place == Place::Out && limited.is_none()) {
+            return None;
+        }
+        let up_to = match (action, limited) {
+            (Action::Write, Some(limited)) => limited.body.as_slice(),
+            (_, Some(limited)) => limited.discussion.as_slice(),
+            (_, None) => &[],
+        };
+        let reason = place.refusal(action);
+        Some(Withheld { up_to, reason })
+    }
+
+    fn vet(
+        &self,
+        remote: &Remote,
+        document: DocumentId,
+        content: &Automerge,
+        before: &[ChangeHash],
+    ) -> Result<(), String> {
+        match (remote, self.kinds.get(&document)) {
+            (Remote::Node { .. }, Some(Kind::Ledger(_))) => {
+                ledger::only_adds(content, before).map_err(|error| error.to_string())
+            }
+            _ => Ok(()),
         }
     }
 
@@ -113,13 +170,47 @@ impl Host for Registry {
     }
 }
 
+impl Kind {
+    /// The plan that it is a document of.
+    fn plan(self) -> Option<DocumentId> {
+        match self {
+            Self::Body(plan) | Self::Ledger(plan) | Self::Discussion(plan) => Some(plan),
+            Self::Workspace | Self::Correspondence(_) => None,
+        }
+    }
+
+    /// What it takes to get it, and to write in it.
+    fn actions(self) -> Option<(Action, Action)> {
+        match self {
+            Self::Body(_) => Some((Action::Fetch, Action::Write)),
+            Self::Discussion(_) => Some((Action::Fetch, Action::Talk)),
+            Self::Ledger(_) => Some((Action::Ledger, Action::Ledger)),
+            Self::Workspace | Self::Correspondence(_) => None,
+        }
+    }
+}
+
 impl Registry {
+    /// The plan of a document whose changes are sealed, and what it takes to write in it.
+    fn sealed(&self, document: DocumentId) -> Option<(&PlanEntry, Action)> {
+        let kind = self
+            .kinds
+            .get(&document)
+            .filter(|kind| !matches!(kind, Kind::Ledger(_)))?;
+        let entry = self.plans.get(&kind.plan()?)?;
+        Some((entry, kind.actions()?.1))
+    }
+
     /// Tells those who listen of what is new in a plan. The same content is looked at again now and then, which is no news.
     fn announce(&mut self, document: DocumentId, content: &Automerge) {
         match self.kinds.get(&document).copied() {
             Some(Kind::Body(plan)) => {
                 let heads = content.get_heads();
-                let members = self.plans.get(&plan).into_iter().flat_map(|entry| entry.members.keys());
+                let members = self
+                    .plans
+                    .get(&plan)
+                    .into_iter()
+                    .flat_map(|entry| entry.members.values());
                 self.changes.note_members(plan, members);
                 if self.changes.note_content(plan, &heads) {
                     self.changes.tell(plan, What::Content(heads));
@@ -131,7 +222,11 @@ impl Registry {
     }
 
     fn announce_members(&mut self, plan: DocumentId) {
-        let members = self.plans.get(&plan).into_iter().flat_map(|entry| entry.members.keys());
+        let members = self
+            .plans
+            .get(&plan)
+            .into_iter()
+            .flat_map(|entry| entry.members.values());
         if self.changes.note_members(plan, members) {
             self.changes.tell(plan, What::Members);
         }
@@ -177,31 +272,8 @@ impl Registry {
         }
         Reactions {
             edits: self.list_plan(now, plan).into_iter().collect(),
-            audience: Vec::new(),
+            ..Reactions::default()
         }
-    }
-
-    fn ledger_changed(&mut self, now: u64, plan: DocumentId, content: &Automerge) -> Reactions {
-        let Some(membership) = self.membership(plan, content) else {
-            return Reactions::default();
-        };
-        if !self.add_members(plan, &membership) {
-            return Reactions::default();
-        }
-        Reactions {
-            edits: self.list_plan(now, plan).into_iter().collect(),
-            audience: vec![plan, plan.ledger(), plan.discussion()],
-        }
-    }
-
-    /// Who is in the plan according to its ledger; entries that are not to be believed count for nothing.
-    pub(super) fn membership(&self, plan: DocumentId, content: &Automerge) -> Option<Membership> {
-        let statements: Vec<Statement> = ledger::entries(content)
-            .filter_map(|(_, bytes)| UnverifiedStatement::from_bytes(&bytes).ok()?.verify().ok())
-            // Nodes act on admissions only, until they keep to roles as well.
-            .filter(|statement| !matches!(statement, Statement::Grant(_)))
-            .collect();
-        Membership::of(self.plans.get(&plan)?.genesis, &statements)
     }
 
     /// A peer left offers of plans for us.
@@ -214,6 +286,11 @@ impl Registry {
             match Offer::from_bytes(&bytes).and_then(|offer| offer.verify(self.me.id)) {
                 Ok(offer) if offer.plan == key.plan => {
                     self.register_plan(offer.plan, &offer.membership);
+                    if let Some(invitation) = &offer.invitation
+                        && let Some(seats) = self.offered_seats(with, invitation)
+                    {
+                        self.seat_offered(offer.plan, seats);
+                    }
                     self.announce_members(offer.plan);
                     let documents = [offer.plan.ledger(), offer.plan, offer.plan.discussion()];
                     reactions.audience.extend(documents);
@@ -225,10 +302,31 @@ impl Registry {
         reactions
     }
 
+    /// The one that offers a plan, from which its ledger is to come, and ourselves as invited.
+    fn offered_seats(&self, from: OrganisationId, invitation: &Grant) -> Option<[Member; 2]> {
+        let offering = Member {
+            organisation: super::organisation_of(self.peers.get(&from)?),
+            role: Role::Reader,
+            place: Place::In(Role::Reader),
+        };
+        let Deed::Invite { role, .. } = invitation.deed else {
+            return None;
+        };
+        let invited = Member {
+            organisation: self.me.clone(),
+            role,
+            place: Place::Invited,
+        };
+        Some([offering, invited])
+    }
+
     /// Brings a plan's entry in the workspace up to date, once its title is known.
-    fn list_plan(&self, now: u64, plan: DocumentId) -> Option<(DocumentId, Edit)> {
+    pub(super) fn list_plan(&self, now: u64, plan: DocumentId) -> Option<(DocumentId, Edit)> {
         let entry = self.plans.get(&plan).filter(|entry| !entry.title.is_empty())?;
-        let (title, members) = (entry.title.clone(), entry.members.values().cloned().collect::<Vec<_>>());
+        let (title, members) = (
+            entry.title.clone(),
+            entry.members.values().map(Member::seated).collect::<Vec<_>>(),
+        );
         let at = i64::try_from(now).unwrap_or(i64::MAX);
         let edit = transaction(move |tx| {
             WorkspaceEditor::new(tx)

@@ -1,7 +1,11 @@
 //! Engines with registries, which hand each other messages until nobody says anything more.
 
 mod houses;
+mod ledgers;
+mod members;
 mod seals;
+mod storms;
+mod walk;
 
 use automerge::transaction::Transactable;
 use automerge::{Automerge, ObjType, ROOT, ReadDoc};
@@ -9,7 +13,7 @@ use houses::{Houses, PLAN, plan};
 use opgave_model::discussion::{Discussion, beginning};
 
 /// The discussion of the plan in which an organisation's person said something.
-fn said(by: u8, text: &str) -> Automerge {
+pub(super) fn said(by: u8, text: &str) -> Automerge {
     let mut doc = beginning(PLAN).with_actor([by].into());
     let (_, threads) = doc.get(ROOT, "threads").unwrap().unwrap();
     doc.transact::<_, _, automerge::AutomergeError>(|tx| {
@@ -23,7 +27,7 @@ fn said(by: u8, text: &str) -> Automerge {
     doc
 }
 
-fn texts(doc: &Automerge) -> Vec<String> {
+pub(super) fn texts(doc: &Automerge) -> Vec<String> {
     let threads = Discussion::read(doc).threads;
     threads
         .into_iter()

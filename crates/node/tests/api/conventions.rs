@@ -94,7 +94,14 @@ async fn bodies_are_json_and_of_bounded_size() {
         .ask(Ask::new(Method::POST, "/plans"))
         .await
         .is_problem(415, "unsupported-media-type");
-    for body in ["", "{", "[]{", "\u{fffd}", "{\"title\":\"a\"} extra"] {
+    for body in [
+        "",
+        "{",
+        "[]{",
+        "\u{fffd}",
+        "{\"title\":\"a\"} extra",
+        "{\"title\":\"a\",\"title\":\"b\"}",
+    ] {
         office
             .ask(post("application/json", body.as_bytes().to_vec()))
             .await
@@ -109,6 +116,11 @@ async fn bodies_are_json_and_of_bounded_size() {
         .ask(post("application/json", large.into_bytes()))
         .await
         .is_problem(413, "too-large");
+    // Who still sends when a connection is cut does not hear why.
+    for media in ["application/json", "text/plain"] {
+        let pasted = office.ask(post(media, vec![b'x'; 10 << 20])).await;
+        assert!([413, 415].contains(&pasted.status.as_u16()), "{}", pasted.text());
+    }
     for (body, pointer) in [
         (json!({ "titel": "x" }), "/titel"),
         (json!({ "title": 1 }), "/title"),

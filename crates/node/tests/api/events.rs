@@ -7,20 +7,20 @@ use serde_json::{Value, json};
 use crate::office::{Client, Office};
 
 /// Someone who listens to events over the network.
-struct Listener {
+pub struct Listener {
     body: Incoming,
     waiting: String,
 }
 
 #[derive(Debug, PartialEq)]
-struct Heard {
+pub struct Heard {
     kind: String,
     id: String,
     data: Value,
 }
 
 impl Listener {
-    async fn to(client: &Client, path: &str) -> Self {
+    pub async fn to(client: &Client, path: &str) -> Self {
         let (status, headers, body) = client.open(Method::GET, &format!("/api/v1{path}"), Vec::new()).await;
         assert_eq!((status.as_u16(), content_type(&headers)), (200, "text/event-stream"));
         Self {
@@ -30,7 +30,7 @@ impl Listener {
     }
 
     /// The next event; `None` when the stream ended.
-    async fn next(&mut self) -> Option<Heard> {
+    pub async fn next(&mut self) -> Option<Heard> {
         loop {
             if let Some(end) = self.waiting.find("\n\n") {
                 let rest = self.waiting.split_off(end + 2);

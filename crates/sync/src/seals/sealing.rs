@@ -224,6 +224,7 @@ impl<H: Host> Engine<H> {
         };
         if held.seals.offer(seals) {
             self.look_again(document);
+            self.ask_again(document);
         }
     }
 

@@ -50,6 +50,16 @@ pub(crate) struct Sifted {
     pub proofs: Vec<[Signed<Seal>; 2]>,
 }
 
+impl Sifted {
+    /// All of it was taken.
+    pub fn of(fresh: Accepted) -> Self {
+        Self {
+            fresh,
+            ..Self::default()
+        }
+    }
+}
+
 /// Changes that the gate refused: the document must be thrown away and built again from what is stored.
 pub(crate) struct Unfit {
     pub refused: gate::Refused,
@@ -74,7 +84,8 @@ impl Unfit {
 enum Standing {
     Taken,
     Waits,
-    Refused(String),
+    /// With the kind of refusal, and the reason.
+    Refused(&'static str, String),
 }
 
 impl Seals {
@@ -174,7 +185,7 @@ impl Seals {
         Ok(Err(changes))
     }
 
-    fn covers_all<H: Host>(&self, other: &Automerge, door: &Door<'_, H>) -> bool {
+    fn covers_all<H: Host>(&mut self, other: &Automerge, door: &Door<'_, H>) -> bool {
         let metas = other.get_changes_meta(&[]);
         let links: BTreeMap<[u8; 32], _> = metas
             .iter()
@@ -187,14 +198,10 @@ impl Seals {
                 (meta.hash.0, link)
             })
             .collect();
-        let coverage = self.book.cover(self.allowed(door), |hash| links.get(hash).cloned());
+        let link = |hash: &[u8; 32]| links.get(hash).cloned();
+        let permitted = self.permitted(door, link, |_| false);
+        let coverage = self.book.cover(&permitted.allowed, link);
         links.keys().all(|hash| coverage.changes.contains_key(hash))
-    }
-
-    fn allowed<'s, H: Host>(&'s self, door: &'s Door<'_, H>) -> impl Iterator<Item = &'s Signed<Seal>> {
-        self.waiting
-            .iter()
-            .filter(|seal| door.host.may_write(seal.by, door.document))
     }
 
     /// Whether all of these are our own people's, by actors that are nobody else's, and all that they depend on is there.
@@ -238,16 +245,14 @@ impl Seals {
         candidates: BTreeMap<ChangeHash, HeldChange>,
         door: &Door<'_, H>,
     ) -> Result<Sifted, Box<Unfit>> {
-        let coverage = {
-            let link = |hash: &[u8; 32]| match candidates.get(&ChangeHash(*hash)) {
-                Some(held) => Some(link_of(&held.change)),
-                None => link_in(content, hash),
-            };
-            self.book.cover(self.allowed(door), link)
-        };
-        let proofs = self.drop_refused(&coverage.refused, door);
+        let came = |hash: &[u8; 32]| candidates.get(&ChangeHash(*hash)).map(|held| link_of(&held.change));
+        let permitted = self.permitted(door, came, |hash| is_held(content, &ChangeHash(*hash)));
+        let link = |hash: &[u8; 32]| came(hash).or_else(|| link_in(content, hash));
+        let coverage = self.book.cover(&permitted.allowed, link);
+        let barred = self.barred(&permitted.barred, link);
+        let proofs = self.drop_refused(&coverage.refused, &permitted.allowed);
         let order = causal(candidates.iter().map(|(hash, held)| (*hash, held.change.deps())));
-        let mut standings = self.standings(content, &order, &candidates, &coverage, door.me);
+        let mut standings = self.standings(content, &order, &candidates, (&coverage, &barred), door.me);
         let mut taken = Vec::new();
         let mut sifted = Sifted {
             proofs,
@@ -272,10 +277,10 @@ impl Seals {
                         });
                     }
                 }
-                Standing::Refused(reason) => sifted.refused.push(Refused {
+                Standing::Refused(kind, reason) => sifted.refused.push(Refused {
                     change: held.change,
                     origin: held.origin,
-                    kind: "another-history",
+                    kind,
                     reason,
                 }),
             }
@@ -337,7 +342,7 @@ impl Seals {
         content: &Automerge,
         order: &[ChangeHash],
         candidates: &BTreeMap<ChangeHash, HeldChange>,
-        coverage: &Coverage,
+        (coverage, barred): (&Coverage, &BTreeMap<[u8; 32], &str>),
         me: OrganisationId,
     ) -> BTreeMap<ChangeHash, Standing> {
         let mut incomplete: BTreeSet<[u8; 32]> = BTreeSet::new();
@@ -346,7 +351,7 @@ impl Seals {
             for hash in order {
                 let held = &candidates[hash];
                 let tip = coverage.changes.get(&hash.0).filter(|tip| !incomplete.contains(*tip));
-                let own = self.standing(held, tip.is_some(), me);
+                let own = self.standing(held, tip.is_some(), barred.get(&hash.0).copied(), me);
                 let deps = held.change.deps().iter().map(|dep| match standings.get(dep) {
                     Some(standing) => standing,
                     None if is_held(content, dep) => &Standing::Taken,
@@ -354,7 +359,9 @@ impl Seals {
                     None => &Standing::Waits,
                 });
                 let standing = deps.fold(own, |standing, dep| match dep {
-                    Standing::Refused(_) => standing.max(Standing::Refused("it depends on what was refused".into())),
+                    Standing::Refused(kind, _) => {
+                        standing.max(Standing::Refused(kind, "it depends on what was refused".into()))
+                    }
                     other => standing.max(other.clone()),
                 });
                 standings.insert(*hash, standing);
@@ -378,31 +385,45 @@ impl Seals {
         }
     }
 
-    fn standing(&self, held: &HeldChange, covered: bool, me: OrganisationId) -> Standing {
+    fn standing(&self, held: &HeldChange, covered: bool, barred: Option<&str>, me: OrganisationId) -> Standing {
         let change = &held.change;
         let actor = change.actor_id().to_bytes();
         if change.seq() <= self.known(actor) {
-            return Standing::Refused(SealRefusal::AnotherHistory.to_string());
+            return Standing::Refused("another-history", SealRefusal::AnotherHistory.to_string());
         }
         if covered {
             return Standing::Taken;
         }
         let message = change.message();
         let ours = matches!(held.origin, Remote::Browser { .. }) && self.ground(actor, message, me).is_some();
-        if ours { Standing::Taken } else { Standing::Waits }
+        match barred {
+            _ if ours => Standing::Taken,
+            Some(reason) => Standing::Refused("not-permitted", reason.to_owned()),
+            None => Standing::Waits,
+        }
+    }
+
+    /// The changes that only those stand for whose seals do not count, each with the reason.
+    fn barred<'p>(
+        &self,
+        seals: &'p [(Signed<Seal>, String)],
+        link: impl Fn(&[u8; 32]) -> Option<opgave_trust::Link>,
+    ) -> BTreeMap<[u8; 32], &'p str> {
+        if seals.is_empty() {
+            return BTreeMap::new();
+        }
+        let coverage = self.book.cover(seals.iter().map(|(seal, _)| seal), link);
+        let reasons: BTreeMap<[u8; 32], &str> =
+            seals.iter().map(|(seal, reason)| (seal.tip, reason.as_str())).collect();
+        let changes = coverage.changes.into_iter();
+        changes
+            .filter_map(|(change, tip)| Some((change, *reasons.get(&tip)?)))
+            .collect()
     }
 
     /// Forgets seals that do not hold; gives those that prove that their organisation signed two histories, each with
     /// the one that it contradicts.
-    fn drop_refused<H: Host>(
-        &mut self,
-        refused: &[(usize, SealRefusal)],
-        door: &Door<'_, H>,
-    ) -> Vec<[Signed<Seal>; 2]> {
-        if refused.is_empty() {
-            return Vec::new();
-        }
-        let allowed: Vec<Signed<Seal>> = self.allowed(door).cloned().collect();
+    fn drop_refused(&mut self, refused: &[(usize, SealRefusal)], allowed: &[Signed<Seal>]) -> Vec<[Signed<Seal>; 2]> {
         let mut proofs = Vec::new();
         for (index, refusal) in refused {
             let Some(seal) = allowed.get(*index) else { continue };

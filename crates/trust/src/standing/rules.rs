@@ -41,9 +41,8 @@ pub enum Broken {
 }
 
 impl Book<'_> {
-    /// What a grant does, given all that its signer knew.
-    pub(super) fn judge(&self, grant: &Grant, past: &Causes) -> Result<Effect, Broken> {
-        let seats = self.seats(past);
+    /// What a grant does, given all that its signer knew and the seats that followed from that.
+    pub(super) fn judge(&self, grant: &Grant, past: &Causes, seats: &Seats) -> Result<Effect, Broken> {
         let mine = seats.get(&grant.by).ok_or(match grant.deed {
             Deed::Accept(_) => Broken::NotInvited,
             _ => Broken::NotAMember,
@@ -80,8 +79,8 @@ impl Book<'_> {
             return Err(Broken::Suspended);
         }
         match grant.deed {
-            Deed::Remove(_) if votes => Ok(Effect::Vote(stewards(&seats, about))),
-            Deed::Role(_, role) if !restates => self.judge_role(grant.by, about, theirs, role, &seats, past),
+            Deed::Remove(_) if votes => Ok(Effect::Vote(stewards(seats, about))),
+            Deed::Role(_, role) if !restates => self.judge_role(grant.by, about, theirs, role, seats, past),
             _ => Ok(whole),
         }
     }

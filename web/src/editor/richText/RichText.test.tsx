@@ -101,6 +101,22 @@ describe("a rich text on a page", () => {
     expect(cursors.at(-1)).toEqual({ anchor: place, head: place });
   });
 
+  it("goes on showing the text to who was writing in it and may not any more", async () => {
+    const { here } = await peers<Plan>({ texts: { a: "een" } });
+    const [a] = show(here, ["a"]);
+    act(() => a?.focus());
+    expect(isEditor(a)).toBe(true);
+    const [drawn] = show(here, ["a"], { isReadOnly: true });
+    expect([drawn?.textContent, isEditor(drawn), toolbars()]).toEqual(["een", false, 0]);
+    const [again] = show(here, ["a"]);
+    expect([again?.textContent, isEditor(again)]).toEqual(["een", false]);
+    act(() => {
+      again?.blur();
+      again?.focus();
+    });
+    expect(isEditor(again)).toBe(true);
+  });
+
   it("leaves a text alone while words in it are selected with the pointer", async () => {
     const { here } = await peers<Plan>({ texts: { a: "een twee" } });
     const [a] = show(here, ["a"]);

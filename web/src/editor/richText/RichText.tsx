@@ -98,6 +98,8 @@ function Field({
   const [isAskingLink, setIsAskingLink] = useState(false);
   const [showsAuthors, setShowsAuthors] = useState(false);
   const [notice, setNotice] = useState<PasteNotice | null>(null);
+  // Whoever may not write any more reads on.
+  if (isOpen && isReadOnly) setIsOpen(false);
   const within = useFocusWithin(root);
   const light = useLightText(handle, path, content, isOpen);
 
@@ -112,7 +114,7 @@ function Field({
     handle,
     path,
     content,
-    isOpen: isOpen && !isReadOnly,
+    isOpen,
     extraPlugins,
     onLinkRequest: () => setIsAskingLink(true),
     onToolbarRequest: () => toolbar.current?.querySelector<HTMLElement>("button:not(:disabled)")?.focus(),

@@ -25,6 +25,7 @@ import { TalkProvider } from "./talk/TalkProvider";
 import { useFoundWarnings, WarningsContext } from "./warnings/warnings";
 import { usePresence } from "./usePresence";
 import { useSeen } from "./useSeen";
+import { useStanding } from "./useStanding";
 
 /** A plan that is on the device: its heading, all of its sections on one page, and who else is here. */
 export function Plan({ handle, asked }: { handle: DocHandle<PlanDoc>; asked: SectionName | undefined }) {
@@ -34,13 +35,14 @@ export function Plan({ handle, asked }: { handle: DocHandle<PlanDoc>; asked: Sec
   const collapse = useRememberedCollapse(engine.memory, documentId);
   const presence = usePresence(handle);
   const members = useMembers(documentId);
+  const standing = useStanding(documentId);
   useSeen(handle);
   // What is said about a proposal that is prepared would stay with us: that is for the plan, and for what is offered.
   const Talk = useBranch(documentId) ? Fragment : TalkProvider;
   return (
     <div className="plan" ref={page}>
       {presence && (
-        <PlanProvider handle={handle} presence={presence} members={members}>
+        <PlanProvider handle={handle} presence={presence} members={members} standing={standing}>
           <CollapseContext value={collapse}>
             <Talk>
               <WithWarnings>
@@ -91,6 +93,9 @@ export function useMembers(documentId: string): readonly Member[] {
     const plan = (workspace && branchAt(workspace, documentId)?.plan) ?? documentId;
     const known = workspace ? (planEntry(workspace, plan)?.members ?? []) : [];
     const others = known.filter(({ id }) => id !== own.id);
-    return [{ id: own.id, name: own.name, kind: own.kind }, ...others];
+    const us = known.find(({ id }) => id === own.id);
+    // Whoever was put out is no member any more.
+    if (!us && others.length > 0) return others;
+    return [us ?? { id: own.id, name: own.name, kind: own.kind }, ...others];
   }, [engine, workspace, documentId]);
 }

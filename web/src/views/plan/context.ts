@@ -4,6 +4,7 @@ import { createContext, use, useRef, useSyncExternalStore } from "react";
 import type { RemoteCursor } from "../../editor";
 import type { PlanDoc } from "../../engine/plan";
 import type { Presence, Present } from "../../engine/presence";
+import type { Standing } from "../../engine/standing";
 import type { Member } from "../../engine/workspace";
 import { usePart } from "../useDocument";
 
@@ -14,6 +15,8 @@ export interface PlanFrame {
   presence: Presence;
   /** Organisations that share the plan; ours is among them. */
   members: readonly Member[];
+  /** Where our own organisation stands. */
+  standing: Standing;
 }
 
 /**

@@ -7,10 +7,11 @@ use automerge::transaction::Transactable;
 use proptest::prelude::*;
 
 use super::partners::{Partners, author, named, organisation};
+use crate::plan::rich_text::bold;
 use crate::plan::spec::Keyed;
 use crate::plan::{
     Command, CommandError, Conflict, Day, EntityId, EntityKind, EntityRef, FieldKind, FieldSpec, FieldValue, Fields,
-    Place, conflicts,
+    Place, RichText, conflicts,
 };
 
 fn action(partners: &mut Partners) -> EntityRef {
@@ -127,6 +128,41 @@ fn two_texts_under_one_key_are_a_conflict_and_typing_in_one_text_is_none() {
         partners.plan(1).all().next().unwrap().text("description"),
         "van ons allen"
     );
+}
+
+#[test]
+fn formatted_prose_in_conflict_is_told_and_chosen_with_its_formatting() {
+    let quote = RichText::new().quote("Samen");
+    let bold = RichText::new().paragraph([bold("Nu")]);
+    for chosen in [0, 1] {
+        let mut partners = Partners::new(2);
+        for (who, text) in [(0, &quote), (1, &bold)] {
+            let fields = Fields::new().with("text", text.clone());
+            partners.by(
+                who,
+                Command::Add {
+                    kind: EntityKind::Perspective,
+                    id: Some(organisation(2).into()),
+                    fields,
+                    parent: None,
+                    place: Place::Last,
+                },
+            );
+        }
+        partners.meet();
+        let found = conflicts(partners.doc(0));
+        assert_eq!((found.len(), found[0].field.as_str()), (1, "text"));
+        let chosen = found[0].values[chosen].value.clone();
+        assert!(matches!(chosen, FieldValue::Rich(_)), "{chosen:?}");
+        // As it comes back from a program.
+        let json = serde_json::to_value(&chosen).unwrap();
+        let text = FieldValue::Rich(RichText::from_json(&json).unwrap());
+        partners.by(0, Command::resolve(found[0].entity.clone(), "text", text));
+        partners.meet();
+        assert_eq!(conflicts(partners.doc(1)), []);
+        let perspectives = partners.plan(1).of_kind(EntityKind::Perspective).to_vec();
+        assert_eq!(perspectives[0].get("text"), Some(&chosen));
+    }
 }
 
 #[test]

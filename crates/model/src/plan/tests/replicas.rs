@@ -8,10 +8,11 @@ use rand::SeedableRng;
 use rand::rngs::SmallRng;
 
 use crate::OrganisationId;
+use crate::plan::rich_text::bold;
 use crate::plan::spec::Keyed;
 use crate::plan::{
     Author, Command, CommandError, EntityId, EntityKind, EntityRef, FieldKind, FieldValue, Fields, Place, Plan,
-    PlanDraft, Reference, apply,
+    PlanDraft, Reference, RichText, apply,
 };
 
 /// What someone does: who, what, and choices that are made out of what is there at the time.
@@ -56,6 +57,10 @@ fn value(kind: FieldKind, step: &Step, ids: &[(EntityKind, EntityId)]) -> FieldV
         found.map(|(_, id)| id.to_string()).unwrap_or_default()
     };
     match kind {
+        FieldKind::Prose if step.choices[1].is_multiple_of(2) => {
+            let text = RichText::new().bullets([step.word.as_str(), "woord"]);
+            text.paragraph([bold(&step.word)]).into()
+        }
         FieldKind::Line | FieldKind::Prose | FieldKind::Rich => format!("{} woord", step.word).into(),
         FieldKind::Choice(_) | FieldKind::State(_) => kind.words()[step.choices[2] % kind.words().len()].into(),
         FieldKind::Day => "2027-01-02".into(),

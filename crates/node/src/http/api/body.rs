@@ -1,14 +1,19 @@
 //! Bodies of requests: what is wrong with one is told as every other problem is, and where in it.
 
+mod intake;
+mod unambiguous;
+
 use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, header};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_path_to_error::Segment;
 
-use crate::http::problem::{InputError, ProblemDetails, ProblemKind, sentence};
+pub(crate) use self::intake::Room;
+use self::intake::{drop_rest, take_in};
+use self::unambiguous::Unambiguous;
+use crate::http::problem::{InputError, ProblemDetails, ProblemKind};
 
 /// What a JSON body is called (RFC 8259).
 pub(crate) const JSON: [&str; 1] = ["application/json"];
@@ -22,8 +27,8 @@ pub(crate) struct Body<T>(pub T);
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
     type Rejection = ProblemDetails;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
-        let content = Content::of(request, state, &JSON).await?;
+    async fn from_request(request: Request, _: &S) -> Result<Self, Self::Rejection> {
+        let content = Content::of(request, &JSON).await?;
         object(&content.bytes).map(Self)
     }
 }
@@ -35,8 +40,8 @@ pub(crate) struct Patch<T>(pub T);
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Patch<T> {
     type Rejection = ProblemDetails;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
-        let content = Content::of(request, state, &PATCH).await?;
+    async fn from_request(request: Request, _: &S) -> Result<Self, Self::Rejection> {
+        let content = Content::of(request, &PATCH).await?;
         object(&content.bytes).map(Self)
     }
 }
@@ -48,17 +53,22 @@ pub(crate) struct Content {
 
 impl Content {
     /// Takes the body of a request in whose type is one of those.
-    pub async fn of<S: Send + Sync>(request: Request, state: &S, types: &[&str]) -> Result<Self, ProblemDetails> {
+    pub async fn of(request: Request, types: &[&str]) -> Result<Self, ProblemDetails> {
+        let room = request.extensions().get().copied().unwrap_or_default();
+        Self::within(room, request, types).await
+    }
+
+    /// The same, with room that depends on what is asked.
+    pub async fn within(room: Room, request: Request, types: &[&str]) -> Result<Self, ProblemDetails> {
         let found = media_type(request.headers());
         if !types.contains(&found.as_str()) {
+            drop_rest(request.into_body()).await;
             let taken = types.join(" or ");
             return Err(ProblemKind::UnsupportedMediaType
                 .says(format!("This takes a body of type {taken}; say so in Content-Type."))
                 .header(header::ACCEPT, types.join(", ")));
         }
-        let bytes = Bytes::from_request(request, state)
-            .await
-            .map_err(|rejection| unread(&rejection))?;
+        let bytes = take_in(request.into_body(), room).await?;
         Ok(Self { bytes })
     }
 }
@@ -73,13 +83,6 @@ fn media_type(headers: &HeaderMap) -> String {
     essence.trim().to_ascii_lowercase()
 }
 
-fn unread(rejection: &BytesRejection) -> ProblemDetails {
-    if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        return ProblemKind::TooLarge.says("The body is larger than this takes. Send less at a time.");
-    }
-    ProblemKind::Malformed.says(sentence(&rejection.body_text()))
-}
-
 /// A JSON body that is a list.
 #[derive(Debug)]
 pub(crate) struct Items(pub Vec<Value>);
@@ -87,8 +90,8 @@ pub(crate) struct Items(pub Vec<Value>);
 impl<S: Send + Sync> FromRequest<S> for Items {
     type Rejection = ProblemDetails;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
-        let content = Content::of(request, state, &JSON).await?;
+    async fn from_request(request: Request, _: &S) -> Result<Self, Self::Rejection> {
+        let content = Content::of(request, &JSON).await?;
         match json(&content.bytes)? {
             Value::Array(items) => Ok(Self(items)),
             _ => Err(ProblemDetails::input(InputError::body(
@@ -114,7 +117,9 @@ fn object<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ProblemDetails> {
 }
 
 fn json(bytes: &[u8]) -> Result<Value, ProblemDetails> {
-    serde_json::from_slice(bytes).map_err(|error| ProblemKind::Malformed.says(format!("The body is no JSON: {error}.")))
+    serde_json::from_slice(bytes)
+        .map(|Unambiguous(value)| value)
+        .map_err(|error| ProblemKind::Malformed.says(format!("The body is no JSON that can be read: {error}.")))
 }
 
 /// Reads a value that stands at a place in the body.
@@ -174,7 +179,7 @@ mod tests {
 
     #[test]
     fn what_is_no_json_is_malformed() {
-        for body in ["", "{", "{\"list\":[]} x", "\u{0}"] {
+        for body in ["", "{", "{\"list\":[]} x", "\u{0}", "{\"list\":[],\"list\":[1]}"] {
             assert_eq!(refusal(body)["type"], "urn:opgave:problem:malformed-request", "{body}");
         }
         let deep = format!("{{\"list\":{}}}", "[".repeat(100_000));

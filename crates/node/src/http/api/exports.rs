@@ -54,7 +54,7 @@ pub(crate) async fn show(
     if asked.format == AUTOMERGE {
         taken(&headers, AUTOMERGE_MEDIA)?;
         let (bytes, version) = document(&node, plan, version).await.map_err(|error| unread(&error))?;
-        return Ok(file(plan, &version, AUTOMERGE_MEDIA, AUTOMERGE, bytes));
+        return Ok(file(plan, &version, AUTOMERGE_MEDIA, ".automerge", bytes));
     }
     let format = Format::from_name(&asked.format).ok_or_else(|| {
         let detail = format!("this is one of: {}", names().join(", "));
@@ -82,7 +82,7 @@ pub(crate) async fn show(
         plan,
         &version,
         format.media_type(),
-        format.extension(),
+        &ending(format),
         text.into_bytes(),
     ))
 }
@@ -109,9 +109,18 @@ async fn document(node: &Node, plan: DocumentId, version: Option<Version>) -> Re
     }
 }
 
+/// What the name of a file in a form ends with: different for each, so that two of them can stand side by side.
+fn ending(format: Format) -> String {
+    match format {
+        Format::ActionsCsv => "-actions.csv".into(),
+        Format::IndicatorsCsv => "-indicators.csv".into(),
+        _ => format!(".{}", format.extension()),
+    }
+}
+
 /// Always something to keep, never a page of this address: what others wrote stands in it.
-fn file(plan: DocumentId, version: &Version, media: &'static str, extension: &str, content: Vec<u8>) -> Response {
-    let disposition = format!("attachment; filename=\"plan-{plan}.{extension}\"");
+fn file(plan: DocumentId, version: &Version, media: &'static str, ending: &str, content: Vec<u8>) -> Response {
+    let disposition = format!("attachment; filename=\"plan-{plan}{ending}\"");
     let headers = [
         (header::CONTENT_TYPE, media.to_owned()),
         (header::CONTENT_DISPOSITION, disposition),

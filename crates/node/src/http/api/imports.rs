@@ -1,10 +1,8 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::Response;
-use http_body_util::Limited;
 use opgave_model::plan::Plan;
 use opgave_model::plan::import::{self, ImportError, JSON_BYTES, PlanImport, Problem, TEXT_BYTES};
 use opgave_wire::limits::MAX_MESSAGE_BYTES;
@@ -12,7 +10,7 @@ use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
-use super::body::Content;
+use super::body::{Content, Room};
 use super::caller::{Allowed, Writing};
 use super::conditions::{IfMatch, tagged};
 use super::exports::AUTOMERGE_MEDIA;
@@ -75,7 +73,8 @@ pub(crate) async fn create(
     Parameters(asked): Parameters<ImportParameters>,
     request: Request,
 ) -> Result<Response, ProblemDetails> {
-    let content = limited(request, asked.format.media(), asked.format.bytes()).await?;
+    let room = Room(asked.format.bytes());
+    let content = Content::within(room, request, asked.format.media()).await?;
     let author = caller.author(&node);
     let founded = match asked.format {
         ImportFormat::Automerge => node.adopt_plan(content.bytes.to_vec()).await,
@@ -103,7 +102,7 @@ pub(crate) async fn actions(
     IfMatch(precondition): IfMatch,
     request: Request,
 ) -> Result<Response, ProblemDetails> {
-    let content = limited(request, &["text/csv"], TABLE_BYTES).await?;
+    let content = Content::of(request, &["text/csv"]).await?;
     let text = text(&content)?;
     let read = node.study_plan(plan, move |content| import::actions_csv(&Plan::read(content), &text));
     let (commands, _) = read.await.map_err(|error| unread(&error))?;
@@ -123,15 +122,17 @@ pub(crate) async fn actions(
     }
 }
 
-/// The body of a request, of which no more is read than it may have.
-async fn limited(request: Request, media: &[&str], bytes: usize) -> Result<Content, ProblemDetails> {
-    let request = request.map(|body| Body::new(Limited::new(body, bytes)));
-    Content::of(request, &(), media).await
-}
-
 fn text(content: &Content) -> Result<String, ProblemDetails> {
-    String::from_utf8(content.bytes.to_vec())
-        .map_err(|error| ProblemKind::Malformed.says(format!("The file is no text in UTF-8: {error}.")))
+    String::from_utf8(content.bytes.to_vec()).map_err(|error| {
+        let (valid, _) = content.bytes.split_at(error.utf8_error().valid_up_to());
+        let before = String::from_utf8_lossy(valid);
+        let line = before.split('\n').count();
+        let column = before.split('\n').next_back().unwrap_or_default().chars().count() + 1;
+        let detail = format!("line {line}, column {column}: here it is no text in UTF-8; save the file as UTF-8");
+        ProblemKind::Malformed
+            .says(sentence(&detail))
+            .because([InputError::body("", "not-utf-8", detail)])
+    })
 }
 
 fn done(read: Option<Result<PlanImport, ImportError>>) -> Result<PlanImport, ProblemDetails> {

@@ -1,10 +1,14 @@
+use std::sync::Arc;
+
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use opgave_model::DocumentId;
 use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
 
-use crate::http::problem::{InputError, ProblemDetails, ProblemKind};
+use crate::Node;
+use crate::http::problem::{InputError, ProblemDetails, ProblemKind, sentence};
+use crate::policy::{Asks, Declared};
 
 /// The query of a request; a parameter that is unknown or wrong is named.
 #[derive(Debug)]
@@ -114,14 +118,15 @@ fn shown(text: &str) -> String {
     text.chars().take(40).collect()
 }
 
-/// The plan that a path names. A text that is no id names a plan that is not here.
+/// The plan that a path names, with which our organisation may do what the route is for. A text that is no id names a plan
+/// that is not here.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PlanPath(pub DocumentId);
 
-impl<S: Send + Sync> FromRequestParts<S> for PlanPath {
+impl FromRequestParts<Arc<Node>> for PlanPath {
     type Rejection = ProblemDetails;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+    async fn from_request_parts(parts: &mut Parts, state: &Arc<Node>) -> Result<Self, Self::Rejection> {
         #[derive(serde::Deserialize)]
         struct Named {
             plan: String,
@@ -129,7 +134,14 @@ impl<S: Send + Sync> FromRequestParts<S> for PlanPath {
         let Path(Named { plan }) = Path::from_request_parts(parts, state)
             .await
             .map_err(|_| no_such_plan())?;
-        plan.parse().map(Self).map_err(|_| no_such_plan())
+        let plan = plan.parse().map_err(|_| no_such_plan())?;
+        let Some(Declared(Some(Asks::Plan(action)))) = parts.extensions.get().copied() else {
+            return Err(ProblemDetails::unexpected("the route is not in the table of policy"));
+        };
+        match state.we_may(plan, action).await {
+            Ok(()) => Ok(Self(plan)),
+            Err(place) => Err(ProblemKind::RoleMissing.says(sentence(&place.refusal(action)))),
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use opgave_model::DocumentId;
 use opgave_model::plan::{EntityRef, Plan, PlanState};
 use opgave_model::template::{self, Template};
 use serde::Deserialize;
@@ -22,6 +23,7 @@ use super::{BASE, representation};
 use crate::Node;
 use crate::http::problem::{InputError, ProblemDetails};
 use crate::plans::{ListedPlan, PlanFilter, Version};
+use crate::registry::Member;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -61,14 +63,30 @@ pub(crate) async fn list(
 }
 
 fn listed(plan: &ListedPlan) -> Value {
-    json!({
+    let mut shown = json!({
         "id": plan.id,
         "title": plan.title,
         "state": plan.state,
         "version": plan.version,
         "members": plan.members,
         "holders": plan.holders,
-    })
+    });
+    with_ours(&mut shown, plan.ours.as_ref());
+    shown
+}
+
+/// Adds the role of our organisation, and where it stands.
+fn with_ours(shown: &mut Value, ours: Option<&Member>) {
+    shown["role"] = json!(ours.map(|member| member.role.as_str()));
+    shown["standing"] = json!(ours.map_or("out", Member::word));
+}
+
+/// A plan with everything in it, and what we may do in it.
+async fn shown(node: &Node, plan: DocumentId, version: &Version, content: &Plan) -> Json<Value> {
+    let mut shown = representation::plan(&plan.to_string(), version, content);
+    let listed = node.listed_plan(plan).await;
+    with_ours(&mut shown, listed.and_then(|listed| listed.ours).as_ref());
+    Json(shown)
 }
 
 /// A new plan.
@@ -119,17 +137,13 @@ pub(crate) async fn create(
 }
 
 /// The answer about a plan that was made.
-pub(crate) async fn created(
-    node: &Node,
-    plan: opgave_model::DocumentId,
-    version: &Version,
-) -> Result<Response, ProblemDetails> {
+pub(crate) async fn created(node: &Node, plan: DocumentId, version: &Version) -> Result<Response, ProblemDetails> {
     let (content, _) = node
         .plan_at(plan, Some(version.clone()))
         .await
         .map_err(|error| unread(&error))?;
     let location = [(header::LOCATION, format!("{BASE}/plans/{plan}"))];
-    let shown = Json(representation::plan(&plan.to_string(), version, &content));
+    let shown = shown(node, plan, version, &content).await;
     Ok(tagged(version, (StatusCode::CREATED, location, shown)))
 }
 
@@ -164,7 +178,7 @@ pub(crate) async fn show(
         return Ok(not_modified(version));
     }
     let (content, version) = node.plan_at(plan, wanted).await.map_err(|error| unread(&error))?;
-    let shown = Json(representation::plan(&plan.to_string(), &version, &content));
+    let shown = shown(&node, plan, &version, &content).await;
     Ok(tagged(&version, shown))
 }
 
@@ -197,7 +211,7 @@ pub(crate) async fn change(
     match edited {
         Ok(edited) => {
             tracing::info!(%plan, person = caller.id(), "changed a plan");
-            let shown = Json(representation::plan(&plan.to_string(), &edited.version, &edited.seen));
+            let shown = shown(&node, plan, &edited.version, &edited.seen).await;
             Ok(tagged(&edited.version, shown))
         }
         Err(error) => Err(refused(&node, plan, &precondition, &places, error).await),

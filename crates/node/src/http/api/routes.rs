@@ -1,20 +1,22 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request};
+use axum::extract::Request;
 use axum::handler::Handler;
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::{Next, from_fn, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
+use axum::{Extension, Router};
 
 use super::BASE;
+use super::body::Room;
 use super::operation::Operation;
 use crate::Node;
 use crate::audit::Kind;
-use crate::http::problem::ProblemKind;
+use crate::http::problem::{ProblemDetails, ProblemKind};
 use crate::http::witness::Witnessed;
+use crate::policy::{self, Declared};
 
 /// The routes of the API: each is described when it is added, so that there is none that is not.
 #[derive(Default)]
@@ -37,11 +39,13 @@ impl Routes {
             _ => MethodFilter::GET,
         };
         let offered = operation.media();
+        let declared = Declared(policy::asks(&operation.method, &operation.path));
         let route = on(filter, handler)
-            .layer::<_, Infallible>(from_fn(move |request: Request, next: Next| {
+            .layer::<_, Infallible>(from_fn(move |mut request: Request, next: Next| {
+                request.extensions_mut().insert(declared);
                 negotiated(offered.clone(), request, next)
             }))
-            .layer(DefaultBodyLimit::max(operation.body_bytes()));
+            .layer(Extension(Room(operation.body_bytes())));
         let route = match operation.witnessed {
             Some(kind) => witnessed(route, kind, &operation.id),
             None => route,
@@ -69,8 +73,12 @@ fn witnessed(route: MethodRouter<Arc<Node>>, kind: Kind, operation: &str) -> Met
     }))
 }
 
-/// Refuses a request whose caller takes nothing of what is offered, before anything is done.
+/// Refuses a request of a route that the table of policy does not have, and one whose caller takes nothing of what is
+/// offered, before anything is done.
 async fn negotiated(offered: Vec<&'static str>, request: Request, next: Next) -> Response {
+    if !matches!(request.extensions().get(), Some(Declared(Some(_)))) {
+        return ProblemDetails::unexpected("the route is not in the table of policy").into_response();
+    }
     if offered.is_empty() || offered.iter().any(|media| accepts(request.headers(), media)) {
         return next.run(request).await;
     }

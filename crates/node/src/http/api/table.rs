@@ -64,6 +64,7 @@ fn editing(operation: Operation) -> Operation {
         )
         .problems(&[
             ProblemKind::NotFound,
+            ProblemKind::RoleMissing,
             ProblemKind::VersionChanged,
             ProblemKind::StorageFull,
         ])

@@ -47,6 +47,10 @@ kinds! {
     TokenRefused "token-refused" UNAUTHORIZED "The token is not valid",
     /// The caller may not do this; `scope` says what is missing.
     ScopeMissing "scope-missing" FORBIDDEN "The scope is missing",
+    /// The organisation's role in the plan does not allow it.
+    RoleMissing "role-missing" FORBIDDEN "The role in the plan does not allow this",
+    /// A statement about who is in a plan would break a rule; `rule` names it.
+    RuleBroken "rule-broken" CONFLICT "A rule of the plan's ledger does not allow this",
     /// A browser's request came from another site.
     ForeignOrigin "foreign-origin" FORBIDDEN "The request comes from elsewhere",
     /// There is nothing here, or nothing for the caller.

@@ -3,22 +3,29 @@ use std::sync::{Arc, Mutex};
 
 use automerge::sync::SyncDoc;
 use automerge::{ActorId, Automerge, sync};
+use opgave_model::correspondence::OfferKey;
 use opgave_model::plan::PlanDraft;
-use opgave_model::{DocumentId, OrganisationId};
+use opgave_model::{DocumentId, OrganisationId, correspondence, ledger};
 use opgave_storage::MemoryStorage;
 use opgave_sync::{ConnectionId, Edit, Effect, Engine, Event, Remote, Write};
-use opgave_trust::{Basis, Card, OrganisationKey, OrganisationKind, Seal, Signed, SignedCard, Unverified};
+use opgave_trust::{
+    Admit, Basis, Card, Membership, Offer, OrganisationKey, OrganisationKind, Role, Seal, Signed, SignedCard,
+    Statement, Unverified, Versions,
+};
 use opgave_wire::{Message, PeerId};
 use rand::SeedableRng;
 use rand::rngs::SmallRng;
 
+use crate::policy::Place;
 use crate::records;
-use crate::registry::Registry;
+use crate::registry::{MemberError, Outcome, Registry, Wish, transaction};
 
 pub const PLAN: DocumentId = DocumentId([0x42; 16]);
 const NOW: u64 = 1_790_000_000_000;
 /// Connections of browsers are counted from here; those of nodes are called after the other house.
 const BROWSERS: u64 = 1_000;
+/// What may follow from one event before houses count as talking without end.
+const MOST_STEPS: usize = 20_000;
 
 pub fn plan() -> Automerge {
     let draft = PlanDraft::titled("Wonen in Westerwoude");
@@ -33,6 +40,8 @@ struct House {
     proofs: Vec<OrganisationId>,
     /// What was sent to connections that no other house is at the end of.
     said: BTreeMap<ConnectionId, Vec<Message>>,
+    /// What it told others that it refused of them.
+    told: Vec<String>,
 }
 
 /// Organisations that are connected with each other, each with its node.
@@ -63,6 +72,7 @@ impl Houses {
                 aside: Vec::new(),
                 proofs: Vec::new(),
                 said: BTreeMap::new(),
+                told: Vec::new(),
             }
         });
         let mut joined = Self {
@@ -101,14 +111,89 @@ impl Houses {
         }
     }
 
-    /// Makes an organisation a member of the plan.
+    /// Makes an organisation a member of the plan, as an editor.
     pub fn share(&mut self, by: usize, with: usize) {
+        let organisation = self.organisation(with);
+        assert_eq!(
+            self.says(by, Wish::Invite(organisation, Role::Editor)),
+            Ok(Outcome::Done)
+        );
+    }
+
+    /// An organisation says something about who is in the plan.
+    pub fn says(&mut self, by: usize, wish: Wish) -> Result<Outcome, MemberError> {
         let ledger = self.content(by, PLAN.ledger()).unwrap();
-        let organisation = self.all[with].engine.host().me().id;
-        let edits = self.all[by].engine.host().share(NOW, PLAN, organisation, &ledger);
-        for (document, edit) in edits.unwrap() {
+        let heads = |engine: &Engine<Registry>, document| -> Vec<[u8; 32]> {
+            let heads = engine.shelf().get(&document).into_iter().flatten();
+            heads.map(|head: &automerge::ChangeHash| head.0).collect()
+        };
+        let engine = &self.all[by].engine;
+        let had = Versions {
+            body: heads(engine, PLAN),
+            discussion: heads(engine, PLAN.discussion()),
+        };
+        let (edits, outcome) = engine.host().say(self.now, PLAN, wish, had, &ledger)?;
+        for (document, edit) in edits {
             self.edit(by, document, edit);
         }
+        Ok(outcome)
+    }
+
+    /// What a house knows.
+    pub fn host(&self, at: usize) -> &Registry {
+        self.all[at].engine.host()
+    }
+
+    /// Where one organisation stands in the plan, in the eyes of another.
+    pub fn place(&self, of: usize, at: usize) -> Place {
+        self.place_in(PLAN, of, at)
+    }
+
+    /// As above, in another plan.
+    pub fn place_in(&self, plan: DocumentId, of: usize, at: usize) -> Place {
+        let plan = self.all[at].engine.host().plans().get(&plan);
+        plan.map_or(Place::Out, |entry| entry.place(self.organisation(of)))
+    }
+
+    /// What a house told others that it refused of them, since this was asked last.
+    pub fn told(&mut self, at: usize) -> Vec<String> {
+        std::mem::take(&mut self.all[at].told)
+    }
+
+    /// A house looks once more at a document.
+    pub fn recheck(&mut self, at: usize, document: DocumentId) {
+        let documents = vec![document];
+        self.happens(at, Event::Recheck { documents });
+    }
+
+    /// A node writes in a document what its software would not write, and goes on.
+    pub fn forces(&mut self, at: usize, document: DocumentId, edit: Edit) {
+        self.edit(at, document, edit);
+    }
+
+    /// Makes an organisation a member of the plan as nodes did before there were roles.
+    pub fn admits(&mut self, by: usize, with: usize) {
+        let ledger = self.content(by, PLAN.ledger()).unwrap();
+        let statements = Registry::statements(&ledger);
+        let genesis = statements.iter().find_map(|statement| match statement {
+            Statement::Genesis(genesis) => Some(genesis.clone()),
+            _ => None,
+        });
+        let genesis = genesis.unwrap();
+        let key = key(by);
+        let (me, whom) = (self.organisation(by), self.organisation(with));
+        let name = "Organisation of before".parse().unwrap();
+        let admit = Admit::issue(&key, &genesis, whom, name, OrganisationKind::Agency, self.now);
+        let all: Vec<_> = (statements.into_iter())
+            .chain([Statement::Admit(admit.clone())])
+            .collect();
+        let offer = Offer::to(whom, &Membership::of(genesis.hash(), &all).unwrap()).unwrap();
+        let offer_key = OfferKey { plan: PLAN, from: me };
+        let leave = transaction(move |tx| correspondence::add(tx, offer_key, &offer).map(|_| ()));
+        self.edit(by, me.correspondence(whom), leave);
+        let bytes = admit.to_bytes();
+        let add = transaction(move |tx| ledger::add(tx, &bytes).map(|_| ()));
+        self.edit(by, PLAN.ledger(), add);
     }
 
     /// A browser of a house comes with a document and stays until it has handed over what it may.
@@ -144,7 +229,7 @@ impl Houses {
         for change in content.get_changes(&[]) {
             tips.insert(change.actor_id().clone(), (change.seq(), change.hash()));
         }
-        let key = OrganisationKey::from_seed(&[b'a' + u8::try_from(from).unwrap(); 32]);
+        let key = key(from);
         let seals = tips.into_iter().map(|(actor, (last, tip))| {
             let seal = Seal {
                 document,
@@ -295,7 +380,10 @@ impl Houses {
     /// Lets events happen, and all that follows from them in every house.
     fn happen(&mut self, events: impl IntoIterator<Item = (usize, Event)>) {
         let mut events = VecDeque::from_iter(events);
+        let mut steps = 0;
         while let Some((at, event)) = events.pop_front() {
+            steps += 1;
+            assert!(steps < MOST_STEPS, "they do not stop talking");
             for effect in self.all[at].engine.handle(self.now, event) {
                 events.extend(self.carry_out(at, effect));
             }
@@ -311,6 +399,9 @@ impl Houses {
                     bytes: count,
                 };
                 let mut events = vec![(at, drained)];
+                if let Ok(Message::Error { message, .. }) = Message::decode(&bytes) {
+                    self.all[at].told.push(message);
+                }
                 let other = usize::try_from(connection.0).unwrap();
                 if self.lines.contains(&(other, at)) {
                     let connection = line(at);
@@ -370,6 +461,11 @@ impl Houses {
             Effect::Edited { .. } | Effect::Refused { .. } => Vec::new(),
         }
     }
+}
+
+/// The key of a house's organisation.
+pub fn key(at: usize) -> OrganisationKey {
+    OrganisationKey::from_seed(&[b'a' + u8::try_from(at).unwrap(); 32])
 }
 
 fn line(other: usize) -> ConnectionId {

@@ -4,12 +4,13 @@ use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, Automerge, AutomergeError, ROOT, ReadDoc};
 use opgave_model::OrganisationId;
 use opgave_model::plan::Author;
-use opgave_trust::Basis;
+use opgave_trust::{Basis, Role};
 
 use super::houses::{Houses, PLAN, plan};
+use crate::registry::{Outcome, Wish};
 
 /// Writes in a plan as a page of an organisation does.
-fn write(content: &Automerge, page: u8, organisation: OrganisationId, key: &str) -> Automerge {
+pub(super) fn write(content: &Automerge, page: u8, organisation: OrganisationId, key: &str) -> Automerge {
     let mut content = content.clone().with_actor(ActorId::from([page; 16]));
     let author = Author::new(organisation, "Noor Jansen").message();
     content
@@ -21,9 +22,15 @@ fn write(content: &Automerge, page: u8, organisation: OrganisationId, key: &str)
     content
 }
 
-fn has(houses: &mut Houses, at: usize, key: &str) -> bool {
+pub(super) fn has(houses: &mut Houses, at: usize, key: &str) -> bool {
     let content = houses.content(at, PLAN);
     content.is_some_and(|content| content.get(ROOT, key).unwrap().is_some())
+}
+
+/// The founder makes another organisation a steward.
+fn make_steward(houses: &mut Houses, whom: usize) {
+    let wish = Wish::Role(houses.organisation(whom), Role::Steward);
+    assert_eq!(houses.says(0, wish), Ok(Outcome::Done));
 }
 
 /// Three organisations with a plan in which each has written something; `a` and `c` know each other by way of `b` only.
@@ -32,6 +39,7 @@ fn three() -> Houses {
     houses.cut(0, 2);
     houses.browser_brings(0, PLAN, &plan());
     houses.share(0, 1);
+    make_steward(&mut houses, 1);
     houses.share(1, 2);
     for at in 0..3 {
         let content = houses.content(at, PLAN).unwrap();
@@ -160,6 +168,7 @@ fn a_plan_from_before_there_were_seals_is_answered_for_by_those_who_have_it() {
     houses.cut(0, 2);
     houses.browser_brings(0, PLAN, &plan());
     houses.share(0, 1);
+    make_steward(&mut houses, 1);
     let content = houses.content(1, PLAN).unwrap();
     let written = write(&content, 11, houses.organisation(1), "by b");
     houses.browser_brings(1, PLAN, &written);

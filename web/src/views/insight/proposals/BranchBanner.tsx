@@ -8,10 +8,12 @@ import { bringUpToDate, changesOfBranch, closeBranch, isBehind, setBase, type Br
 import { EXPLANATION_CHARACTERS, offer, proposalOf } from "../../../engine/proposals/proposal";
 import type { OpenDocument } from "../../../engine/openDocument";
 import type { PlanDoc } from "../../../engine/plan";
+import { mayTalk } from "../../../engine/standing";
 import { planEntry } from "../../../engine/workspace";
 import { announce } from "../../announce";
 import { planAddress } from "../../plan/anchors";
 import { usePlanFrame, usePlanPart } from "../../plan/context";
+import { useStanding } from "../../plan/useStanding";
 import { useEngine } from "../../services";
 import { useArrived } from "../../useDocument";
 import { proposalAddress, proposalsAddress } from "../addresses";
@@ -29,6 +31,7 @@ function Banner({ branch }: { branch: Branch }) {
   const workspace = useArrived(engine.workspace);
   const source = useMemo(() => engine.plan(branch.plan), [engine, branch.plan]);
   const help = useRef<HTMLSpanElement>(null);
+  const mayOffer = mayTalk(useStanding(branch.plan));
   const plan = (workspace && planEntry(workspace, branch.plan)?.title) || t("plan.unknown");
   const offered = proposalOf(useDiscussionOf(branch.plan), branch.proposal);
   const isOpen = branch.closed === null && offered?.state !== "merged" && offered?.state !== "partlyMerged";
@@ -42,7 +45,9 @@ function Banner({ branch }: { branch: Branch }) {
           <>
             {/* The button goes with what it did. */}
             {source && <UpdateButton branch={branch} source={source} onUpdated={() => help.current?.focus()} />}
-            <OfferDialog branch={branch} explanation={offered?.explanation ?? ""} isAgain={offered !== undefined} />
+            {mayOffer && (
+              <OfferDialog branch={branch} explanation={offered?.explanation ?? ""} isAgain={offered !== undefined} />
+            )}
             <PutAwayDialog branch={branch} />
           </>
         )

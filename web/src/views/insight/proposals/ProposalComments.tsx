@@ -6,6 +6,8 @@ import { reply, startThread } from "../../../engine/discussion/edits";
 import { isSamePlace, LIMITS, threadsOf, type Anchor } from "../../../engine/discussion/read";
 import { randomId } from "../../../engine/ids";
 import { fieldOfProposal, type Proposal } from "../../../engine/proposals/proposal";
+import { mayTalk } from "../../../engine/standing";
+import { useStanding } from "../../plan/useStanding";
 import { useEngine } from "../../services";
 import { momentIn } from "../moments";
 import type { Narrator } from "../narrator";
@@ -23,6 +25,7 @@ export function ProposalComments({
 }) {
   const { t, i18n } = useTranslation();
   const engine = useEngine();
+  const standing = useStanding(plan);
   const [text, setText] = useState("");
   const anchor: Anchor = { kind: "plan", entity: "", field: fieldOfProposal(proposal.id), range: null };
   const threads = threadsOf(useDiscussionOf(plan)).filter((thread) => isSamePlace(thread.anchor, anchor));
@@ -61,23 +64,25 @@ export function ProposalComments({
           </li>
         ))}
       </ol>
-      <form
-        className="proposal__say"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void say();
-        }}
-      >
-        <TextField
-          label={t("proposals.comment")}
-          value={text}
-          onChange={setText}
-          maxLength={LIMITS.text}
-          isMultiline
-          rows={3}
-        />
-        <Button type="submit">{t("proposals.say")}</Button>
-      </form>
+      {mayTalk(standing) && (
+        <form
+          className="proposal__say"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void say();
+          }}
+        >
+          <TextField
+            label={t("proposals.comment")}
+            value={text}
+            onChange={setText}
+            maxLength={LIMITS.text}
+            isMultiline
+            rows={3}
+          />
+          <Button type="submit">{t("proposals.say")}</Button>
+        </form>
+      )}
     </section>
   );
 }

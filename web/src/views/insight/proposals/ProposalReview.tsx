@@ -10,8 +10,10 @@ import type { PlanDoc } from "../../../engine/plan";
 import { acceptPart, acceptWhole } from "../../../engine/proposals/accept";
 import { decide, type Proposal, type ProposalState } from "../../../engine/proposals/proposal";
 import type { Review } from "../../../engine/proposals/review";
+import { mayTalk, mayWrite } from "../../../engine/standing";
 import { announce } from "../../announce";
 import { planAddress } from "../../plan/anchors";
+import { useStanding } from "../../plan/useStanding";
 import { useEngine } from "../../services";
 import { DifferenceView } from "../comparison/DifferenceView";
 import type { Narrator } from "../narrator";
@@ -122,6 +124,7 @@ function Deciding({
   const navigate = useNavigate();
   const { documentId } = handle;
   const branch = useBranches(documentId).find((one) => one.proposal === proposal.id);
+  const standing = useStanding(documentId);
   const isOurs = proposal.organisation === engine.session.organisation.id;
 
   const record = async (state: Exclude<ProposalState, "offered">) => {
@@ -143,17 +146,21 @@ function Deciding({
     announce(t(`proposals.states.${state}`));
     onDecided(false);
   };
+  // Who only reads sees what was proposed, and what becomes of it.
+  if (!mayTalk(standing)) return null;
   return (
     <section className="proposal__deciding" aria-labelledby="decide-title">
       <Heading level={2} id="decide-title">
         {t("proposals.decide")}
       </Heading>
-      <Paragraph isMuted>{t("proposals.acceptHelp")}</Paragraph>
+      <Paragraph isMuted>{t(mayWrite(standing) ? "proposals.acceptHelp" : "proposals.mayNotAccept")}</Paragraph>
       <div className="proposal__buttons">
-        <Button variant="primary" onPress={() => void accept(true)}>
-          {t("proposals.acceptAll")}
-        </Button>
-        {!isAll && chosen.size > 0 && (
+        {mayWrite(standing) && (
+          <Button variant="primary" onPress={() => void accept(true)}>
+            {t("proposals.acceptAll")}
+          </Button>
+        )}
+        {mayWrite(standing) && !isAll && chosen.size > 0 && (
           <Button onPress={() => void accept(false)}>{t("proposals.acceptPart", { count: chosen.size })}</Button>
         )}
         {isOurs && branch && (

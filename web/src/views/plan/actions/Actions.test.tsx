@@ -38,7 +38,7 @@ afterEach(() => {
 });
 
 function Shown({ handle }: { handle: DocHandle<PlanDoc> }) {
-  const open = { documentId: handle.documentId, handle, presence: {} as Presence, members: [] };
+  const open = { documentId: handle.documentId, handle, presence: {} as Presence, members: [], standing: "editor" as const };
   return (
     <PlanContext value={open}>
       <Actions milestones={[]} onMilestone={() => undefined} />

@@ -1,11 +1,12 @@
 import { useTranslation } from "react-i18next";
 
-import { Icon, Link, Notice, useMayEdit } from "../../../design";
+import { Icon, Link, Notice } from "../../../design";
+import { isNewer } from "../../../engine/plan";
 import { historyAddress } from "../../insight/addresses";
 import { BranchBanner } from "../../insight/proposals/BranchBanner";
 import { ProposalsLink } from "../../insight/proposals/ProposalsLink";
 import { useBranch } from "../../insight/proposals/useProposals";
-import { usePlanFrame } from "../context";
+import { usePlanFrame, usePlanPart } from "../context";
 import { ExportMenu } from "../exporting/ExportMenu";
 import { SharePanel } from "../share/SharePanel";
 import { TalkTools } from "../talk/TalkTools";
@@ -13,6 +14,7 @@ import { WarningList } from "../warnings/WarningList";
 import { useWarnings } from "../warnings/warnings";
 import { Members } from "./Members";
 import { PhaseTrack } from "./PhaseTrack";
+import { StandingNotice } from "./StandingNotice";
 import { Summary } from "./Summary";
 import { Title } from "./Title";
 import "./planHeader.css";
@@ -20,7 +22,7 @@ import "./planHeader.css";
 /** What the plan is, how far it is, who shares it, and what asks for attention. */
 export function PlanHeader() {
   const { t } = useTranslation();
-  const mayEdit = useMayEdit();
+  const isTooNew = usePlanPart(isNewer);
   const { documentId } = usePlanFrame();
   const branch = useBranch(documentId);
   return (
@@ -30,11 +32,12 @@ export function PlanHeader() {
       </Link>
       <BranchBanner />
       <Title />
-      {!mayEdit && (
+      {isTooNew && (
         <Notice kind="info" title={t("plan.newer")}>
           {t("plan.newerHelp")}
         </Notice>
       )}
+      <StandingNotice />
       <Summary />
       <PhaseTrack />
       <div className="plan-header__tools">

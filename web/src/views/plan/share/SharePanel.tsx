@@ -2,14 +2,17 @@ import type { DocHandle } from "@automerge/automerge-repo/slim";
 import { useTranslation } from "react-i18next";
 
 import { Avatar, Button, Dialog, Heading, Icon, Paragraph } from "../../../design";
+import { maySteer, type Standing } from "../../../engine/standing";
 import { COPY_ICONS } from "../../copies";
 import { useEngine, useValue } from "../../services";
 import { usePlanFrame } from "../context";
+import { useStewards } from "../useStewards";
 import { ShareForm } from "./ShareForm";
 
 /** Which organisations share the plan, which of them have this version, and sharing with another. */
 export function SharePanel() {
   const { t } = useTranslation();
+  const { standing } = usePlanFrame();
   return (
     <Dialog
       title={t("share.title")}
@@ -22,7 +25,7 @@ export function SharePanel() {
     >
       <div className="stack">
         <Copies />
-        <ShareForm />
+        {maySteer(standing) ? <ShareForm /> : <OnlyStewards />}
       </div>
     </Dialog>
   );
@@ -48,6 +51,7 @@ function Copies() {
               <span className="copies__name">
                 {member.name}
                 {member.id === engine.session.organisation.id && <span className="copies__us"> ({t("share.us")})</span>}
+                <Role standing={member.standing} />
               </span>
               <span className={`copies__state copies__state--${state}`}>
                 <Icon name={COPY_ICONS[state]} />
@@ -63,5 +67,21 @@ function Copies() {
         </Paragraph>
       )}
     </section>
+  );
+}
+
+function Role({ standing = "unknown" }: { standing: Standing | undefined }) {
+  const { t } = useTranslation();
+  if (standing === "unknown" || standing === "out") return null;
+  return <span className="copies__us"> · {t(`share.roles.${standing}`)}</span>;
+}
+
+function OnlyStewards() {
+  const { t } = useTranslation();
+  const stewards = useStewards();
+  return (
+    <Paragraph isMuted isSmall>
+      {stewards === "" ? t("share.onlyStewardsUnknown") : t("share.onlyStewards", { stewards })}
+    </Paragraph>
   );
 }

@@ -4,9 +4,11 @@ import { useTranslation } from "react-i18next";
 import { Avatar, Menu } from "../../../design";
 import type { Comment } from "../../../engine/discussion/read";
 import { editComment, removeComment } from "../../../engine/discussion/edits";
+import { mayTalk } from "../../../engine/standing";
 import { announce } from "../../announce";
 import { moment, timeAgo } from "../../dates";
 import { useEngine } from "../../services";
+import { usePlanFrame } from "../context";
 import { useOrganisationNames } from "../useOrganisationNames";
 import { CommentForm } from "./CommentForm";
 import { CommentText } from "./CommentText";
@@ -17,12 +19,13 @@ export function CommentView({ thread, comment }: { thread: string; comment: Comm
   const { t, i18n } = useTranslation();
   const { discussion } = useTalk();
   const { session } = useEngine();
+  const { standing } = usePlanFrame();
   const names = useOrganisationNames();
   const [isEditing, setEditing] = useState(false);
   const self = useRef<HTMLLIElement>(null);
   const { organisation, person, at, edited, removed, text, mentions } = comment;
   const who = person || t("talk.someone");
-  const isOwn = organisation === session.organisation.id && person === session.person.name;
+  const isOwn = mayTalk(standing) && organisation === session.organisation.id && person === session.person.name;
   const home = () => self.current?.focus();
 
   if (removed !== null) {

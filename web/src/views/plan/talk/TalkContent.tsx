@@ -5,6 +5,7 @@ import { Button, Paragraph, SegmentedControl } from "../../../design";
 import { startThread } from "../../../engine/discussion/edits";
 import type { Thread } from "../../../engine/discussion/read";
 import { randomId } from "../../../engine/ids";
+import { mayTalk } from "../../../engine/standing";
 import { announce } from "../../announce";
 import { useEngine } from "../../services";
 import { usePlanFrame } from "../context";
@@ -25,7 +26,7 @@ type State = "open" | "resolved";
 export function TalkContent({ what }: { what: Shown }) {
   const { t } = useTranslation();
   const talk = useTalk();
-  const { documentId } = usePlanFrame();
+  const { documentId, standing } = usePlanFrame();
   const { notifications } = useEngine();
   const speak = useSaying();
   const all = useThreads();
@@ -69,14 +70,18 @@ export function TalkContent({ what }: { what: Shown }) {
             {what.range.quote}
           </blockquote>
         )}
-        <CommentForm
-          // Another place is another comment.
-          key={`${what.place?.kind ?? ""}/${what.place?.entity ?? ""}/${what.place?.field ?? ""}/${what.range?.start ?? ""}`}
-          label={what.range ? t("talk.newOnPassage") : what.place ? t("talk.newHere") : t("talk.newOnPlan")}
-          submitLabel={t("talk.send")}
-          autoFocus={what.thread === null && (what.range !== null || what.place !== null)}
-          onSubmit={start}
-        />
+        {mayTalk(standing) ? (
+          <CommentForm
+            // Another place is another comment.
+            key={`${what.place?.kind ?? ""}/${what.place?.entity ?? ""}/${what.place?.field ?? ""}/${what.range?.start ?? ""}`}
+            label={what.range ? t("talk.newOnPassage") : what.place ? t("talk.newHere") : t("talk.newOnPlan")}
+            submitLabel={t("talk.send")}
+            autoFocus={what.thread === null && (what.range !== null || what.place !== null)}
+            onSubmit={start}
+          />
+        ) : (
+          <Paragraph isMuted>{t("talk.mayNotTalk")}</Paragraph>
+        )}
         <TalkSaved />
       </section>
       {count("resolved") > 0 && (

@@ -55,7 +55,7 @@ afterEach(() => {
 function Shown({ handle, goal }: { handle: DocHandle<PlanDoc>; goal: string }) {
   const presence = { others: new Value([]) } as unknown as Presence;
   return (
-    <PlanContext value={{ documentId: handle.documentId, handle, presence, members: [own, other] }}>
+    <PlanContext value={{ documentId: handle.documentId, handle, presence, members: [own, other], standing: "editor" as const }}>
       <TalkProvider>
         <TalkTools />
         <CommentsButton of={{ kind: "goal", entity: goal }} label="Oversteken" />

@@ -6,6 +6,7 @@ import { Badge, Button, Icon } from "../../../design";
 import { reopenThread, reply, resolveThread } from "../../../engine/discussion/edits";
 import type { Thread } from "../../../engine/discussion/read";
 import { randomId } from "../../../engine/ids";
+import { mayTalk } from "../../../engine/standing";
 import { announce } from "../../announce";
 import { timeAgo } from "../../dates";
 import { useEngine } from "../../services";
@@ -23,7 +24,7 @@ const MOST_SHOWN = 10;
 export function ThreadView({ thread, isAsked, hasPlace }: { thread: Thread; isAsked: boolean; hasPlace: boolean }) {
   const { t, i18n } = useTranslation();
   const { discussion, shown } = useTalk();
-  const { documentId } = usePlanFrame();
+  const { documentId, standing } = usePlanFrame();
   const navigate = useNavigate();
   const { notifications } = useEngine();
   const speak = useSaying();
@@ -118,7 +119,7 @@ export function ThreadView({ thread, isAsked, hasPlace }: { thread: Thread; isAs
             self.current?.focus();
           }}
         />
-      ) : (
+      ) : !mayTalk(standing) ? null : (
         <div className="thread__actions">
           <Button variant="secondary" size="small" onPress={() => setReplying(true)}>
             {t("talk.reply")}

@@ -9,6 +9,7 @@ use utoipa::openapi::schema::{
 };
 use utoipa::openapi::{RefOr, Schema};
 
+use super::schemas::{our_role, our_standing};
 use crate::http::api::shapes::{list, moment, named, text};
 use crate::http::api::table::schema_name;
 
@@ -62,9 +63,11 @@ fn plan() -> RefOr<Schema> {
             about("Its version: hashes of its newest changes.", text_object()),
         )
         .property("schema", about("The version of its shape.", of(Type::Integer)))
+        .property("role", our_role())
+        .property("standing", our_standing())
         .property("problem", named("Problem"))
         .property("removed", list(removed()));
-    for name in ["id", "version", "schema", "problem", "removed"] {
+    for name in ["id", "version", "role", "standing", "schema", "problem", "removed"] {
         object = object.required(name);
     }
     object = fields(object, PLAN.fields, For::Showing);

@@ -1,6 +1,7 @@
 //! The named schemas of the document.
 
 use opgave_model::plan::spec::PLAN_STATES;
+use opgave_trust::Role;
 use serde_json::json;
 use utoipa::openapi::schema::{ComponentsBuilder, ObjectBuilder, OneOfBuilder, SchemaType, Type};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -60,6 +61,8 @@ fn derived(components: ComponentsBuilder) -> ComponentsBuilder {
     let components = add::<audit::Outcome>(add::<audit::Wrong>(components));
     let components = add::<plans::NewPlan>(add::<sections::NewPlace>(add::<commands::Order>(components)));
     let components = add::<members::NewMember>(add::<members::MemberView>(components));
+    let components = add::<members::MemberRole>(add::<members::MemberStanding>(components));
+    let components = add::<members::MemberPatch>(add::<members::MemberOutcome>(components));
     let components = add::<templates::TemplateView>(add::<templates::InTongues>(add::<Tongue>(components)));
     let components = add::<imports::ImportFormat>(add::<commands::Resolution>(components));
     let components = add::<peers::FreshInvitation>(add::<peers::ReceivedInvitation>(components));
@@ -111,6 +114,7 @@ fn problem() -> RefOr<Schema> {
             ("errors", list(named("InputError"))),
             ("allowed", list(text())),
             ("scope", text()),
+            ("rule", text()),
             ("currentVersion", text()),
             ("changes", list(named("HistoryEntry"))),
         ],
@@ -141,10 +145,31 @@ fn plan_summary() -> RefOr<Schema> {
             ("state", Schema::from(state).into()),
             ("version", Schema::from(version).into()),
             ("members", list(named("Organisation"))),
+            ("role", our_role()),
+            ("standing", our_standing()),
             ("holders", list(text())),
         ],
-        &["id", "title", "state", "version", "members", "holders"],
+        &[
+            "id", "title", "state", "version", "members", "role", "standing", "holders",
+        ],
     )
+}
+
+/// The role of our own organisation in a plan.
+pub(super) fn our_role() -> RefOr<Schema> {
+    let roles = Role::ALL.map(|role| json!(role.as_str()));
+    let role = ObjectBuilder::new()
+        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+        .enum_values(Some(roles.into_iter().chain([json!(null)])))
+        .description(Some(
+            "The role of our organisation, now; nothing when it is not in the plan any more.",
+        ));
+    Schema::from(role).into()
+}
+
+/// Where our own organisation stands in a plan.
+pub(super) fn our_standing() -> RefOr<Schema> {
+    word(&["out", "invited", "suspended", "in"])
 }
 
 fn outcome() -> RefOr<Schema> {

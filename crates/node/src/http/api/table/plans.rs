@@ -21,6 +21,20 @@ pub(super) fn add(routes: Routes) -> Routes {
     around_plans(of_plans(routes))
 }
 
+const MAJORITY: &str = "About a steward, and to make one, it is a vote: more than half of the other stewards have to say the \
+                        same, and at least two of them to take the role away.";
+
+/// Something said about who is in a plan.
+fn steering(operation: Operation) -> Operation {
+    operation.scope(&[PlansShare]).problems(&[
+        ProblemKind::NotFound,
+        ProblemKind::RoleMissing,
+        ProblemKind::RuleBroken,
+        ProblemKind::Incomplete,
+        ProblemKind::StorageFull,
+    ])
+}
+
 /// A stream of events.
 fn listening(operation: Operation) -> Operation {
     operation
@@ -104,29 +118,53 @@ fn around_plans(routes: Routes) -> Routes {
     routes
         .add(
             get("/plans/{plan}/members", "listMembers", PLANS)
-                .summary("The organisations in a plan, and which have its newest version")
+                .summary("The organisations in a plan, in which role, and which have its newest version")
                 .scope(&[PlansRead])
                 .answers(Answered::json(200, "The organisations.", list(named("MemberView"))))
                 .problems(&[ProblemKind::NotFound]),
             members::list,
         )
         .add(
-            post("/plans/{plan}/members", "admitMember", PLANS)
+            steering(post("/plans/{plan}/members", "admitMember", PLANS))
                 .witnessed(Kind::Grant)
-                .summary("Bring an organisation into a plan")
-                .about("It must be connected with ours. Its node hears of the plan at once, or when it is there again.")
-                .scope(&[PlansShare])
+                .summary("Ask an organisation into a plan")
+                .about(
+                    "It must be connected with ours. Its node hears of the plan at once, or when it is there again, and \
+                     accepts; until then it is `invited`.",
+                )
                 .takes(&JSON, BODY_BYTES, named("NewMember"))
-                .such_as(json!({ "organisation": "07".repeat(32) }))
-                .answers(Answered::empty(204, "The organisation is in the plan."))
-                .problems(&[
-                    ProblemKind::NotFound,
-                    ProblemKind::AlreadyExists,
-                    ProblemKind::Incomplete,
-                    ProblemKind::Impossible,
-                    ProblemKind::StorageFull,
-                ]),
+                .such_as(json!({ "organisation": "07".repeat(32), "role": "editor" }))
+                .answers(Answered::empty(204, "The organisation is invited."))
+                .problems(&[ProblemKind::AlreadyExists, ProblemKind::Impossible]),
             members::admit,
+        )
+        .add(
+            steering(Operation::new(Method::PATCH, "/plans/{plan}/members/{organisation}", "changeMember", PLANS))
+                .witnessed(Kind::Grant)
+                .summary("Give a member another role, or end its suspension")
+                .about(MAJORITY)
+                .takes(&PATCH, BODY_BYTES, named("MemberPatch"))
+                .such_as(json!({ "role": "commenter" }))
+                .answers(Answered::json(200, "Whether it holds now.", named("MemberOutcome")))
+                .problems(&[ProblemKind::Impossible]),
+            members::change,
+        )
+        .add(
+            steering(post("/plans/{plan}/members/{organisation}/suspension", "suspendMember", PLANS))
+                .witnessed(Kind::Grant)
+                .summary("Let a member do nothing for now")
+                .about("It keeps what it has, gets nothing more but who is in the plan, and what it writes is refused.")
+                .answers(Answered::json(200, "Whether it holds now.", named("MemberOutcome"))),
+            members::suspend,
+        )
+        .add(
+            steering(Operation::new(Method::DELETE, "/plans/{plan}/members/{organisation}", "removeMember", PLANS))
+                .witnessed(Kind::Grant)
+                .summary("Put a member out of a plan; with the own organisation, leave it")
+                .about(MAJORITY)
+                .answers(Answered::json(200, "Whether it holds now.", named("MemberOutcome")))
+                .problems(&[ProblemKind::Impossible]),
+            members::remove,
         )
         .add(
             listening(get("/plans/{plan}/events", "listenToPlan", PLANS))
