@@ -303,6 +303,16 @@ pub(crate) enum QuarantineCommand {
         #[command(flatten)]
         output: Output,
     },
+    /// Take one in after all: your organisation answers for it from then on, at all nodes of the plan.
+    ///
+    /// For what was refused as not-permitted or unsealed, of an organisation that may not write any more, for instance. Your
+    /// organisation must be allowed to write there itself.
+    Adopt {
+        /// Its number; `opgave quarantine list` shows it.
+        id: u64,
+        #[command(flatten)]
+        output: Output,
+    },
 }
 
 #[derive(Debug, Subcommand)]

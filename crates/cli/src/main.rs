@@ -159,6 +159,12 @@ async fn quarantine(command: QuarantineCommand) -> Result<(), Problem> {
                 format!("{}\n\n{}", table::refusal(answer), text(answer, "content"))
             });
         }
+        QuarantineCommand::Adopt { id, output } => {
+            let answer = ask(&output, Request::QuarantineAdopt { id }).await?;
+            report::show(&output, &answer, |_| {
+                format!("Number {id} is taken in, and your organisation answers for it.")
+            });
+        }
     }
     Ok(())
 }

@@ -50,6 +50,11 @@ pub enum Request {
         /// Its number in the list.
         id: u64,
     },
+    /// Take one of them in after all, for which our organisation answers from then on; answers `null`.
+    QuarantineAdopt {
+        /// Its number in the list.
+        id: u64,
+    },
 }
 
 /// What a node answers.
@@ -96,17 +101,38 @@ pub async fn execute(node: &Arc<Node>, request: Request) -> Answer {
             .map(|entries| json!(entries))
             .map_err(|error| unreadable(&error)),
         Request::QuarantineShow { id } => {
-            let (entry, content) = quarantine::show(&node.storage, id)
-                .map_err(|error| unreadable(&error))?
-                .ok_or_else(|| {
-                    Problem::new(
-                        format!("there is nothing under the number {id} in quarantine"),
-                        "opgave quarantine list shows what there is.",
-                    )
-                })?;
+            let (entry, content) = refused(node, id)?;
             let mut answer = json!(entry);
             answer["content"] = json!(quarantine::hexadecimal(&content));
             Ok(answer)
         }
+        Request::QuarantineAdopt { id } => {
+            let (entry, content) = refused(node, id)?;
+            let document = entry.adoptable()?;
+            let adopted = node.desk().adopt(document, content).await;
+            adopted.map_err(|error| {
+                Problem::new(
+                    format!("number {id} was not taken in: {error}"),
+                    "Nothing was changed. What it builds on may be in quarantine too: take that in first.",
+                )
+            })?;
+            record(
+                Kind::Administration,
+                "adoptRefused",
+                &format!("{id} in document {document}"),
+            )
+            .await;
+            Ok(Value::Null)
+        }
     }
+}
+
+fn refused(node: &Node, id: u64) -> Result<(quarantine::Entry, Vec<u8>), Problem> {
+    let found = quarantine::show(&node.storage, id).map_err(|error| unreadable(&error))?;
+    found.ok_or_else(|| {
+        Problem::new(
+            format!("there is nothing under the number {id} in quarantine"),
+            "opgave quarantine list shows what there is.",
+        )
+    })
 }

@@ -13,7 +13,7 @@ use opgave_sync::{Quarantined, Remote};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::records;
+use crate::{Problem, records};
 
 /// Entries kept of one origin.
 const ENTRIES_OF_ONE: usize = 64;
@@ -50,6 +50,35 @@ pub(crate) struct Entry {
     pub times: u64,
     /// How many bytes of it are kept.
     pub kept: u64,
+}
+
+impl Entry {
+    /// The document for which it can be taken in.
+    ///
+    /// # Errors
+    /// It was refused for another reason than who answers for it, or is not kept whole.
+    pub fn adoptable(&self) -> Result<DocumentId, Problem> {
+        let hint = "opgave quarantine show shows it.";
+        if !matches!(self.kind.as_str(), "not-permitted" | "unsealed") {
+            let what = format!(
+                "number {} was refused as {}, and nobody can answer for that",
+                self.id, self.kind
+            );
+            return Err(Problem::new(what, hint));
+        }
+        if self.kept < self.bytes {
+            let what = format!(
+                "of number {} only {} of {} bytes are kept",
+                self.id, self.kept, self.bytes
+            );
+            return Err(Problem::new(
+                what,
+                "Ask the organisation that wrote it for a file of the plan.",
+            ));
+        }
+        let document = self.document;
+        document.ok_or_else(|| Problem::new(format!("number {} is about no document", self.id), hint))
+    }
 }
 
 /// The quarantine of a node. One at a time writes: the engine's thread.

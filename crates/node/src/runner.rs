@@ -59,9 +59,9 @@ pub(crate) enum Command {
     },
     /// The permit is given back when the event has been handled; it bounds what one connection may have waiting.
     Event(Event, Option<OwnedSemaphorePermit>),
-    Edit {
-        document: DocumentId,
-        edit: Edit,
+    /// Something whose durable end somebody waits for.
+    Awaited {
+        event: Box<dyn FnOnce(Ticket) -> Event + Send>,
         done: oneshot::Sender<Result<(), Unwritten>>,
     },
     Ask(Question),
@@ -101,8 +101,28 @@ impl Desk {
 
     /// Changes a document; answers when the change is durable.
     pub async fn edit(&self, document: DocumentId, edit: Edit) -> Result<(), Unwritten> {
+        let event = move |ticket| Event::Edit {
+            document,
+            edit,
+            ticket: Some(ticket),
+        };
+        self.awaited(event).await
+    }
+
+    /// Takes in what was refused of others; answers when it is durable.
+    pub async fn adopt(&self, document: DocumentId, changes: Vec<u8>) -> Result<(), Unwritten> {
+        let event = move |ticket| Event::Adopt {
+            document,
+            changes,
+            ticket,
+        };
+        self.awaited(event).await
+    }
+
+    async fn awaited(&self, event: impl FnOnce(Ticket) -> Event + Send + 'static) -> Result<(), Unwritten> {
         let (done, outcome) = oneshot::channel();
-        self.send(Command::Edit { document, edit, done });
+        let event = Box::new(event);
+        self.send(Command::Awaited { event, done });
         outcome.await.unwrap_or_else(|_| Err(Unwritten::stopping()))
     }
 
@@ -247,15 +267,11 @@ impl Worker {
                     self.handle(event);
                     drop(permit);
                 }
-                Command::Edit { document, edit, done } => {
+                Command::Awaited { event, done } => {
                     self.next_ticket += 1;
                     let ticket = Ticket(self.next_ticket);
                     self.tickets.insert(ticket, done);
-                    self.handle(Event::Edit {
-                        document,
-                        edit,
-                        ticket: Some(ticket),
-                    });
+                    self.handle(event(ticket));
                 }
                 Command::Ask(question) => {
                     question(&mut self.engine);

@@ -36,6 +36,11 @@ pub(crate) enum Mail {
     Read {
         read: Read,
     },
+    /// What was refused once, and passed the gate's inspection.
+    Adopted {
+        chunks: Vec<Chunk>,
+        ticket: Ticket,
+    },
     /// Seals whose signatures are right.
     Seals {
         seals: Vec<Signed<Seal>>,

@@ -107,6 +107,11 @@ impl<H: Host> Engine<H> {
             } => self.loaded(document, result, &seals),
             Event::Stored { document, result } => self.stored(document, result),
             Event::Edit { document, edit, ticket } => self.edit(document, edit, ticket),
+            Event::Adopt {
+                document,
+                changes,
+                ticket,
+            } => self.adopt_refused(document, &changes, ticket),
             Event::Read { document, read } => self.read(document, read),
             Event::AudienceChanged { documents } => {
                 for document in documents {

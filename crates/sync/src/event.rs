@@ -98,6 +98,15 @@ pub enum Event {
         /// Named in [`Effect::Edited`] when somebody waits.
         ticket: Option<Ticket>,
     },
+    /// What was refused of others is taken in after all, and our organisation answers for it.
+    Adopt {
+        /// For which document.
+        document: DocumentId,
+        /// The changes, as they came.
+        changes: Vec<u8>,
+        /// Named in [`Effect::Edited`].
+        ticket: Ticket,
+    },
     /// The node itself looks at a document.
     Read {
         /// Which document.

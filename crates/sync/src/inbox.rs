@@ -319,6 +319,7 @@ impl<H: Host> Engine<H> {
                 } => self.take_in(document, connection, message, chunks),
                 Mail::Edit { edit, ticket } => self.take_edit(document, edit, ticket),
                 Mail::Again => self.look_again(document),
+                Mail::Adopted { chunks, ticket } => self.take_adopted(document, chunks, ticket),
                 Mail::Recheck => self.reconsider(document),
                 Mail::Seals { seals } => self.take_seals(document, seals),
                 Mail::SealsWanted { connection } => self.answer_with_seals(connection, document),

@@ -14,6 +14,7 @@
 //! Those are the [`Host`]'s and the caller's.
 
 mod accepted;
+mod adoption;
 mod attachment;
 mod connection;
 mod document;

@@ -95,6 +95,7 @@ impl<H: Host> Engine<H> {
             match mail {
                 Mail::Sync { connection, .. } => held.responders.push(connection),
                 Mail::Edit { ticket, .. } => tickets.extend(ticket),
+                Mail::Adopted { ticket, .. } => tickets.push(ticket),
                 Mail::Read { read } => read(None),
                 Mail::Again | Mail::Recheck | Mail::Seals { .. } | Mail::SealsWanted { .. } => {}
             }

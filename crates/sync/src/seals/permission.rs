@@ -80,6 +80,16 @@ impl Seals {
         permitted
     }
 
+    /// Lets others answer for what an actor writes whose owner may not write any more.
+    pub fn release_barred<H: Host>(&mut self, actor: &[u8], door: &Door<'_, H>) {
+        let owner = self.book.owner(actor).filter(|owner| *owner != door.me);
+        if let Some(owner) = owner
+            && !door.host.may_write(owner, door.document)
+        {
+            self.book.release(owner);
+        }
+    }
+
     /// Answers for what this document holds of those who may not write any more, beyond what counts as theirs: it came in
     /// before we knew, and nobody else can be sure of that. Tells whether there is any.
     pub fn adopt<H: Host>(&mut self, content: &Automerge, door: &Door<'_, H>) -> bool {

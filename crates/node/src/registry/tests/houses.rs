@@ -7,7 +7,7 @@ use opgave_model::correspondence::OfferKey;
 use opgave_model::plan::PlanDraft;
 use opgave_model::{DocumentId, OrganisationId, correspondence, ledger};
 use opgave_storage::MemoryStorage;
-use opgave_sync::{ConnectionId, Edit, Effect, Engine, Event, Remote, Write};
+use opgave_sync::{ConnectionId, Edit, Effect, Engine, Event, Remote, Ticket, Write};
 use opgave_trust::{
     Admit, Basis, Card, Membership, Offer, OrganisationKey, OrganisationKind, Role, Seal, Signed, SignedCard,
     Statement, Unverified, Versions,
@@ -37,6 +37,8 @@ struct House {
     disk: BTreeMap<DocumentId, Vec<Vec<u8>>>,
     seals: BTreeMap<Vec<u8>, Vec<u8>>,
     aside: Vec<&'static str>,
+    refused: Vec<u8>,
+    adopted: Vec<Result<(), String>>,
     proofs: Vec<OrganisationId>,
     /// What was sent to connections that no other house is at the end of.
     said: BTreeMap<ConnectionId, Vec<Message>>,
@@ -70,6 +72,8 @@ impl Houses {
                 disk: BTreeMap::new(),
                 seals: BTreeMap::new(),
                 aside: Vec::new(),
+                refused: Vec::new(),
+                adopted: Vec::new(),
                 proofs: Vec::new(),
                 said: BTreeMap::new(),
                 told: Vec::new(),
@@ -267,6 +271,18 @@ impl Houses {
         &self.all[at].aside
     }
 
+    /// The administrator of a house takes in after all what it set aside last.
+    pub fn adopts(&mut self, at: usize, document: DocumentId) -> Result<(), String> {
+        let changes = self.all[at].refused.clone();
+        let adopt = Event::Adopt {
+            document,
+            changes,
+            ticket: Ticket(1),
+        };
+        self.happens(at, adopt);
+        self.all[at].adopted.pop().unwrap()
+    }
+
     pub fn organisation(&self, at: usize) -> OrganisationId {
         self.all[at].engine.host().me().id
     }
@@ -452,13 +468,18 @@ impl Houses {
             }
             Effect::Quarantine(refused) => {
                 self.all[at].aside.push(refused.kind);
+                self.all[at].refused = refused.content;
                 Vec::new()
             }
             Effect::KeepProof { one, .. } => {
                 self.all[at].proofs.push(one.by);
                 Vec::new()
             }
-            Effect::Edited { .. } | Effect::Refused { .. } => Vec::new(),
+            Effect::Edited { result, .. } => {
+                self.all[at].adopted.push(result);
+                Vec::new()
+            }
+            Effect::Refused { .. } => Vec::new(),
         }
     }
 }

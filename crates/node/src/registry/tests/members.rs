@@ -246,3 +246,37 @@ fn a_statement_that_breaks_a_rule_is_not_made_and_the_rule_is_named() {
     assert_eq!(houses.says(2, Wish::Remove(b)), Ok(Outcome::Done));
     assert_eq!(houses.place(1, 0), Place::Out);
 }
+
+#[test]
+fn what_was_refused_of_the_removed_is_taken_in_when_a_member_answers_for_it() {
+    let mut houses = with(Role::Editor);
+    writes(&mut houses, 1, "by b");
+    let b = houses.organisation(1);
+    let late = write(&houses.content(1, PLAN).unwrap(), 21, b, "late");
+    assert_eq!(houses.says(0, Wish::Remove(b)), Ok(Outcome::Done));
+    houses.node_seals(1, 2, PLAN, &late);
+    houses.node_brings(2, 0, PLAN, &late);
+    houses.tick(0, 120_000);
+    assert!(!has(&mut houses, 0, "late"));
+    assert_eq!(houses.adopts(0, PLAN), Ok(()));
+    for at in [0, 2] {
+        assert!(has(&mut houses, at, "late"), "at {at}");
+    }
+    writes(&mut houses, 2, "upon it, by c");
+    assert!(has(&mut houses, 0, "upon it, by c"));
+}
+
+#[test]
+fn who_may_not_write_adopts_nothing() {
+    let mut houses = with(Role::Reader);
+    writes(&mut houses, 1, "by b");
+    assert_eq!(
+        houses.adopts(1, PLAN).unwrap_err(),
+        "the organisation is in the plan as reader; that takes the role of editor or more"
+    );
+    assert!(
+        houses.adopts(1, PLAN.ledger()).is_err(),
+        "statements are for their signers"
+    );
+    assert!(!has(&mut houses, 1, "by b"));
+}
