@@ -9,10 +9,8 @@
 mod disk;
 mod members;
 mod network;
-mod plan;
 mod report;
 mod world;
 
-pub use plan::Plan;
 pub use report::Report;
-pub use world::World;
+pub use world::{Plan, World};

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::{ActorId, Automerge, ROOT, ReadDoc, transaction::Transactable};
 use opgave_model::{DocumentId, OrganisationId};
-use opgave_sync::{Edit, Effect, Engine, Event, Heads, LoadFailure, Remote, StoreFailure, Ticket, Write};
+use opgave_sync::{Edit, Effect, Engine, Event, Heads, LoadFailure, Remote, Ticket, Write};
 use opgave_trust::{OrganisationKey, Seal, Signed};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -10,8 +10,22 @@ use rand_chacha::ChaCha8Rng;
 use crate::disk::{Disk, load};
 use crate::members::Members;
 use crate::network::{End, Network};
-use crate::plan::Plan;
 use crate::report::Report;
+
+/// How much of what happens in a run.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan {
+    /// Organisations, each with one node.
+    pub nodes: usize,
+    /// Documents, each shared by all.
+    pub documents: usize,
+    /// Edits over the whole run.
+    pub edits: u64,
+    /// Of a thousand steps, how many break a link.
+    pub breaks_per_mille: u32,
+    /// Of a thousand steps, how many crash a node.
+    pub crashes_per_mille: u32,
+}
 
 struct Node {
     organisation: OrganisationId,
@@ -325,12 +339,6 @@ impl World {
             return;
         }
         if let Some((write, heads, seals)) = self.nodes[node].writing.remove(&document) {
-            let chance: u32 = self.rng.random_range(0..1_000);
-            if !self.calm && chance < self.plan.failed_writes_per_mille {
-                self.report.failed_writes += 1;
-                let result = Err(StoreFailure("the disk is full".into()));
-                return self.tell(node, Event::Stored { document, result });
-            }
             self.keep(node, document, &write, heads, seals);
             self.tell(
                 node,

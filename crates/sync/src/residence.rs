@@ -5,7 +5,7 @@ use opgave_trust::Unverified;
 
 use crate::document::{Document, LogSize, Mail, Residence, build};
 use crate::engine::Engine;
-use crate::event::{CloseReason, ConnectionId, Effect, LoadFailure, StoreFailure, Write};
+use crate::event::{CloseReason, Effect, LoadFailure, StoreFailure, Write};
 use crate::host::Host;
 use crate::seals::Seals;
 use crate::{Heads, gate, limits};
@@ -112,34 +112,6 @@ impl<H: Host> Engine<H> {
         }
     }
 
-    /// The connections that have to begin anew about a document that is given up, because it takes something of theirs
-    /// with it that they take to be here. A node may have brought seals, or changes that wait, of which nothing else says
-    /// whose they were.
-    fn losers(&self, document: DocumentId) -> Vec<ConnectionId> {
-        let Some(held) = self.documents.get(&document) else {
-            return Vec::new();
-        };
-        let waits = held.seals.withholds() || !held.seals.ledger.waiting.is_empty();
-        let of_all = self.attached.get(&document).into_iter().flatten().copied();
-        let to_begin_anew = of_all.filter(|id| {
-            let is_node = self
-                .connections
-                .get(id)
-                .is_some_and(|connection| !connection.is_browser());
-            waits || is_node
-        });
-        let unanswered = held.mailbox.iter().filter_map(|mail| match mail {
-            Mail::Sync { connection, .. } => Some(*connection),
-            _ => None,
-        });
-        held.responders
-            .iter()
-            .copied()
-            .chain(unanswered)
-            .chain(to_begin_anew)
-            .collect()
-    }
-
     /// Connections that waited for this document to be in memory and at rest go on.
     pub(crate) fn satisfy(&mut self, document: DocumentId) {
         if self.documents.get(&document).and_then(Document::ready).is_none() {
@@ -196,17 +168,17 @@ impl<H: Host> Engine<H> {
     }
 
     pub(crate) fn stored(&mut self, document: DocumentId, result: Result<(), StoreFailure>) {
+        let Some(held) = self.documents.get_mut(&document) else {
+            return;
+        };
         if let Err(StoreFailure(reason)) = result {
-            let losers = self.losers(document);
+            let senders = std::mem::take(&mut held.responders);
             self.abandon(document, &reason);
-            for connection in losers {
+            for connection in senders {
                 self.close(connection, CloseReason::StorageFailed);
             }
             return;
         }
-        let Some(held) = self.documents.get_mut(&document) else {
-            return;
-        };
         let Residence::Storing(content) = std::mem::replace(&mut held.residence, Residence::Loading) else {
             return;
         };

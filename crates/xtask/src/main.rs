@@ -1,5 +1,4 @@
-//! The only place where building is described: demo, test, check, generate, bench, fuzz, simulate,
-//! dist.
+//! The only place where building is described: demo, test, check, generate, bench, fuzz, dist.
 //!
 //! What a command needs it makes first: npm packages, the web app (which the binary embeds), the binary. Work that is
 //! already done is recognised by a fingerprint of what went in, and skipped. Deliberately absent: knowledge of the
@@ -54,9 +53,6 @@ enum Task {
     /// Let broken and hostile bytes in at every boundary, for --minutes N
     #[command(disable_help_flag = true)]
     Fuzz(program::Arguments),
-    /// Let organisations work together in virtual worlds where links, nodes and disks fail: --seeds N [--first-seed S]
-    #[command(disable_help_flag = true)]
-    Simulate(program::Arguments),
     /// Make a folder with the stripped release binary and what belongs with it
     Dist,
 }
@@ -80,7 +76,6 @@ fn run(project: &Project, task: &Task) -> Result<ExitCode, Failure> {
         Task::Generate => generate::run(project).map(|()| ExitCode::SUCCESS),
         Task::Bench(arguments) => bench::run(project, arguments),
         Task::Fuzz(arguments) => program::run(project, "opgave-fuzz", arguments),
-        Task::Simulate(arguments) => program::run(project, "opgave-simulation", arguments),
         Task::Dist => dist::run(project).map(|()| ExitCode::SUCCESS),
     }
 }
