@@ -44,7 +44,15 @@ export default defineConfig({
         globPatterns: ["**/*.{js,css,html,svg,png,wasm,woff2}"],
         maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
         navigateFallback: "/index.html",
-        navigateFallbackDenylist: [/^\/api(\/|$)/, /^\/sync(\/|$)/],
+        navigateFallbackDenylist: [/^\/api(\/|$)/, /^\/sync(\/|$)/, /^\/theme[./]/],
+        runtimeCaching: [
+          {
+            // The looks of the organisation: what is on the device is shown at once, what is newer at the next start.
+            urlPattern: /\/theme(?:\.css|\/[a-z.-]+)$/,
+            handler: "StaleWhileRevalidate",
+            options: { cacheName: "looks" },
+          },
+        ],
         cleanupOutdatedCaches: true,
         clientsClaim: true,
         skipWaiting: false,
@@ -72,5 +80,7 @@ export default defineConfig({
     environment: "node",
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["./src/engine/testing/automerge.ts"],
+    // That of an export is part of what is compared; the style of the app itself is not looked at.
+    css: { include: [/plan\/export\/html/] },
   },
 });

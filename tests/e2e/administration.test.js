@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { closeAll } from '../harness/closing.js';
+import { send } from '../harness/http.js';
 import { Node } from '../harness/nodes.js';
 import { Person } from '../harness/person.js';
 import { isSound } from '../harness/soundness.js';
@@ -123,6 +124,90 @@ test('they see who has which plan, and how the node is doing', async () => {
   await tom.page.getByText(t('administration.of', { count: 1, total: 1 }), { exact: true }).waitFor();
   await tom.page.getByRole('progressbar', { name: t('administration.diskUsed') }).waitFor();
   await isSound(tom.page, 'status');
+});
+
+test('they see what keeps a partner away, and what waits for it', async () => {
+  const plan = (await host.plans()).find(({ title }) => title === 'Wonen in de wijk');
+  await host.command('plan', 'share', plan.id, GUEST);
+  await guest.planTitled(plan.title);
+  await guest.stop();
+  await host.command('plan', 'edit', plan.id, '--for-whom', 'Inwoners van de wijk');
+  await administer(noor, 'status');
+  const state = noor.page
+    .getByRole('list', { name: t('administration.peers'), exact: true })
+    .getByRole('listitem')
+    .filter({ hasText: GUEST });
+  // The node tries again by itself, and the page asks again by itself.
+  await state.getByText(t('administration.away.noAnswer', { organisation: GUEST })).waitFor();
+  await state.getByText(t('administration.waits_one', { count: 1 })).waitFor();
+  await state.getByText(t('administration.notConnected'), { exact: true }).waitFor();
+  await noor.page.getByText(t('administration.partnersWaiting_one', { count: 1 }), { exact: true }).waitFor();
+  await isSound(noor.page, 'a partner that is away');
+  await guest.serve();
+});
+
+test('they are told in their language when the node takes no changes', async () => {
+  const told = ['the disk does not take what is written; the log says why', 'something that this app does not know'];
+  await noor.page.route('**/api/v1/status', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), problems: told } });
+  });
+  await administer(noor, 'status');
+  await noor.notice(t('administration.problem.diskRefuses')).waitFor();
+  const unknown = noor.notice(told[1]);
+  await unknown.waitFor();
+  assert.equal(await unknown.getAttribute('lang'), 'en');
+  await isSound(noor.page, 'a node that takes no changes');
+  await noor.page.unroute('**/api/v1/status');
+});
+
+test('they read who did what, choose from it, and have the log checked', async () => {
+  await administer(noor, 'audit');
+  const entries = noor.page.getByRole('table', { name: t('audit.entries') }).getByRole('row');
+  await entries.filter({ hasText: t('audit.acts.createInvitation') }).filter({ hasText: noor.name }).first().waitFor();
+  await isSound(noor.page, 'the audit log');
+  await press(noor, t('audit.check'));
+  await noor.notice(t('audit.intact')).waitFor();
+  await isSound(noor.page, 'an audit log that was checked');
+  // A guess leaves a refusal.
+  const { status } = await send(`${host.url}/api/v1/session`, {
+    method: 'POST',
+    headers: { origin: host.url },
+    json: { token: 'guess' },
+  });
+  assert.equal(status, 401);
+  await noor.page.getByLabel(t('audit.kind')).focus();
+  await noor.page.keyboard.press('Enter');
+  await noor.page.getByRole('option', { name: t('audit.kinds.refusal') }).press('Enter');
+  await entries.filter({ hasText: t('audit.reasons.tokenRefused') }).first().waitFor();
+  assert.equal(await entries.filter({ hasText: t('audit.acts.createInvitation') }).count(), 0);
+  await noor.page.getByLabel(t('audit.person')).fill('Niemand');
+  await noor.notice(t('audit.none')).waitFor();
+  await administer(tom, 'audit');
+  await isSound(tom.page, 'the audit log on a phone');
+});
+
+test('they see what the node refused, from whom, and what to do about it', async () => {
+  await administer(noor, 'quarantine');
+  await noor.notice(t('quarantine.none')).waitFor();
+  await isSound(noor.page, 'nothing in quarantine');
+  const partner = (await guest.peers()).find(({ name }) => name === HOST);
+  const entry = (id, kind, origin) => ({
+    id, at: '2026-11-25T09:00:00Z', origin, document: null, kind, reason: 'it has no header', bytes: 5_000, sha256: 'ab'.repeat(32), times: id,
+  });
+  await tom.page.route('**/api/v1/quarantine', (route) =>
+    route.fulfill({ json: [entry(2, 'malformed', `organisation ${partner.id}`), entry(1, 'unsealed', 'browser 0123456789abcdef')] }),
+  );
+  await administer(tom, 'quarantine');
+  const list = tom.page.getByRole('list', { name: t('administration.quarantine') });
+  const first = list.getByRole('listitem').filter({ hasText: t('quarantine.because.malformed') });
+  await first.getByText(t('quarantine.times_other', { count: 2 })).waitFor();
+  await first.getByText(HOST).waitFor();
+  await first.getByText(t('quarantine.advice.malformed')).waitFor();
+  await list.getByRole('listitem').filter({ hasText: t('quarantine.browser') }).waitFor();
+  await press(tom, t('quarantine.details'), first);
+  await first.getByText('opgave quarantine show 2').waitFor();
+  await isSound(tom.page, 'what was refused');
 });
 
 test('without the node it says that administration needs it, and goes on when it is back', async () => {

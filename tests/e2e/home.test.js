@@ -127,7 +127,7 @@ test('a plan leaves as the node itself would give it', async () => {
   await noor.openPlan(PLAN);
   const { id } = await node.planTitled(PLAN);
   await noor.isTold('organisation');
-  for (const format of ['json', 'markdown', 'actions-csv', 'indicators-csv']) {
+  for (const format of ['json', 'markdown', 'html', 'actions-csv', 'indicators-csv']) {
     const answer = await noor.page.evaluate(async ([plan, asked]) => {
       const response = await fetch(`/api/v1/plans/${plan}/export?format=${asked}&language=nl`);
       return [...new Uint8Array(await response.arrayBuffer())];

@@ -8,6 +8,7 @@ import { closeAll } from '../harness/closing.js';
 import { freshFolder } from '../harness/folders.js';
 import { Node } from '../harness/nodes.js';
 import { Person } from '../harness/person.js';
+import { isSound } from '../harness/soundness.js';
 import { eventually } from '../harness/waiting.js';
 import { t } from '../harness/words.js';
 import { startBrowser } from './browser.js';
@@ -71,6 +72,29 @@ test('a plan of a colleague comes to the device while another one is open, and o
   await noor.page.goto(`${node.url}/plans/${plan}`);
   await noor.readsIn(FOR_WHOM, 'Voor wie in Nooit geopend woont.');
   await noor.goOnline();
+});
+
+test('how far it is can be seen, and it can be stopped, also from another window', async () => {
+  const first = noor.page;
+  await noor.page.goto(`${node.url}/device`);
+  await noor.notice(t('device.fetchedAll_other', { count: 2 })).waitFor();
+  await isSound(noor.page, 'fetching in the background');
+  await noor.newPage();
+  await noor.follow(`${node.url}/device`);
+  const stop = noor.button(t('device.fetchStop'));
+  await stop.focus();
+  await noor.page.keyboard.press('Enter');
+  await noor.notice(t('device.fetchingOff')).waitFor();
+  await first.getByText(t('device.fetchingOff'), { exact: true }).waitFor();
+  await isSound(noor.page, 'no fetching in the background');
+  const plan = await makePlan('Niet vanzelf');
+  await first.goto(`${node.url}/`);
+  await first.getByRole('link', { name: 'Niet vanzelf', exact: true }).waitFor();
+  await noor.button(t('device.fetchGoOn')).press('Enter');
+  await first.goto(`${node.url}/device`);
+  await isOnDevice(noor, plan);
+  await noor.page.close();
+  noor.page = first;
 });
 
 test('several windows have one keeper among them, and the next one takes over', async () => {

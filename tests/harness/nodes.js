@@ -19,9 +19,9 @@ export class Node {
   }
 
   /** Makes a node in a fresh folder. It does not run yet. */
-  static async init(name, { kind = 'other', port, dataDir = join(freshFolder(), 'n') } = {}) {
+  static async init(name, { kind = 'other', port, address, dataDir = join(freshFolder(), 'n') } = {}) {
     const listen = `127.0.0.1:${port ?? (await freePort())}`;
-    const url = `http://${listen}`;
+    const url = address ?? `http://${listen}`;
     await succeed(['init', '--data', dataDir, '--name', name, '--kind', kind, '--address', url, '--listen', listen]);
     return new Node({ organisation: name, url, dataDir });
   }

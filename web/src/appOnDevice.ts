@@ -1,5 +1,6 @@
 import { ownScript } from "./engine/trusted";
 import { Value, type Readable } from "./engine/value";
+import { keepLooks } from "./looksOnDevice";
 
 /**
  * - `current`: nothing newer is known;
@@ -68,6 +69,9 @@ export class AppOnDevice {
 
   async #follow(workers: ServiceWorkerContainer): Promise<void> {
     const hadOne = workers.controller !== null;
+    const keep = () => void keepLooks((address) => fetch(address));
+    if (hadOne) keep();
+    else workers.addEventListener("controllerchange", keep, { once: true });
     workers.addEventListener("controllerchange", () => {
       // The very first one takes over a page that came from the node just now, in the same version.
       if (hadOne && !this.#waiting) this.#update.set("taken");

@@ -72,11 +72,18 @@ impl Guest {
 
     /// Says what there is to say about a document.
     pub async fn say(&mut self, replica: &mut Replica) -> Outcome<()> {
-        let Some(data) = replica.generate() else { return Ok(()) };
+        match replica.generate() {
+            Some(data) => self.send_about(replica.document, data).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Sends a sync message about a document.
+    pub async fn send_about(&mut self, document: DocumentId, data: Vec<u8>) -> Outcome<()> {
         let message = Message::Sync {
             sender: self.me.clone(),
             target: self.node.clone(),
-            document: replica.document,
+            document,
             data,
         };
         self.send(&message).await

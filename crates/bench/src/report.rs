@@ -10,11 +10,16 @@ pub enum Unit {
     Seconds,
     #[serde(rename = "ms")]
     Milliseconds,
+    #[serde(rename = "µs")]
+    Microseconds,
     #[serde(rename = "MiB")]
     Mebibytes,
     /// Millions of bytes, as a network's are counted.
     #[serde(rename = "MB")]
     Megabytes,
+    /// How many times as much as something else.
+    #[serde(rename = "x")]
+    Times,
 }
 
 impl fmt::Display for Unit {
@@ -22,8 +27,10 @@ impl fmt::Display for Unit {
         f.pad(match self {
             Self::Seconds => "s",
             Self::Milliseconds => "ms",
+            Self::Microseconds => "µs",
             Self::Mebibytes => "MiB",
             Self::Megabytes => "MB",
+            Self::Times => "x",
         })
     }
 }

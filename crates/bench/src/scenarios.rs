@@ -1,6 +1,8 @@
 mod browser;
 mod fan_out;
 mod first_sync;
+mod gate;
+mod hostile;
 mod large_plan;
 mod memory;
 mod new_plan;
@@ -38,6 +40,10 @@ pub enum Scenario {
     NewPlan,
     /// A plan of 2,000 entities and 20,000 changes, and one ten times as large
     LargePlan,
+    /// What the gate asks for each change, beside automerge alone
+    Gate,
+    /// The dearest inputs that we know, while others write in other plans
+    Hostile,
     /// Keystrokes, the first visit and opening a plan offline, in a real browser
     Browser,
 }
@@ -51,6 +57,8 @@ impl Scenario {
             Self::FirstSync => first_sync::run(bench).await,
             Self::NewPlan => new_plan::run(bench).await,
             Self::LargePlan => large_plan::run(bench).await,
+            Self::Gate => gate::run(bench),
+            Self::Hostile => Box::pin(hostile::run(bench)).await,
             Self::Browser => browser::run(bench).await,
         }
     }

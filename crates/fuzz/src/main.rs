@@ -24,6 +24,9 @@ struct Arguments {
     /// Stop a boundary when so many inputs were accepted, whatever the time
     #[arg(long, value_name = "N")]
     accepted: Option<u64>,
+    /// Stop a boundary when so many inputs were let in, whatever the time
+    #[arg(long, value_name = "N", conflicts_with = "minutes")]
+    executions: Option<u64>,
     /// The same seed makes the same inputs
     #[arg(long, default_value_t = 0, value_name = "N")]
     seed: u64,
@@ -75,9 +78,11 @@ fn main() -> ExitCode {
 
 fn under_fire(boundary: &dyn Boundary, arguments: &Arguments, share: Duration) -> Tally {
     let end = Instant::now() + share;
+    let in_time = || arguments.executions.is_some() || Instant::now() < end;
     let tally = campaign::run(boundary, arguments.seed, |tally| {
-        let enough = arguments.accepted.is_some_and(|most| tally.accepted >= most);
-        !enough && Instant::now() < end && tally.findings.len() < 20
+        let enough = arguments.accepted.is_some_and(|most| tally.accepted >= most)
+            || arguments.executions.is_some_and(|most| tally.executions >= most);
+        !enough && in_time() && tally.findings.len() < 20
     });
     for (number, (what, input)) in tally.findings.iter().enumerate() {
         let folder = arguments.findings.join(boundary.name());

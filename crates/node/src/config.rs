@@ -1,5 +1,6 @@
 //! The one configuration file of a node, `opgave.toml` in its data folder.
 
+mod contact;
 mod outer;
 
 use std::net::{IpAddr, SocketAddr};
@@ -49,6 +50,11 @@ pub struct Config {
     /// The addresses of proxies that say truly, in `X-Forwarded-For`, for whom they ask.
     #[serde(default)]
     pub proxies: Vec<IpAddr>,
+    /// A folder with the looks of the organisation, for the web app. `OPGAVE_THEME`.
+    pub theme: Option<PathBuf>,
+    /// Where people turn to with questions about this node and its accessibility: an e-mail address, or a page.
+    /// `OPGAVE_CONTACT`.
+    pub contact: Option<String>,
     /// A socket on which what watches over the node finds its numbers, without showing who it is; none unless given.
     /// `OPGAVE_METRICS`.
     pub metrics: Option<SocketAddr>,
@@ -141,6 +147,13 @@ impl Config {
         if let Some(may) = environment("OPGAVE_PEERS_ON_OWN_NETWORK") {
             config.peers_on_own_network = Some(parse("OPGAVE_PEERS_ON_OWN_NETWORK", &may)?);
         }
+        if let Some(theme) = environment("OPGAVE_THEME") {
+            config.theme = Some(theme.into());
+        }
+        if let Some(contact) = environment("OPGAVE_CONTACT") {
+            config.contact = Some(contact);
+        }
+        config.contact.as_deref().map_or(Ok(()), contact::check)?;
         config.address = Self::check(&config.name, &config.kind, &config.address)?.to_string();
         if config.tls.is_some() && !config.is_secure() {
             return Err(Problem::new(
@@ -152,6 +165,7 @@ impl Config {
             tls.within(folder);
         }
         config.authorities = config.authorities.map(|file| folder.join(file));
+        config.theme = config.theme.map(|theme| folder.join(theme));
         Ok(config)
     }
 

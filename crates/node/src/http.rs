@@ -8,6 +8,7 @@ mod health;
 pub(crate) mod problem;
 mod session;
 mod socket;
+mod theme;
 mod witness;
 
 use std::sync::Arc;
@@ -34,6 +35,8 @@ pub(crate) fn app(node: Arc<Node>) -> Router {
         .route("/peer", any(peers::accept))
         .merge(health::health())
         .route("/api/{*rest}", any(problem::unknown_resource))
+        .route("/theme.css", theme::style())
+        .route("/theme/{name}", theme::logo())
         .fallback(assets::serve)
         .layer(middleware::from_fn_with_state(Arc::clone(&node), guard::check))
         .layer(middleware::from_fn_with_state(Arc::clone(&node), witness::watch))

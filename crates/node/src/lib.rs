@@ -33,6 +33,7 @@ mod runner;
 mod serve;
 mod status;
 mod telemetry;
+mod theme;
 pub mod upkeep;
 mod wall;
 

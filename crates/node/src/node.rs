@@ -20,6 +20,7 @@ use crate::quarantine::Quarantine;
 use crate::registry::{self, Happened, Member, Registry, RegistryError};
 use crate::runner::{Desk, Runner, Witnesses};
 use crate::telemetry::{Measured, Telemetry};
+use crate::theme::Theme;
 use crate::wall::Wall;
 use crate::{Problem, clock, identity, records};
 
@@ -43,6 +44,7 @@ pub struct Node {
     pub(crate) connections: ConnectionNames,
     pub(crate) stopping: watch::Sender<bool>,
     pub(crate) wall: Arc<Wall>,
+    pub(crate) theme: Theme,
     pub(crate) audit: Arc<Audit>,
     pub(crate) telemetry: Arc<Telemetry>,
     /// Two arrivals with one invitation must not both come in.
@@ -111,6 +113,7 @@ impl Node {
         // Dialling https addresses needs one provider of cryptography for the whole process; a second node finds it there.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let wall = Arc::new(Wall::build(&config)?);
+        let theme = Theme::load(config.theme.as_deref())?;
         let key = Arc::new(folder.organisation_key()?);
         let secret_key = folder.node_key()?;
         let card = card_for(&folder, &config, &key, opgave_wire::handshake::public_key(&secret_key))?;
@@ -176,6 +179,7 @@ impl Node {
             connections: ConnectionNames::default(),
             stopping: watch::Sender::new(false),
             wall,
+            theme,
             audit,
             telemetry,
             redeeming: Mutex::new(()),

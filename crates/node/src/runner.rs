@@ -59,14 +59,9 @@ pub(crate) enum Command {
     },
     /// The permit is given back when the event has been handled; it bounds what one connection may have waiting.
     Event(Event, Option<OwnedSemaphorePermit>),
-    Edit {
-        document: DocumentId,
-        edit: Edit,
-        done: oneshot::Sender<Result<(), Unwritten>>,
-    },
-    Adopt {
-        document: DocumentId,
-        changes: Vec<u8>,
+    /// Something whose durable end somebody waits for.
+    Awaited {
+        event: Box<dyn FnOnce(Ticket) -> Event + Send>,
         done: oneshot::Sender<Result<(), Unwritten>>,
     },
     Ask(Question),
@@ -106,19 +101,28 @@ impl Desk {
 
     /// Changes a document; answers when the change is durable.
     pub async fn edit(&self, document: DocumentId, edit: Edit) -> Result<(), Unwritten> {
-        let (done, outcome) = oneshot::channel();
-        self.send(Command::Edit { document, edit, done });
-        outcome.await.unwrap_or_else(|_| Err(Unwritten::stopping()))
+        let event = move |ticket| Event::Edit {
+            document,
+            edit,
+            ticket: Some(ticket),
+        };
+        self.awaited(event).await
     }
 
     /// Takes in what was refused of others; answers when it is durable.
     pub async fn adopt(&self, document: DocumentId, changes: Vec<u8>) -> Result<(), Unwritten> {
-        let (done, outcome) = oneshot::channel();
-        self.send(Command::Adopt {
+        let event = move |ticket| Event::Adopt {
             document,
             changes,
-            done,
-        });
+            ticket,
+        };
+        self.awaited(event).await
+    }
+
+    async fn awaited(&self, event: impl FnOnce(Ticket) -> Event + Send + 'static) -> Result<(), Unwritten> {
+        let (done, outcome) = oneshot::channel();
+        let event = Box::new(event);
+        self.send(Command::Awaited { event, done });
         outcome.await.unwrap_or_else(|_| Err(Unwritten::stopping()))
     }
 
@@ -263,25 +267,11 @@ impl Worker {
                     self.handle(event);
                     drop(permit);
                 }
-                Command::Edit { document, edit, done } => {
-                    let ticket = self.ticket(done);
-                    self.handle(Event::Edit {
-                        document,
-                        edit,
-                        ticket: Some(ticket),
-                    });
-                }
-                Command::Adopt {
-                    document,
-                    changes,
-                    done,
-                } => {
-                    let ticket = self.ticket(done);
-                    self.handle(Event::Adopt {
-                        document,
-                        changes,
-                        ticket,
-                    });
+                Command::Awaited { event, done } => {
+                    self.next_ticket += 1;
+                    let ticket = Ticket(self.next_ticket);
+                    self.tickets.insert(ticket, done);
+                    self.handle(event(ticket));
                 }
                 Command::Ask(question) => {
                     question(&mut self.engine);
@@ -300,14 +290,6 @@ impl Worker {
         if let Err(error) = storage.commit(batch) {
             tracing::warn!(%error, "the next start will read all documents once more");
         }
-    }
-
-    /// A name for an edit whose end somebody waits for.
-    fn ticket(&mut self, done: oneshot::Sender<Result<(), Unwritten>>) -> Ticket {
-        self.next_ticket += 1;
-        let ticket = Ticket(self.next_ticket);
-        self.tickets.insert(ticket, done);
-        ticket
     }
 
     /// Goes through all documents, letting go of them on the way.

@@ -19,6 +19,8 @@ mod events;
 mod exchange;
 #[path = "api/insight.rs"]
 mod insight;
+#[path = "api/looks.rs"]
+mod looks;
 #[path = "api/members.rs"]
 mod members;
 #[path = "api/monitoring.rs"]

@@ -7,6 +7,7 @@
 
 mod accept;
 mod bounds;
+mod doorway;
 mod history;
 mod marks;
 pub(crate) mod order;
@@ -21,6 +22,7 @@ use automerge::{ActorId, Automerge, Change, ChangeHash};
 
 pub(crate) use accept::{Blamed, Early, Ledger, Refused, Whole, accept};
 use bounds::Budget;
+pub use doorway::Doorway;
 
 use crate::event::Remote;
 use crate::limits;

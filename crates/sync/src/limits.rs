@@ -52,8 +52,8 @@ pub const INFLATED_BYTES: u64 = 48 * 1024 * 1024;
 pub const OPERATIONS: u64 = 128 * 1024;
 /// Operations that it may hold besides for each of its bytes. Documents typed by hand take about half a byte each.
 pub const OPERATIONS_PER_BYTE: u64 = 2;
-/// Operations that one message may hold at most.
-pub const MOST_OPERATIONS: u64 = 2 * 1024 * 1024;
+/// Operations that one message may hold at most. A plan of 20,000 entities and 200,000 changes has 2.6 million.
+pub const MOST_OPERATIONS: u64 = 4 * 1024 * 1024;
 /// The name of an author within a document, in bytes.
 pub const ACTOR_BYTES: u64 = 128;
 /// Columns of a chunk.

@@ -12,6 +12,7 @@ function sessionOf(person: string, organisation = "a".repeat(64)): Session {
     person: { id: person, name: person },
     workspace: "workspace",
     administrator: false,
+    contact: null,
     storageId: organisation,
   };
 }

@@ -22,6 +22,8 @@ export interface ReceivedInvitation {
 export interface NodeStatus {
   version: string;
   address: string;
+  /** What keeps it from taking changes, in English; none when all is well. */
+  problems: readonly string[];
   startedAt: string;
   now: string;
   plans: number;
@@ -31,8 +33,28 @@ export interface NodeStatus {
   browsers: number;
   partners: number;
   partnersConnected: number;
+  memoryBytes: number;
   /** In bytes; null when it could not be measured. */
   disk: { database: number; folder: number; free: number; total: number } | null;
+  /** How it is with each of the partners, by name. */
+  peers: readonly PeerStatus[];
+}
+
+/** How it is between our node and that of a partner. Moments are ISO 8601. */
+export interface PeerStatus {
+  id: string;
+  name: string;
+  address: string;
+  connected: boolean;
+  connectedSince: string | null;
+  /** Null when it was not connected since our node was started. */
+  lastSeenAt: string | null;
+  /** Plans that both are in. */
+  plans: number;
+  /** Documents of those plans of which the partner has not confirmed our version. */
+  waiting: number;
+  /** What keeps it away, in English. */
+  lastError: { since: string; reason: string } | null;
 }
 
 /** Which organisations have a plan. */

@@ -12,6 +12,7 @@ import { Device } from "./device";
 import { DeviceStorage, expectRefusals, type StorageState } from "./deviceStorage";
 import { randomId } from "./ids";
 import { Keeper } from "./keeper/keeper";
+import type { KeepingProgress } from "./keeper/keeping";
 import type { NodeClock } from "./nodeClock";
 import { Discussions } from "./discussion/discussions";
 import { Notifications } from "./notifications/notifications";
@@ -30,6 +31,10 @@ import { Value, type Readable } from "./value";
 import { isOnlyWindow, standAsWindow } from "./windows";
 import { loadAutomerge } from "./wasm";
 import { listPlan, planEntry, plansOf, type WorkspaceDoc } from "./workspace";
+
+/** Under which name a device remembers that it fetches nothing that nobody asked for, and what stands there then. */
+const FETCHING = "fetching";
+const STOPPED = "stopped";
 
 /** Everything that works for one signed-in session, apart from any page. */
 export class Engine {
@@ -55,6 +60,7 @@ export class Engine {
   readonly #trackers = new Map<string, SaveTracker>();
   readonly #stops: (() => void)[] = [];
   readonly #keeper: Keeper;
+  readonly #isFetching: Value<boolean>;
   /** Plans that made room since this window was opened. */
   readonly #madeRoom = new Set<string>();
   #tellKeeper: () => void = () => undefined;
@@ -87,8 +93,13 @@ export class Engine {
     this.#stops.push(shareBetweenTabs(new BroadcastChannel(name), repo, this.#storage), followNetwork(connection));
     this.#keeper = new Keeper({
       databaseName: name,
-      open: (documentId) => this.plan(documentId),
+      open: (documentId) =>
+        new Promise((resolve) => {
+          const plan = this.plan(documentId);
+          if (plan) this.#whenReady(plan, resolve);
+        }),
     });
+    this.#isFetching = new Value(this.memory.preference(FETCHING) !== STOPPED);
     this.device = new Device({
       memory: this.memory,
       storage: this.#storage,
@@ -285,15 +296,45 @@ export class Engine {
     tell();
     this.workspace.handle.on("heads-changed", tell);
     this.#tellKeeper = tell;
-    this.#stops.push(() => this.workspace.handle.off("heads-changed", tell));
+    // Another window of the same person may have the keeper.
+    const follow = () => this.#followFetching();
+    addEventListener("storage", follow);
+    this.#stops.push(
+      () => this.workspace.handle.off("heads-changed", tell),
+      () => removeEventListener("storage", follow),
+    );
+  }
+
+  /** How many of the plans of our organisation are here; null while nothing is known of it. */
+  get fetchProgress(): Readable<KeepingProgress | null> {
+    return this.#keeper.progress;
+  }
+
+  /** Whether plans that nobody opened here are fetched. */
+  get isFetching(): Readable<boolean> {
+    return this.#isFetching;
+  }
+
+  /** Has plans that nobody opened here fetched, or no longer. What has to go from here goes in any case. */
+  fetchOthers(isWanted: boolean): void {
+    this.memory.setPreference(FETCHING, isWanted ? "" : STOPPED);
+    this.#followFetching();
+  }
+
+  #followFetching(): void {
+    const isWanted = this.memory.preference(FETCHING) !== STOPPED;
+    if (isWanted === this.#isFetching.get()) return;
+    this.#isFetching.set(isWanted);
+    this.#keeper.restart(...this.#kept());
   }
 
   /** What is to be kept, and what of it this window has open. */
   #kept(): [listed: string[], open: string[]] {
     const letGo = new Set(this.memory.letGo());
+    const wanted = this.#isFetching.get() ? null : new Set(this.memory.unsent());
     const listed = plansOf(this.workspace.handle.doc()).map(({ documentId }) => documentId);
     return [
-      listed.filter((documentId) => !letGo.has(documentId)),
+      listed.filter((documentId) => !letGo.has(documentId) && (wanted === null || wanted.has(documentId) || this.memory.isPinned(documentId))),
       [this.session.workspace, ...this.#documents.keys()],
     ];
   }

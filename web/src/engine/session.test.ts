@@ -8,6 +8,7 @@ const SESSION = {
   person: { id: "p", name: "Fatima" },
   workspace: "ws",
   administrator: false,
+  contact: null,
   storageId: "a1",
 };
 

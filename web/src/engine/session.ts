@@ -18,6 +18,8 @@ export interface Session {
   person: Person;
   /** Whether this session may administer the node. The node decides at each request; here it is what is shown. */
   administrator: boolean;
+  /** Whom people turn to with questions: an e-mail address or the address of a page; null when the node names nobody. */
+  contact: string | null;
   /** Document id of the organisation's list of plans. */
   workspace: string;
   storageId: string;
@@ -200,6 +202,7 @@ export function readSession(json: unknown): Session | undefined {
     },
     person: { id: person["id"], name: person["name"] },
     administrator: json["administrator"] === true,
+    contact: isText(json["contact"]) ? json["contact"] : null,
     workspace,
     storageId: isText(json["storageId"]) ? json["storageId"] : organisation["id"],
   };

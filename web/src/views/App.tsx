@@ -21,6 +21,7 @@ const SignedIn = lazy(() => {
 });
 const HomePage = lazy(home);
 const DevicePage = lazy(() => import("./device/DevicePage"));
+const AccessibilityPage = lazy(() => import("./accessibility/AccessibilityPage"));
 const AdministrationPage = lazy(() => import("./administration/AdministrationPage"));
 const MapPage = lazy(() => import("./map/MapPage"));
 const SearchPage = lazy(() => import("./search/SearchPage"));
@@ -31,12 +32,15 @@ const ProposalsPage = lazy(() => import("./insight/proposals/ProposalsPage"));
 const ProposalPage = lazy(() => import("./insight/proposals/ProposalPage"));
 const ComparePage = lazy(() => import("./insight/comparison/ComparePage"));
 
+const hasScheme = (address: string) => /^[a-z][a-z0-9+.-]*:/i.test(address);
+
 const router = createBrowserRouter([
   {
     element: <Root />,
     errorElement: <CrashPage />,
     children: [
       { path: "/sign-in", element: <SignInPage /> },
+      { path: "/accessibility", element: <AccessibilityPage /> },
       {
         element: <SignedIn />,
         children: [
@@ -72,11 +76,17 @@ function Root() {
   const { i18n, t } = useTranslation();
   return (
     <I18nProvider locale={i18n.language === "en" ? "en-GB" : "nl-NL"}>
-      <AriaRouterProvider navigate={(path, options) => void navigate(path, options)} useHref={useHref}>
+      <AriaRouterProvider navigate={(path, options) => void navigate(path, options)} useHref={useAddress}>
         <Suspense fallback={<Loading text={t("app.starting")} isPage />}>
           <Outlet />
         </Suspense>
       </AriaRouterProvider>
     </I18nProvider>
   );
+}
+
+/** An address as the browser takes it: pages of the app by their path, anything with a scheme as it is. */
+function useAddress(address: string): string {
+  const path = useHref(hasScheme(address) ? "/" : address);
+  return hasScheme(address) ? address : path;
 }

@@ -1,5 +1,5 @@
-mod ledger;
-mod participant;
+pub(super) mod ledger;
+pub(super) mod participant;
 
 use std::time::Duration;
 

@@ -26,6 +26,7 @@ mod pages;
 mod parameters;
 mod peers;
 mod plans;
+mod quarantine;
 mod refusals;
 mod representation;
 mod routes;

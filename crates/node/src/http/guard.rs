@@ -95,7 +95,9 @@ fn by_token(path: &str, headers: &HeaderMap) -> bool {
 /// `readers` says whose pages may read the answer.
 fn with_headers(mut response: Response, readers: &'static str, over_tls: bool) -> Response {
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static(POLICY));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert("permissions-policy", HeaderValue::from_static(PERMISSIONS));

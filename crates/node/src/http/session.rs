@@ -43,6 +43,8 @@ pub(crate) struct SessionView {
     workspace: String,
     /// The name under which the node tells what it has stored.
     storage_id: String,
+    /// Where people turn to with questions about the node: an e-mail address, or the address of a page.
+    contact: Option<String>,
 }
 
 fn organisation() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
@@ -164,6 +166,7 @@ async fn view(
         administrator,
         workspace: workspace.to_string(),
         storage_id,
+        contact: node.config.contact.clone(),
     };
     Ok((status, Json(view)).into_response())
 }

@@ -48,6 +48,7 @@ const ROUTES: &[(&str, &str, Asks)] = &[
     ("GET", "/status", NoPlan),
     ("GET", "/audit", NoPlan),
     ("GET", "/audit/verification", NoPlan),
+    ("GET", "/quarantine", NoPlan),
     ("GET", "/holdings", NoPlan),
     ("GET", "/plans/{plan}", Plan(Action::Look)),
     ("PATCH", "/plans/{plan}", Plan(Action::Write)),

@@ -124,3 +124,13 @@ async fn the_log_is_for_administrators_and_goes_on_after_a_restart() {
     assert!(verdict["problems"][0]["line"].as_u64().unwrap() > 1, "{verdict}");
     office.close().await;
 }
+
+#[tokio::test]
+async fn administrators_see_that_nothing_was_put_aside_and_others_do_not() {
+    let office = Office::open().await;
+    let noor = office.administrator("Noor Jansen").await;
+    let answer = noor.get("/quarantine").await;
+    assert_eq!((answer.status.as_u16(), answer.body()), (200, json!([])));
+    let bram = office.signed_in("Bram Bos").await;
+    bram.get("/quarantine").await.is_problem(403, "scope-missing");
+}

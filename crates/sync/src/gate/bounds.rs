@@ -192,3 +192,18 @@ fn column(specification: u32, bytes: &[u8], lengths: &mut u64, budget: &mut Budg
 const ACTION: u32 = 4;
 /// The action that begins or ends a mark; no action has a higher number.
 const MARK: u64 = 7;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_ten_times_as_large_as_expected_may_come_whole() {
+        // 20,000 entities and 200,000 changes, saved.
+        assert!(Budget::of(2_279_711).spend_operations(2_609_373).is_ok());
+        assert_eq!(
+            Budget::of(usize::MAX / 4).spend_operations(limits::MOST_OPERATIONS + 1),
+            Err(Refusal::Operations)
+        );
+    }
+}

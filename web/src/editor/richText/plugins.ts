@@ -21,7 +21,7 @@ import { mentioning } from "./mentioning";
 import { pasting, type PasteNotice } from "./pasting";
 import { remoteCursors } from "./remoteCursors";
 import { goBelow, goToCell, stayBeforeCellEnd, stayInCell } from "./tableCommands";
-import { taskBoxes, taskShortcut, toggleTask } from "./taskCommands";
+import { splitTask, taskBoxes, taskShortcut, toggleTask } from "./taskCommands";
 
 export interface EditorActions {
   /** Asks for the address of a link. */
@@ -60,7 +60,7 @@ function keys({ onLinkRequest, onToolbarRequest }: EditorActions): Record<string
   const enter = chainCommands(
     goBelow,
     splitListItem(nodes.listItem),
-    splitListItem(nodes.taskItem, { checked: false }),
+    splitTask,
     baseKeymap["Enter"] as Command,
   );
   return {

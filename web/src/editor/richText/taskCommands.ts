@@ -1,4 +1,5 @@
 import { InputRule } from "prosemirror-inputrules";
+import { splitListItem } from "prosemirror-schema-list";
 import { Plugin, TextSelection, type Command, type Selection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { enclosing, nodes, toggleList } from "./commands";
@@ -9,6 +10,19 @@ export const toggleTask: Command = (state, dispatch) => {
   if (!item) return false;
   dispatch?.(state.tr.setNodeAttribute(item.position, "checked", item.node.attrs["checked"] !== true));
   return true;
+};
+
+/**
+ * Splits an item. What was ticked off is so with its words: a new item is not, also when it comes before them because the
+ * caret stood at their start.
+ */
+export const splitTask: Command = (state, dispatch) => {
+  const item = enclosing(state, [nodes.taskItem]);
+  const { $from, empty } = state.selection;
+  const isBefore = item !== null && empty && $from.pos === item.position + 2 && $from.parent.content.size > 0;
+  const checked = isBefore && item.node.attrs["checked"] === true;
+  const split = splitListItem(nodes.taskItem, { checked });
+  return split(state, dispatch && ((made) => dispatch(checked ? made.setNodeAttribute(item.position, "checked", false) : made)));
 };
 
 /** Ticks the item with this number in the text off, or puts it back. */

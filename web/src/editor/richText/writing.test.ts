@@ -122,6 +122,38 @@ describe("what a person does in a rich text", () => {
     expectSettled(pair, mine, theirs);
   });
 
+  it.each([
+    ["behind the words", 9, ["bellen", true], ["", false]],
+    ["within the words", 6, ["bel", true], ["len", true]],
+    ["before the words", 3, ["", false], ["bellen", true]],
+  ])("leaves what is ticked off with its words when it is split %s", async (_, at, ...expected) => {
+    const { here } = await peers<Plan>({ statement: "" });
+    const session = edit(here);
+    keys(session, "[x] bellen");
+    select(session, at);
+    press(session, "Enter");
+    const points = [...session.view.dom.querySelectorAll("li")].map((point) => [
+      point.textContent,
+      point.querySelector("input")?.hasAttribute("checked"),
+    ]);
+    expect(points).toEqual(expected);
+    expect(session.view.state.doc.eq(stored(here))).toBe(true);
+    session.run(toggleTask);
+    press(session, "Enter");
+    expect(session.view.state.doc.eq(stored(here))).toBe(true);
+  });
+
+  it("ends a checklist at the second Enter, and leaves no empty point", async () => {
+    const { here } = await peers<Plan>({ statement: "" });
+    const session = edit(here);
+    keys(session, "[ ] bellen");
+    session.run(toggleTask);
+    press(session, "Enter");
+    press(session, "Enter");
+    expect(html(session)).toBe("<ul><li><div><p>bellen</p></div></li></ul><p></p>");
+    expect(session.view.dom.querySelector("input")?.hasAttribute("checked")).toBe(true);
+  });
+
   it("goes on where the caret was when a list becomes one to tick off", async () => {
     const { here } = await peers<Plan>({ statement: "" });
     const session = edit(here);

@@ -24,7 +24,7 @@ export class Discussions {
 
   constructor(around: DiscussionsSurroundings) {
     this.#around = around;
-    this.#keeping = new Keeping((plan) => void this.of(plan), around.clock);
+    this.#keeping = new Keeping(async (plan) => void this.of(plan), around.clock);
     this.#stops.push(() => this.#keeping.stop());
   }
 

@@ -4,6 +4,7 @@ import type { PlanDoc } from "../plan";
 import { calendar } from "./calendar";
 import type { ExportContext } from "./context";
 import { actionsCsv, indicatorsCsv } from "./csv";
+import { page } from "./html/page";
 import { json } from "./json";
 import { markdown } from "./markdown";
 
@@ -23,6 +24,7 @@ interface Format {
 
 const FORMATS = {
   markdown: { type: "text/markdown;charset=utf-8", ending: ".md", content: markdown },
+  html: { type: "text/html;charset=utf-8", ending: ".html", content: page },
   json: { type: "application/json", ending: ".json", content: json },
   "actions-csv": { type: "text/csv;charset=utf-8", ending: "-actions.csv", content: actionsCsv },
   "indicators-csv": { type: "text/csv;charset=utf-8", ending: "-indicators.csv", content: indicatorsCsv },

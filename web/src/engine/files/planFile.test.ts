@@ -5,6 +5,7 @@ import { foundFrom } from "../drafts/founding";
 import { calendar } from "../export/calendar";
 import type { ExportContext } from "../export/context";
 import { actionsCsv, indicatorsCsv } from "../export/csv";
+import { page } from "../export/html/page";
 import { json, planJson } from "../export/json";
 import { markdown } from "../export/markdown";
 import { entitiesOf, type PlanDoc } from "../plan";
@@ -47,6 +48,7 @@ describe("a plan of every kind", () => {
   it.each([
     ["plan.nl.md", () => markdown(plan, context("nl"))],
     ["plan.en.md", () => markdown(plan, context("en"))],
+    ["plan.nl.html", () => page(plan, context("nl"))],
     ["actions.nl.csv", () => actionsCsv(plan, context("nl"))],
     ["actions.en.csv", () => actionsCsv(plan, context("en"))],
     ["indicators.nl.csv", () => indicatorsCsv(plan, context("nl"))],
@@ -70,6 +72,7 @@ describe("a plan with formatting in many fields", () => {
 
   it.each([
     ["formatted.nl.md", () => markdown(plan, context("nl"))],
+    ["formatted.nl.html", () => page(plan, context("nl"))],
     ["formatted-actions.nl.csv", () => actionsCsv(plan, context("nl"))],
   ])("goes out as %s as a node writes it", (name, write) => {
     expect(write()).toBe(goldenText(`exchange/${name}`));

@@ -307,6 +307,10 @@ export const LABELS = {
       unnamed: "(zonder titel)",
       keys: "Organisaties en hun sleutels",
       planPage: "Opgave",
+      skip: "Naar de inhoud",
+      contents: "Inhoud",
+      madeOn: "Gemaakt op",
+      planId: "Kenmerk van de opgave",
     },
   },
   en: {
@@ -614,6 +618,10 @@ export const LABELS = {
       unnamed: "(untitled)",
       keys: "Organisations and their keys",
       planPage: "Plan",
+      skip: "Skip to content",
+      contents: "Contents",
+      madeOn: "Made on",
+      planId: "Id of the plan",
     },
   },
 } as const;

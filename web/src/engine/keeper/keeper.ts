@@ -1,12 +1,13 @@
 import { startBeside } from "../beside/start";
 import { SYSTEM_CLOCK } from "../settle";
-import { Keeping } from "./keeping";
+import { Value, type Readable } from "../value";
+import { Keeping, type KeepingProgress } from "./keeping";
 import type { FromKeeper, ToKeeper } from "./messages";
 
 export interface KeeperSurroundings {
   databaseName: string;
-  /** Opens a plan in this window; for browsers in which no worker can keep it. */
-  open(documentId: string): void;
+  /** Opens a plan in this window, until it is here; for browsers in which no worker can keep it. */
+  open(documentId: string): Promise<void>;
 }
 
 /** Milliseconds that a window gets to show what it was opened for, before others are fetched beside it. */
@@ -19,6 +20,7 @@ const AFTER_START = 2_000;
 export class Keeper {
   readonly #around: KeeperSurroundings;
   readonly #cancelStart: () => void;
+  readonly #progress = new Value<KeepingProgress | null>(null);
   #latest: Extract<ToKeeper, { type: "keep" }> = { type: "keep", listed: [], open: [] };
   #worker: Worker | undefined;
   #own: Keeping | undefined;
@@ -26,6 +28,11 @@ export class Keeper {
   constructor(around: KeeperSurroundings) {
     this.#around = around;
     this.#cancelStart = SYSTEM_CLOCK.after(AFTER_START, () => this.#start());
+  }
+
+  /** How far it is; null in a window that leaves it to another one. */
+  get progress(): Readable<KeepingProgress | null> {
+    return this.#progress;
   }
 
   /** Tells which plans there are, and which of them this window has open itself. */
@@ -58,6 +65,7 @@ export class Keeper {
     this.#worker = undefined;
     this.#own?.stop();
     this.#own = undefined;
+    this.#progress.set(null);
   }
 
   #start(): void {
@@ -75,6 +83,7 @@ export class Keeper {
     worker.onerror = giveUp;
     worker.onmessage = ({ data }: MessageEvent<FromKeeper>) => {
       if (data.type === "failed") giveUp();
+      else if (this.#worker === worker) this.#progress.set({ here: data.here, total: data.total });
     };
     this.#worker = worker;
     this.#tell({ type: "start", databaseName: this.#around.databaseName });
@@ -82,7 +91,8 @@ export class Keeper {
   }
 
   #keepHere(): void {
-    this.#own = new Keeping((documentId) => this.#around.open(documentId), SYSTEM_CLOCK);
+    const tell = (progress: KeepingProgress) => this.#progress.set(progress);
+    this.#own = new Keeping((documentId) => this.#around.open(documentId), SYSTEM_CLOCK, tell);
     this.#own.keep(this.#latest.listed);
   }
 

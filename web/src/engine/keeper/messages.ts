@@ -1,3 +1,5 @@
+import type { KeepingProgress } from "./keeping";
+
 /** What a window tells its keeper. */
 export type ToKeeper =
   /** Always the first: where the documents are. */
@@ -7,5 +9,9 @@ export type ToKeeper =
   /** The session stands again, or the network changed. */
   | { type: "reconnect" };
 
-/** What a keeper tells its window: that it cannot work here, so that the window does it itself. */
-export type FromKeeper = { type: "failed" };
+/** What a keeper tells its window. */
+export type FromKeeper =
+  /** It cannot work here: the window does it itself. */
+  | { type: "failed" }
+  /** How many of the plans are on the device. */
+  | ({ type: "progress" } & KeepingProgress);

@@ -3,7 +3,7 @@
  * and writes them to the device. Each window starts one; the lock lets only one of them work, and the next one take over
  * when its window closes.
  */
-import type { DocumentId, Repo } from "@automerge/automerge-repo/slim";
+import type { DocHandle, DocumentId, Repo } from "@automerge/automerge-repo/slim";
 import { isValidDocumentId } from "@automerge/automerge-repo/slim";
 
 import { callNode } from "../api";
@@ -58,14 +58,33 @@ async function work({ databaseName }: Start): Promise<never> {
     },
   });
   shareBetweenTabs(new BroadcastChannel(databaseName), repo, storage);
-  const keeping = new Keeping((documentId) => {
-    if (isValidDocumentId(documentId) && !latest.open.includes(documentId)) {
-      repo.findWithProgress(documentId as DocumentId);
-    }
-  }, SYSTEM_CLOCK);
+  const keeping = new Keeping(
+    async (documentId) => {
+      if (!isValidDocumentId(documentId) || latest.open.includes(documentId)) return;
+      repo.findWithProgress(documentId);
+      await ready(repo.handles[documentId as DocumentId]);
+    },
+    SYSTEM_CLOCK,
+    (progress) => page.postMessage({ type: "progress", ...progress }),
+  );
   working = { repo, connection, keeping };
   follow();
   return new Promise<never>(() => undefined);
+}
+
+/** Waits for a document for as long as it takes: it may come only when our node is reached again. */
+function ready(handle: DocHandle<unknown> | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!handle?.isReady()) return;
+      handle.off("heads-changed", soon);
+      resolve();
+    };
+    // It is told before the document counts as ready.
+    const soon = () => void SYSTEM_CLOCK.after(0, look);
+    handle?.on("heads-changed", soon);
+    soon();
+  });
 }
 
 function follow(): void {

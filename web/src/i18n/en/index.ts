@@ -1,8 +1,10 @@
+import accessibility from "./accessibility.json";
 import actions from "./actions.json";
 import administration from "./administration.json";
 import agreements from "./agreements.json";
 import app from "./app.json";
 import assumptions from "./assumptions.json";
+import audit from "./audit.json";
 import comparison from "./comparison.json";
 import conflicts from "./conflicts.json";
 import decisions from "./decisions.json";
@@ -33,6 +35,7 @@ import people from "./people.json";
 import plan from "./plan.json";
 import problem from "./problem.json";
 import proposals from "./proposals.json";
+import quarantine from "./quarantine.json";
 import resources from "./resources.json";
 import responsibilities from "./responsibilities.json";
 import risks from "./risks.json";
@@ -52,11 +55,13 @@ import work from "./work.json";
 
 /** The English half of the message catalogue: one file for each part of the app. */
 export default {
+  accessibility,
   actions,
   administration,
   agreements,
   app,
   assumptions,
+  audit,
   comparison,
   conflicts,
   decisions,
@@ -87,6 +92,7 @@ export default {
   plan,
   problem,
   proposals,
+  quarantine,
   resources,
   responsibilities,
   risks,

@@ -1,7 +1,9 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 
 import { Heading, Link, Notice, PageTabs, Paragraph, type IconName } from "../../design";
+import { Loading } from "../Loading";
 import { NotFoundPage } from "../NotFoundPage";
 import { usePage } from "../page";
 import { useEngine } from "../services";
@@ -10,10 +12,13 @@ import { Partners } from "./Partners";
 import { Status } from "./Status";
 import "./administration.css";
 
-const PARTS = ["partners", "plans", "status"] as const;
+const AuditLog = lazy(() => import("./audit/AuditLog"));
+const Quarantine = lazy(() => import("./quarantine/Quarantine"));
+
+const PARTS = ["partners", "plans", "status", "audit", "quarantine"] as const;
 type Part = (typeof PARTS)[number];
 
-const ICONS: Record<Part, IconName> = { partners: "building", plans: "share", status: "chart" };
+const ICONS: Record<Part, IconName> = { partners: "building", plans: "share", status: "chart", audit: "history", quarantine: "warning" };
 
 const isPart = (text: string): text is Part => (PARTS as readonly string[]).includes(text);
 
@@ -55,6 +60,10 @@ function Administration({ part }: { part: Part }) {
           {part === "partners" && <Partners />}
           {part === "plans" && <Holdings />}
           {part === "status" && <Status />}
+          <Suspense fallback={<Loading text={t("administration.asking")} />}>
+            {part === "audit" && <AuditLog />}
+            {part === "quarantine" && <Quarantine />}
+          </Suspense>
         </>
       ) : (
         <Notice kind="info" title={t("administration.forbidden")}>

@@ -6,6 +6,8 @@ import { moment } from "../dates";
 import { bytesInWords } from "../device/bytes";
 import { Loading } from "../Loading";
 import { isNearlyFull } from "./disk";
+import { PeerStates } from "./PeerStates";
+import { nodeProblem } from "./trouble";
 import { Unanswered } from "./Unanswered";
 import { request, useAnswer } from "./useAnswer";
 
@@ -26,6 +28,7 @@ export function Status() {
       {status && (
         <>
           <Condition status={status} />
+          <PeerStates peers={status.peers} />
           <Storage status={status} />
           <Figures status={status} />
         </>
@@ -38,21 +41,43 @@ export function Status() {
 function Condition({ status }: { status: NodeStatus }) {
   const { t } = useTranslation();
   const away = status.partners - status.partnersConnected;
+  const waiting = status.peers.filter((peer) => peer.waiting > 0).length;
   const concerns = [
     ...(status.disk === null ? [t("administration.unmeasured")] : []),
     ...(status.disk !== null && isNearlyFull(status.disk) ? [t("administration.nearlyFull")] : []),
     ...(away > 0 ? [t("administration.partnersAway", { count: away })] : []),
+    ...(waiting > 0 ? [t("administration.partnersWaiting", { count: waiting })] : []),
     ...(status.plansOnTheirWay > 0 ? [t("administration.plansOnTheirWay", { count: status.plansOnTheirWay })] : []),
   ];
-  if (concerns.length === 0) return <Notice kind="ok" title={t("administration.well")} />;
+  if (concerns.length === 0 && status.problems.length === 0) return <Notice kind="ok" title={t("administration.well")} />;
   return (
-    <Notice kind="warning" title={t("administration.attention")}>
-      <ul className="administration__concerns">
-        {concerns.map((concern) => (
-          <li key={concern}>{concern}</li>
-        ))}
-      </ul>
-    </Notice>
+    <>
+      {status.problems.length > 0 && (
+        <Notice kind="error" title={t("administration.takesNothing")}>
+          <ul className="administration__concerns">
+            {status.problems.map((said) => {
+              const problem = nodeProblem(said);
+              return problem ? (
+                <li key={said}>{t(`administration.problem.${problem}`)}</li>
+              ) : (
+                <li key={said} lang="en">
+                  {said}
+                </li>
+              );
+            })}
+          </ul>
+        </Notice>
+      )}
+      {concerns.length > 0 && (
+        <Notice kind="warning" title={t("administration.attention")}>
+          <ul className="administration__concerns">
+            {concerns.map((concern) => (
+              <li key={concern}>{concern}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </>
   );
 }
 
@@ -92,6 +117,7 @@ function Figures({ status }: { status: NodeStatus }) {
       t("administration.of", { count: status.partnersConnected, total: status.partners }),
     ],
     [t("administration.browsers"), number(status.browsers)],
+    [t("administration.memory"), bytesInWords(status.memoryBytes, i18n.language)],
     [t("administration.planCount"), number(status.plans)],
     [
       t("administration.documents"),

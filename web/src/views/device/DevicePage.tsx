@@ -4,6 +4,7 @@ import { Heading, Link, Paragraph } from "../../design";
 import { usePage } from "../page";
 import { AccountsHere } from "./AccountsHere";
 import { AppHere } from "./AppHere";
+import { FetchingHere } from "./FetchingHere";
 import { PlansHere } from "./PlansHere";
 import { SpaceHere } from "./SpaceHere";
 import "./device.css";
@@ -26,6 +27,7 @@ export default function DevicePage() {
         </Paragraph>
       </div>
       <SpaceHere />
+      <FetchingHere />
       <PlansHere />
       <AccountsHere />
       <AppHere />

@@ -8,6 +8,7 @@ import type { Entities } from "../../engine/plan";
 import { entityAnchor } from "../plan/anchors";
 import { FromSignals } from "../plan/signals/FromSignals";
 import { ItemMenu } from "./ItemMenu";
+import { TitleConflict } from "./TitleConflict";
 import type { ItemCommands } from "./useItemList";
 import { itemName } from "./words";
 import "./items.css";
@@ -87,6 +88,7 @@ export function ItemCard<K extends Kind>({
             </Button>
           )}
         </Heading>
+        <TitleConflict item={{ entity: item.entity as Kind, id: item.id }} />
         {badges}
         <ItemMenu
           item={called}

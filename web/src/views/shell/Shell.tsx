@@ -63,7 +63,10 @@ export function Shell({ children }: { children: ReactNode }) {
       <main id="content" className="shell__main" tabIndex={-1}>
         <Suspense fallback={<Loading text={t("app.starting")} />}>{children}</Suspense>
       </main>
-      <footer className="shell__footer">{t("app.footer")}</footer>
+      <footer className="shell__footer">
+        <span>{t("app.footer")}</span>
+        <Link href="/accessibility">{t("accessibility.menu")}</Link>
+      </footer>
       <SignOutDialog isOpen={signingOut} onOpenChange={setSigningOut} />
     </div>
   );

@@ -4,9 +4,8 @@ import { useLocation, useNavigate } from "react-router";
 
 import { Button, Heading, Icon, Link, Notice, Paragraph } from "../../design";
 import type { SignInResult } from "../../engine/session";
-import { Brand } from "../Brand";
-import { LanguageSwitch } from "../LanguageSwitch";
 import { Loading } from "../Loading";
+import { LoneBar } from "../LoneBar";
 import { usePage } from "../page";
 import { useServices, useValue } from "../services";
 
@@ -57,13 +56,7 @@ export function SignInPage() {
 
   return (
     <div className="sign-in">
-      <header className="sign-in__bar">
-        <span className="brand">
-          <Brand />
-          <span className="brand__name">{t("app.name")}</span>
-        </span>
-        <LanguageSwitch />
-      </header>
+      <LoneBar />
       <main className="sign-in__main" id="content">
         <section className="sign-in__form" aria-labelledby="sign-in-title">
           <Heading level={1} id="sign-in-title" tabIndex={-1} ref={heading}>
@@ -133,6 +126,9 @@ export function SignInPage() {
           </ul>
         </aside>
       </main>
+      <footer className="shell__footer">
+        <Link href="/accessibility">{t("accessibility.menu")}</Link>
+      </footer>
     </div>
   );
 }

@@ -37,9 +37,7 @@ struct House {
     disk: BTreeMap<DocumentId, Vec<Vec<u8>>>,
     seals: BTreeMap<Vec<u8>, Vec<u8>>,
     aside: Vec<&'static str>,
-    /// The bytes of what it set aside last.
     refused: Vec<u8>,
-    /// How adoptions ended.
     adopted: Vec<Result<(), String>>,
     proofs: Vec<OrganisationId>,
     /// What was sent to connections that no other house is at the end of.

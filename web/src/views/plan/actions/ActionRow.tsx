@@ -10,6 +10,7 @@ import { itemEntries } from "../../items/ItemCard";
 import { ItemField } from "../../items/ItemField";
 import { ItemMenu } from "../../items/ItemMenu";
 import { ReferenceSelect } from "../../items/ReferenceSelect";
+import { TitleConflict } from "../../items/TitleConflict";
 import type { ItemCommands } from "../../items/useItemList";
 import { itemName } from "../../items/words";
 import { entityAnchor } from "../anchors";
@@ -47,6 +48,7 @@ export const ActionRow = memo(function ActionRow({
         >
           {name}
         </Button>
+        <TitleConflict item={action} />
       </TableCell>
       <TableCell label={t("fields.action.goal")}>
         <InlineEdit label={ofItem("goal")} value={<ServedGoal action={action} look={look} />}>

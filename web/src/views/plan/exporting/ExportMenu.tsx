@@ -9,6 +9,7 @@ import { download } from "./download";
 
 const FORMATS: readonly FormatName[] = [
   "markdown",
+  "html",
   "json",
   "actions-csv",
   "indicators-csv",

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Button, Heading, useMayEdit } from "../../../design";
 import { CollaborativeText } from "../../../editor";
 import { titleOf } from "../../../engine/plan";
+import { FieldConflict } from "../../insight/conflicts/FieldConflict";
 import { usePage } from "../../page";
 import { useEngine } from "../../services";
 import { planAddress } from "../anchors";
@@ -45,6 +46,7 @@ export function Title() {
           <Button variant="subtle" icon="edit" aria-label={t("plan.rename")} onPress={() => setRenaming(true)} />
         )
       )}
+      <FieldConflict kind="plan" field="title" />
     </div>
   );
 }

@@ -19,6 +19,7 @@ import { setField } from "../../../engine/planEdits";
 import { shortDate, today } from "../../dates";
 import { InlineEdit } from "../../items/InlineEdit";
 import { ItemMenu } from "../../items/ItemMenu";
+import { TitleConflict } from "../../items/TitleConflict";
 import type { ItemCommands, ItemList } from "../../items/useItemList";
 import { useReferences } from "../../items/useReferences";
 import { itemName } from "../../items/words";
@@ -98,6 +99,7 @@ const MilestoneRow = memo(function MilestoneRow({
         >
           {name}
         </Button>
+        <TitleConflict item={milestone} />
       </TableCell>
       <TableCell label={t("fields.milestone.date")}>
         <InlineEdit

@@ -6,6 +6,7 @@ import { CollaborativeText } from "../../../editor";
 import { LIMITS } from "../../../engine/generated/words";
 import { specOf } from "../../../engine/spec";
 import { shortened } from "../../items/words";
+import { TitleConflict } from "../../items/TitleConflict";
 import { entityAnchor } from "../anchors";
 import { usePlanFrame } from "../context";
 import { CommentsButton } from "../talk/CommentsButton";
@@ -204,6 +205,7 @@ function OneRow({ kind, id, parent, text, number, below, moves, isFolded, isEdit
         )}
       </div>
       <div className="outline__aside">
+        <TitleConflict item={{ entity: kind, id }} />
         {Aside && <Aside id={id} />}
         <CommentsButton of={{ kind, entity: id }} label={name} />
       </div>

@@ -7,6 +7,7 @@ import type { Party } from "../../../engine/plan";
 import { setField } from "../../../engine/planEdits";
 import { InlineEdit } from "../../items/InlineEdit";
 import { ItemMenu } from "../../items/ItemMenu";
+import { TitleConflict } from "../../items/TitleConflict";
 import type { ItemCommands } from "../../items/useItemList";
 import { fieldLabel, itemName, wordOf } from "../../items/words";
 import { usePlanFrame } from "../context";
@@ -60,6 +61,7 @@ const PartyRow = memo(function PartyRow({ party, commands }: { party: Party; com
         >
           {name}
         </Button>
+        <TitleConflict item={party} />
       </TableCell>
       {CHOICES.map(([field, vocabulary]) => {
         const label = t("parties.fieldOf", { field: fieldLabel(t, "party", field), item: name });

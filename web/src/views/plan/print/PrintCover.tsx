@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { Avatar } from "../../../design";
 import { planFieldsOf, stateOf, titleOf } from "../../../engine/plan";
-import { Brand } from "../../Brand";
+import { Mark } from "../../Brand";
 import { usePlanFrame, usePlanPart } from "../context";
 import { SECTIONS } from "../sections";
 import "./print.css";
@@ -20,7 +20,7 @@ export function PrintCover() {
   return (
     <div className="cover">
       <p className="cover__brand">
-        <Brand /> {t("app.name")}
+        <Mark /> {t("app.name")}
       </p>
       <p className="cover__title">{title}</p>
       {summary !== "" && <p className="cover__summary">{summary}</p>}

@@ -6,6 +6,7 @@ import type { Resource } from "../../../engine/plan";
 import { itemEntries, type ItemPlace } from "../../items/ItemCard";
 import { ItemMenu } from "../../items/ItemMenu";
 import { References } from "../../items/References";
+import { TitleConflict } from "../../items/TitleConflict";
 import { useItemList, type ItemCommands } from "../../items/useItemList";
 import { useReferences } from "../../items/useReferences";
 import { itemName, wordOf } from "../../items/words";
@@ -87,6 +88,7 @@ const ResourceRow = memo(function ResourceRow({
         >
           {name}
         </Button>
+        <TitleConflict item={resource} />
       </TableCell>
       <TableCell label={t("fields.resource.kind")}>
         {resource.kind === "" ? (

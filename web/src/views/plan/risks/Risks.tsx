@@ -15,6 +15,7 @@ import {
 } from "../../../design";
 import type { Risk } from "../../../engine/plan";
 import { ItemMenu } from "../../items/ItemMenu";
+import { TitleConflict } from "../../items/TitleConflict";
 import { useItemList, type ItemCommands } from "../../items/useItemList";
 import { useReferences } from "../../items/useReferences";
 import { itemName, wordOf } from "../../items/words";
@@ -91,6 +92,7 @@ const RiskRow = memo(function RiskRow({
         >
           {name}
         </Button>
+        <TitleConflict item={risk} />
       </TableCell>
       <TableCell label={t("risks.weight")}>
         <span className="risk-weight">

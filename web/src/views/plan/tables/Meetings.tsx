@@ -7,6 +7,7 @@ import { Fact, Facts } from "../../items/Facts";
 import { ItemMenu } from "../../items/ItemMenu";
 import { Portion, usePortion } from "../../items/Portion";
 import { Prose } from "../../items/Prose";
+import { TitleConflict } from "../../items/TitleConflict";
 import type { ItemCommands } from "../../items/useItemList";
 import { itemName } from "../../items/words";
 import { entityAnchor } from "../anchors";
@@ -65,6 +66,7 @@ function MeetingItem({
         >
           {name}
         </Button>
+        <TitleConflict item={meeting} />
         {isToCome && meeting.date !== "" && <Badge tone="info">{t("tables.toCome")}</Badge>}
         <span className="card-top__meta">{when.length > 0 ? when.join(" · ") : t("actions.noDue")}</span>
         <ItemMenu

@@ -75,7 +75,7 @@ fn words() -> Vec<&'static str> {
     words
 }
 
-fn phrases(language: Language) -> [(&'static str, &'static str); 10] {
+fn phrases(language: Language) -> [(&'static str, &'static str); 14] {
     [
         ("untitled", language.phrase(Phrase::Untitled)),
         ("noSignals", language.phrase(Phrase::NoSignals)),
@@ -87,6 +87,10 @@ fn phrases(language: Language) -> [(&'static str, &'static str); 10] {
         ("unnamed", Exported::Unnamed.in_language(language)),
         ("keys", Exported::Keys.in_language(language)),
         ("planPage", Exported::PlanPage.in_language(language)),
+        ("skip", Exported::Skip.in_language(language)),
+        ("contents", Exported::Contents.in_language(language)),
+        ("madeOn", Exported::MadeOn.in_language(language)),
+        ("planId", Exported::PlanId.in_language(language)),
     ]
 }
 

@@ -12,7 +12,7 @@ use super::{entities, insight};
 use crate::audit;
 use crate::http::api::language::Tongue;
 use crate::http::api::shapes::{list, named, text, whole_number, word};
-use crate::http::api::{commands, imports, members, peers, plans, sections, sessions, templates, tokens};
+use crate::http::api::{commands, imports, members, peers, plans, quarantine, sections, sessions, templates, tokens};
 use crate::http::problem::{InputError, Location, ProblemKind};
 use crate::http::session;
 use crate::node::OrganisationView;
@@ -59,6 +59,7 @@ fn derived(components: ComponentsBuilder) -> ComponentsBuilder {
     let components = add::<audit::Page>(add::<audit::Verdict>(components));
     let components = add::<audit::Written>(add::<audit::Kind>(add::<audit::Happening>(components)));
     let components = add::<audit::Outcome>(add::<audit::Wrong>(components));
+    let components = add::<quarantine::QuarantineEntry>(components);
     let components = add::<plans::NewPlan>(add::<sections::NewPlace>(add::<commands::Order>(components)));
     let components = add::<members::NewMember>(add::<members::MemberView>(components));
     let components = add::<members::MemberRole>(add::<members::MemberStanding>(components));

@@ -1,10 +1,10 @@
 //! What administrators see of what was done.
 
 use super::{get, schema};
-use crate::http::api::audit;
 use crate::http::api::operation::Answered;
 use crate::http::api::routes::Routes;
-use crate::http::api::shapes::{named, text, whole_number, word};
+use crate::http::api::shapes::{list, named, text, whole_number, word};
+use crate::http::api::{audit, quarantine};
 use crate::people::Scope::Admin;
 
 const OVERSIGHT: &str = "Administration";
@@ -42,5 +42,13 @@ pub(super) fn add(routes: Routes) -> Routes {
                 .scope(&[Admin])
                 .answers(Answered::json(200, "What came to light.", named("AuditVerdict"))),
             audit::verify,
+        )
+        .add(
+            get("/quarantine", "listQuarantine", OVERSIGHT)
+                .summary("What the node refused and kept aside, what came last first")
+                .about("There are never more than 512 entries. `opgave quarantine show` gives the bytes of one.")
+                .scope(&[Admin])
+                .answers(Answered::json(200, "The entries.", list(named("QuarantineEntry")))),
+            quarantine::list,
         )
 }
