@@ -316,6 +316,47 @@ describe('sharing by command', () => {
   });
 });
 
+describe('proof by command', () => {
+  test('what one organisation signs is checked at the other, until the decision says something else', async () => {
+    const [one, other] = [await Node.serve('Provincie Merenland'), await Node.serve('Corporatie De Veste')];
+    try {
+      await introduce(one, other);
+      const { id } = await one.command('plan', 'new', 'Samen beslissen');
+      const decision = await one.command('plan', 'decision', 'add', id, '--title', 'Honderd woningen');
+      await one.command('plan', 'share', id, 'Corporatie De Veste');
+      await eventually(async () => assert.equal((await other.plan(id)).decisions.length, 1));
+      await other.command('consent', id, decision.id, 'consent', '--name', 'Sam de Wit');
+
+      const proof = async () => (await one.command('verify', id))[0];
+      await eventually(async () => assert.equal((await proof()).consents.length, 1));
+      const { consents, documents, problems } = await proof();
+      const said = ({ title, name, voice, person, standing }) => ({ title, name, voice, person, standing });
+      assert.deepEqual(consents.map(said), [
+        {
+          title: 'Honderd woningen',
+          name: 'Corporatie De Veste',
+          voice: 'consent',
+          person: 'Sam de Wit',
+          standing: 'current',
+        },
+      ]);
+      assert.deepEqual(problems, []);
+      assert.ok(documents[0].changes > 0);
+      const shown = await succeed(['verify', id, '--data', one.dataDir]);
+      assert.match(shown, /made by Provincie Merenland/);
+      assert.match(shown, /Honderd woningen +Corporatie De Veste +consent +Sam de Wit +\S+ +the text as it is/);
+
+      await one.command('plan', 'decision', 'set', id, decision.id, '--title', 'Tweehonderd woningen');
+      assert.equal((await proof()).consents[0].standing, 'olderText');
+      const { error, hint } = await refusal(['consent', id, 'none', 'consent', '--name', 'Sam', '--data', one.dataDir]);
+      assert.match(error, /there is no decision none in this plan/);
+      assert.match(hint, /decision list/);
+    } finally {
+      await Promise.all([one.release(), other.release()]);
+    }
+  });
+});
+
 describe('conflicts by command', () => {
   test('what was set differently while apart is shown with numbers, and settled by one', async () => {
     const [one, other] = [await Node.serve('Provincie Merenland'), await Node.serve('Corporatie De Veste')];

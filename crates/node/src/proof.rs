@@ -105,7 +105,7 @@ pub(crate) fn prove(
     let now = Plan::read(body);
     let mut proof = Proof {
         plan: membership.plan(),
-        title: now.fields.text("title").to_owned(),
+        title: now.fields.text("title").into_owned(),
         members: membership
             .members()
             .iter()
@@ -217,9 +217,8 @@ fn covered(membership: &Membership, document: &Sealed<'_>, problems: &mut Vec<St
 fn latest(membership: &Membership, ledger_content: &Automerge) -> Vec<Signed<Consent>> {
     let genesis = membership.genesis().hash();
     let mut latest: BTreeMap<(String, OrganisationId), Signed<Consent>> = BTreeMap::new();
-    let took_part = |organisation| {
-        membership.contains(organisation) || membership.last_words().contains_key(&organisation)
-    };
+    let took_part =
+        |organisation| membership.contains(organisation) || membership.last_words().contains_key(&organisation);
     for bytes in ledger::ever(ledger_content, &[]).into_values() {
         let Ok(consent) = Unverified::<Consent>::from_bytes(&bytes).and_then(Unverified::verify) else {
             continue;

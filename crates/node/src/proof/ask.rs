@@ -124,12 +124,7 @@ impl Node {
     }
 }
 
-fn sealed<'d>(
-    name: &'static str,
-    writing: Action,
-    content: &'d Automerge,
-    seals: Vec<Signed<Seal>>,
-) -> Sealed<'d> {
+fn sealed<'d>(name: &'static str, writing: Action, content: &'d Automerge, seals: Vec<Signed<Seal>>) -> Sealed<'d> {
     Sealed {
         name,
         writing,
