@@ -16,6 +16,7 @@ use crate::conversation::ConnectionNames;
 use crate::folder::Folder;
 use crate::people::{Person, RecordStore, SessionSockets, SignIn, Tokens, Welcome};
 use crate::plans::{Goals, LOOKS};
+use crate::policy::Place;
 use crate::quarantine::Quarantine;
 use crate::registry::{self, Happened, Member, Registry, RegistryError};
 use crate::runner::{Desk, Runner, Witnesses};
@@ -231,11 +232,15 @@ impl Node {
 
     /// Puts every plan that is known on the list of the workspace, where a crash may have kept one off.
     async fn list_plans(&self, workspace: DocumentId) -> Result<(), Problem> {
-        let plans = self.plans().await;
+        let (plans, me) = (self.plans().await, self.card.organisation);
+        let is_invited = move |plan: &PlanView| {
+            let mut seats = plan.members.iter();
+            seats.any(|seat| seat.organisation.id == me && seat.standing == registry::word(Place::Invited))
+        };
         let now = i64::try_from(clock::now()).unwrap_or(i64::MAX);
         let edit = registry::transaction(move |tx| {
             let mut editor = WorkspaceEditor::new(tx);
-            for plan in plans.iter().filter(|plan| !plan.title.is_empty()) {
+            for plan in plans.iter().filter(|plan| !plan.title.is_empty() && !is_invited(plan)) {
                 editor.upsert_plan(plan.id, &plan.title, now, &plan.members)?;
             }
             Ok(())

@@ -3,6 +3,7 @@
 
 mod changes;
 mod host;
+mod listing;
 mod member;
 mod seating;
 mod statements;
@@ -23,6 +24,7 @@ use crate::records;
 
 pub(crate) use changes::{Changes, Happened, Mark, What};
 pub(crate) use host::transaction;
+use listing::{Listed, Listing};
 use member::{Limited, MemberRecord};
 pub(crate) use member::{Member, word};
 pub(crate) use statements::{MemberError, Outcome, Wish};
@@ -106,6 +108,7 @@ pub(crate) struct Registry {
     peers: BTreeMap<OrganisationId, SignedCard>,
     batch: Batch,
     changes: Changes,
+    listing: Listing,
     /// Plans whose record says less than records say now; their bodies are to be looked at again.
     unread: Vec<DocumentId>,
 }
@@ -159,6 +162,7 @@ impl Registry {
             peers: BTreeMap::new(),
             batch: Batch::new(),
             changes: Changes::new(),
+            listing: Listing::default(),
             unread: Vec::new(),
         };
         registry.read(storage)?;

@@ -1,11 +1,10 @@
 use automerge::transaction::Transaction;
 use automerge::{Automerge, ChangeHash};
-use opgave_model::workspace::WorkspaceEditor;
 use opgave_model::{DocumentId, OrganisationId, correspondence, discussion, ledger, plan};
 use opgave_sync::{Access, Claim, Edit, Host, Reactions, Remote, Withheld};
 use opgave_trust::{Deed, Genesis, Grant, Membership, Offer, Role, Seal, Signed};
 
-use super::{Kind, Member, PlanEntry, Registry, What};
+use super::{Kind, Listed, Member, PlanEntry, Registry, What};
 use crate::identity;
 use crate::policy::{Action, Place};
 
@@ -326,22 +325,19 @@ impl Registry {
         Some([offering, invited])
     }
 
-    /// Brings a plan's entry in the workspace up to date, once its title is known and its ledger shows us in it.
+    /// Brings a plan's entry in the workspace up to date, once its title is known and its ledger shows us in it. Nothing to
+    /// do when an edit that does so is on its way.
     pub(super) fn list_plan(&self, now: u64, plan: DocumentId) -> Option<(DocumentId, Edit)> {
         let entry = self
             .plans
             .get(&plan)
             .filter(|entry| !entry.title.is_empty() && entry.place(self.me.id) != Place::Invited)?;
-        let (title, members) = (
-            entry.title.clone(),
-            entry.members.values().map(Member::seated).collect::<Vec<_>>(),
-        );
-        let at = i64::try_from(now).unwrap_or(i64::MAX);
-        let edit = transaction(move |tx| {
-            WorkspaceEditor::new(tx)
-                .upsert_plan(plan, &title, at, &members)
-                .map(|_| ())
-        });
+        let listed = Listed {
+            title: entry.title.clone(),
+            at: i64::try_from(now).unwrap_or(i64::MAX),
+            members: entry.members.values().map(Member::seated).collect(),
+        };
+        let edit = self.listing.note(plan, listed)?;
         Some((self.workspace, edit))
     }
 }
