@@ -14,7 +14,7 @@ pub(crate) use routes::{Asks, Declared, asks};
 pub(crate) enum Place {
     /// Not in it: never was, was put out, or has left.
     Out,
-    /// Invited, and has not accepted yet.
+    /// Invited, and has not accepted yet: it gets what a reader gets, so that the plan is there when it accepts.
     Invited,
     /// In, and may do nothing for now.
     Suspended,
@@ -48,7 +48,7 @@ const OK: bool = true;
 const TABLE: [(Action, [bool; 7]); 7] = [
     (Action::Look, [OK, OK, OK, OK, OK, OK, OK]),
     (Action::Ledger, [NO, OK, OK, OK, OK, OK, OK]),
-    (Action::Fetch, [NO, NO, NO, OK, OK, OK, OK]),
+    (Action::Fetch, [NO, OK, NO, OK, OK, OK, OK]),
     (Action::Talk, [NO, NO, NO, NO, OK, OK, OK]),
     (Action::Write, [NO, NO, NO, NO, NO, OK, OK]),
     (Action::Steer, [NO, NO, OK, NO, NO, NO, OK]),

@@ -35,11 +35,12 @@ fn who_may_more_may_all_that_one_with_less_may() {
     assert!(others.into_iter().all(|action| !Place::Out.may(action)));
     for place in [Place::Invited, Place::Suspended] {
         assert!(
-            ![Action::Fetch, Action::Talk, Action::Write]
+            ![Action::Talk, Action::Write]
                 .into_iter()
                 .any(|action| place.may(action))
         );
     }
+    assert!(!Place::Suspended.may(Action::Fetch));
 }
 
 #[test]

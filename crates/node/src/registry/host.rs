@@ -287,7 +287,7 @@ impl Registry {
                 Ok(offer) if offer.plan == key.plan => {
                     self.register_plan(offer.plan, &offer.membership);
                     if let Some(invitation) = &offer.invitation
-                        && let Some(seats) = self.offered_seats(with, invitation)
+                        && let Some(seats) = self.offered_seats(with, offer.membership.genesis().founder, invitation)
                     {
                         self.seat_offered(offer.plan, seats);
                     }
@@ -302,12 +302,18 @@ impl Registry {
         reactions
     }
 
-    /// The one that offers a plan, from which its ledger is to come, and ourselves as invited.
-    fn offered_seats(&self, from: OrganisationId, invitation: &Grant) -> Option<[Member; 2]> {
+    /// The one that offers a plan, from which the plan is to come, and ourselves as invited. That the founder may write is
+    /// in the offer; of any other it has to come out of the ledger, and what it sealed waits for that.
+    fn offered_seats(&self, from: OrganisationId, founder: OrganisationId, invitation: &Grant) -> Option<[Member; 2]> {
+        let place = if from == founder {
+            Place::In(Role::Steward)
+        } else {
+            Place::Invited
+        };
         let offering = Member {
             organisation: super::organisation_of(self.peers.get(&from)?),
-            role: Role::Reader,
-            place: Place::In(Role::Reader),
+            role: Role::Steward,
+            place,
         };
         let Deed::Invite { role, .. } = invitation.deed else {
             return None;
@@ -320,9 +326,12 @@ impl Registry {
         Some([offering, invited])
     }
 
-    /// Brings a plan's entry in the workspace up to date, once its title is known.
+    /// Brings a plan's entry in the workspace up to date, once its title is known and its ledger shows us in it.
     pub(super) fn list_plan(&self, now: u64, plan: DocumentId) -> Option<(DocumentId, Edit)> {
-        let entry = self.plans.get(&plan).filter(|entry| !entry.title.is_empty())?;
+        let entry = self
+            .plans
+            .get(&plan)
+            .filter(|entry| !entry.title.is_empty() && entry.place(self.me.id) != Place::Invited)?;
         let (title, members) = (
             entry.title.clone(),
             entry.members.values().map(Member::seated).collect::<Vec<_>>(),

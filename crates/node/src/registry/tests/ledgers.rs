@@ -35,10 +35,26 @@ fn who_is_away_is_invited_and_is_in_when_it_is_back() {
     houses.cut(0, 1);
     houses.share(0, 1);
     assert_eq!(houses.place(1, 0), Place::Invited);
-    assert!(!houses.inventory_of(0, 1).contains(&PLAN));
+    assert!(houses.content(1, PLAN).is_none());
     houses.join(0, 1);
     assert_eq!(houses.place(1, 0), Place::In(Role::Editor));
     assert!(houses.content(1, PLAN).is_some());
+}
+
+#[test]
+fn who_is_invited_by_a_steward_who_is_not_the_founder_is_in_as_well() {
+    let mut houses = Houses::of(["a", "b", "c"]);
+    houses.browser_brings(0, PLAN, &plan());
+    houses.share(0, 1);
+    let (b, c) = (houses.organisation(1), houses.organisation(2));
+    assert_eq!(houses.says(0, Wish::Role(b, Role::Steward)), Ok(Outcome::Done));
+    houses.cut(0, 2);
+    assert_eq!(houses.says(1, Wish::Invite(c, Role::Editor)), Ok(Outcome::Done));
+    for at in [0, 1, 2] {
+        assert_eq!(houses.place(2, at), Place::In(Role::Editor), "at {at}");
+        assert!(houses.content(at, PLAN).is_some(), "at {at}");
+    }
+    assert_eq!(houses.set_aside(2), [""; 0]);
 }
 
 #[test]

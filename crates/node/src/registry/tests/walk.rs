@@ -44,7 +44,7 @@ fn expected(place: Place) -> [Access; 5] {
     match place {
         Place::Out => [None, None, None, Read, Read],
         // Its node has heard nothing yet: its people could begin something under these names, as under any.
-        Place::Invited => [Write, None, None, Access::Create, Access::Create],
+        Place::Invited => [Write, Read, Read, Access::Create, Access::Create],
         Place::Suspended => [Write, None, None, Read, Read],
         Place::In(Role::Reader) => [Write, Read, Read, Read, Read],
         Place::In(Role::Commenter) => [Write, Read, Write, Read, Write],
