@@ -211,15 +211,14 @@ fn what_someone_added_to_an_export_stays_in_the_statement() {
     assert_eq!(plan.of_kind(EntityKind::Action).len(), 1);
 }
 
-/// A reflection whose name is one block, and a lesson that refers to it by that name.
+/// A reflection whose name is a line and then one block, and a lesson that refers to it by that name.
 fn comes_back_by_its_name(kind: BlockKind, runs: Vec<Run>) {
-    let name = RichText {
-        blocks: vec![Block {
-            kind,
-            parents: Vec::new(),
-            content: runs,
-        }],
-    };
+    let mut name = RichText::new().paragraph(["Geleerd".into()]);
+    name.blocks.push(Block {
+        kind,
+        parents: Vec::new(),
+        content: runs,
+    });
     let reflection = EntityDraft::new(EntityKind::Reflection).key("r").with("text", name);
     let lesson = EntityDraft::named(EntityKind::Lesson, "les").with("reflection", "r");
     let plan = written(&PlanDraft::titled("x").and(reflection).and(lesson));
@@ -244,6 +243,14 @@ fn a_name_in_bold_and_struck_out_right_before_a_letter_comes_back() {
     };
     comes_back_by_its_name(BlockKind::Paragraph, vec![marked.clone(), "nieuw".into()]);
     comes_back_by_its_name(BlockKind::Paragraph, vec!["nieuw".into(), marked]);
+}
+
+#[test]
+fn a_name_with_a_row_of_a_table_that_looks_like_an_item_comes_back() {
+    for name in ["1. x", "- x", "-", "="] {
+        comes_back_by_its_name(BlockKind::TableRow { header: true }, vec![name.into()]);
+        comes_back_by_its_name(BlockKind::TableCell, vec![name.into()]);
+    }
 }
 
 #[test]
