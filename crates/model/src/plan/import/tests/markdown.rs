@@ -7,8 +7,10 @@ use serde_json::Value;
 
 use super::{plans, said};
 use crate::OrganisationId;
+use crate::plan::draft::EntityDraft;
 use crate::plan::export::{Language, json as as_json, markdown as exported};
 use crate::plan::import::{PlanImport, markdown as import};
+use crate::plan::rich_text::{Block, BlockKind, RichText, Run};
 use crate::plan::tests::drafts;
 use crate::plan::{EntityKind, Plan, PlanDraft};
 
@@ -207,4 +209,58 @@ fn what_someone_added_to_an_export_stays_in_the_statement() {
         "## Notities\n\nNog _iets_.\n\n### Losse eindjes\n\n- een"
     );
     assert_eq!(plan.of_kind(EntityKind::Action).len(), 1);
+}
+
+/// A reflection whose name is a line and then one block, and a lesson that refers to it by that name.
+fn comes_back_by_its_name(kind: BlockKind, runs: Vec<Run>) {
+    let mut name = RichText::new().paragraph(["Geleerd".into()]);
+    name.blocks.push(Block {
+        kind,
+        parents: Vec::new(),
+        content: runs,
+    });
+    let reflection = EntityDraft::new(EntityKind::Reflection).key("r").with("text", name);
+    let lesson = EntityDraft::named(EntityKind::Lesson, "les").with("reflection", "r");
+    let plan = written(&PlanDraft::titled("x").and(reflection).and(lesson));
+    for language in LANGUAGES {
+        let page = exported(&plan, language, name_of);
+        let import = import(&page, Some(language));
+        let back = made(&import.unwrap_or_else(|error| panic!("{error}\n{page}")));
+        let told = |plan: &Plan| plan.of_kind(EntityKind::Reflection)[0].title();
+        assert_eq!(told(&back), told(&plan), "{page}");
+        let reflection = back.of_kind(EntityKind::Lesson)[0].present("reflection");
+        assert_eq!(reflection, Some(&back.of_kind(EntityKind::Reflection)[0].id), "{page}");
+    }
+}
+
+#[test]
+fn a_name_in_bold_and_struck_out_right_before_a_letter_comes_back() {
+    let marked = Run {
+        text: "oud".to_owned(),
+        strong: true,
+        strike: true,
+        ..Run::default()
+    };
+    comes_back_by_its_name(BlockKind::Paragraph, vec![marked.clone(), "nieuw".into()]);
+    comes_back_by_its_name(BlockKind::Paragraph, vec!["nieuw".into(), marked]);
+}
+
+#[test]
+fn a_name_with_a_row_of_a_table_that_looks_like_an_item_comes_back() {
+    for name in ["1. x", "- x", "-", "="] {
+        comes_back_by_its_name(BlockKind::TableRow { header: true }, vec![name.into()]);
+        comes_back_by_its_name(BlockKind::TableCell, vec![name.into()]);
+    }
+}
+
+#[test]
+fn a_name_in_italics_with_an_address_that_is_no_link_comes_back() {
+    let marked = |text: &str, link: Option<&str>| Run {
+        text: text.to_owned(),
+        em: true,
+        link: link.map(str::to_owned),
+        ..Run::default()
+    };
+    let runs = vec![marked("een", Some("tel:112")), marked("twee", None)];
+    comes_back_by_its_name(BlockKind::Paragraph, runs);
 }
