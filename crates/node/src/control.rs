@@ -114,7 +114,8 @@ pub async fn execute(node: &Arc<Node>, request: Request) -> Answer {
             record(Kind::Grant, "removeOrganisation", &organisation.to_string()).await;
             Ok(Value::Null)
         }
-        Request::Verify { plan } => node.prove(plan).await.map(|proofs| json!(proofs)),
+        // Rare, and large: who asks for something else need not carry it along.
+        Request::Verify { plan } => Box::pin(node.prove(plan)).await.map(|proofs| json!(proofs)),
         Request::Consent {
             plan,
             decision,
@@ -123,7 +124,7 @@ pub async fn execute(node: &Arc<Node>, request: Request) -> Answer {
         } => {
             let voice = Voice::from_text(&voice)
                 .ok_or_else(|| Problem::new(format!("{voice} is no voice"), "It is consent or objection."))?;
-            let signed = node.consent(plan, &decision, voice, &person).await?;
+            let signed = Box::pin(node.consent(plan, &decision, voice, &person)).await?;
             record(Kind::Grant, "consent", &plan.to_string()).await;
             let heads: Vec<String> = signed.heads.iter().map(|head| identity::hex(head)).collect();
             Ok(json!({ "decision": signed.decision, "voice": signed.voice.as_str(), "at": signed.at, "heads": heads }))
