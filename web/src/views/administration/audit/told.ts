@@ -5,6 +5,7 @@ const ACTS = [
   "endOpenSession",
   "createToken",
   "revokeToken",
+  "consent",
   "createInvitation",
   "acceptInvitation",
   "removeOrganisation",
