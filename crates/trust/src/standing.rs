@@ -409,13 +409,26 @@ impl<'b, 's> Limits<'b, 's> {
         })
     }
 
-    /// Whether it is put out by what this statement did not know; by anything at all, without one.
-    fn is_out(&self, organisation: OrganisationId, knowing: Option<usize>) -> bool {
-        let removals = self.removals.get(&organisation).into_iter().flatten().copied();
-        self.carried(removals.filter(|removal| knowing.is_none_or(|number| !self.knew(number, *removal))))
+    /// Whether a removal was known when the organisation was last invited, as far as this statement knows. It counts no more
+    /// then. One that is only known still does: a vote may be carried by another that is not.
+    fn is_spent(&self, removal: usize, number: usize, organisation: OrganisationId) -> bool {
+        let known = self.book.entries[number].past.numbers();
+        known.chain([number]).any(|at| {
+            let invited =
+                matches!(self.book.deed(at), Some(Deed::Invite { organisation: whom, .. }) if *whom == organisation);
+            invited && self.knew(at, removal)
+        })
     }
 
-    /// Whether the signer was limited by what neither knew this statement nor was known to it.
+    /// Whether it is put out by what is not spent for this statement; by anything at all, without one.
+    fn is_out(&self, organisation: OrganisationId, knowing: Option<usize>) -> bool {
+        let removals = self.removals.get(&organisation).into_iter().flatten().copied();
+        let counts = |removal: &usize| knowing.is_none_or(|number| !self.is_spent(*removal, number, organisation));
+        self.carried(removals.filter(counts))
+    }
+
+    /// Whether the signer was limited by what neither knew this statement nor was known to it. Votes that were known count
+    /// with those that were not.
     fn overtakes(&self, number: usize) -> bool {
         let by = self.book.entries[number].by;
         let apart = |other: &usize| !self.knew(number, *other) && !self.knew(*other, number);
@@ -423,7 +436,9 @@ impl<'b, 's> Limits<'b, 's> {
             map.get(&by).into_iter().flatten().copied().filter(apart).collect()
         };
         let lowered = |number: &usize| matches!(self.book.entries[*number].effect, Effect::Whole { lowers: true });
-        self.carried(of(&self.removals).into_iter())
+        let removals = self.removals.get(&by).into_iter().flatten().copied();
+        let votes = removals.filter(|removal| !self.knew(*removal, number) && !self.is_spent(*removal, number, by));
+        self.carried(votes)
             || of(&self.suspensions)
                 .into_iter()
                 .any(|suspension| !self.is_lapsed(suspension))
@@ -435,7 +450,7 @@ impl<'b, 's> Limits<'b, 's> {
         let by = self.book.entries[suspension].by;
         let removals = self.removals.get(&by).into_iter().flatten().copied();
         let others = removals.filter(|removal| {
-            !self.knew(suspension, *removal) && matches!(self.book.deed(*removal), Some(Deed::Remove(_)))
+            !self.is_spent(*removal, suspension, by) && matches!(self.book.deed(*removal), Some(Deed::Remove(_)))
         });
         self.carried(others)
     }

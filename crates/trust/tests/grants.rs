@@ -290,6 +290,33 @@ fn who_leaves_vouches_for_what_it_might_write() {
     }
 }
 
+/// The vote that *c* knew counts with the one that it did not know; alone neither puts it out.
+#[test]
+fn who_knew_the_first_vote_against_it_raises_nobody_apart_from_the_second() {
+    let mut ledger = Ledger::with_stewards(b"bc");
+    ledger.say(b'b', Deed::Remove(id(b'c')));
+    let known = ledger.heads();
+    let invitation = ledger.say_knowing(b'c', known.clone(), invite(b'd', Role::Editor));
+    assert!(ledger.membership().contains(id(b'd')), "as long as it is in");
+    ledger.say_knowing(b'a', known, Deed::Remove(id(b'c')));
+    assert!(!ledger.membership().contains(id(b'c')));
+    assert!(!ledger.membership().contains(id(b'd')));
+    assert_eq!(ledger.broken(invitation), None, "it was in order when it was made");
+}
+
+#[test]
+fn who_is_back_invites_again_whatever_was_said_against_it_before() {
+    let mut ledger = Ledger::with_stewards(b"bc");
+    ledger.say(b'b', Deed::Remove(id(b'c')));
+    ledger.say(b'a', Deed::Remove(id(b'c')));
+    ledger.bring_in(b'c', Role::Editor);
+    for steward in [b'a', b'b'] {
+        ledger.say(steward, Deed::Role(id(b'c'), Role::Steward));
+    }
+    ledger.say(b'c', invite(b'd', Role::Editor));
+    assert!(ledger.membership().contains(id(b'd')));
+}
+
 #[test]
 fn every_refused_statement_names_the_rule_that_it_broke() {
     let mut ledger = Ledger::with_stewards(b"b");
