@@ -55,6 +55,10 @@ const token = (page, name) =>
 async function showsLogo(page, name) {
   const place = page.locator('.brand__logo').first();
   await place.waitFor();
+  await page.waitForFunction(
+    (name) => getComputedStyle(document.querySelector('.brand__logo')).backgroundImage.includes(`/theme/${name}`),
+    name,
+  );
   assert.equal(await page.locator('.brand__mark').first().isVisible(), false);
   const { address, shape, drawn } = await place.evaluate(async (element) => {
     const [, address] = /url\("(.+)"\)/.exec(getComputedStyle(element).backgroundImage);
