@@ -86,7 +86,6 @@ export class DeviceStorage implements StorageAdapterInterface {
     const witnesses = documentId === undefined ? [] : [...this.#watchers].map((watch) => watch(documentId, key));
     try {
       const db = await this.#open;
-      // Sync state may be lost without harm: it is worked out again with the next connection.
       const durability = documentId === undefined ? "relaxed" : "strict";
       const transaction = db.transaction(STORE, "readwrite", { durability });
       transaction.objectStore(STORE).put(data, key);
@@ -94,6 +93,8 @@ export class DeviceStorage implements StorageAdapterInterface {
     } catch (cause) {
       if (isNamed(cause, "QuotaExceededError")) this.#state.set("full");
       for (const witness of witnesses) witness.failed();
+      // Also after the account was closed, when nobody is left who expects refusals.
+      if (isSyncState(key)) return;
       throw new DeviceRefusal("the device could not store", { cause });
     }
     if (documentId !== undefined) this.#state.set("works");
@@ -195,6 +196,11 @@ function openDatabase(
 /** The document whose content the piece under `key` is part of; nothing for other keys. */
 function pieceOfDocument(key: StorageKey): string | undefined {
   return key[1] === "snapshot" || key[1] === "incremental" ? key[0] : undefined;
+}
+
+/** What was exchanged with whom. It may be lost without harm: it is worked out again with the next connection. */
+function isSyncState(key: StorageKey): boolean {
+  return key[1] === "sync-state";
 }
 
 function rangeOf(prefix: StorageKey): IDBKeyRange {
