@@ -11,7 +11,7 @@ use crate::ephemeral::Ephemeral;
 use crate::event::{CloseReason, ConnectionId, Edit, Effect, Remote, Ticket};
 use crate::gate;
 use crate::host::{Access, Host};
-use crate::limits;
+use crate::{limits, rights};
 
 impl<H: Host> Engine<H> {
     pub(crate) fn received(&mut self, from: ConnectionId, bytes: &[u8]) {
@@ -130,7 +130,7 @@ impl<H: Host> Engine<H> {
         let Some(connection) = self.connections.get(&from) else {
             return;
         };
-        let access = self.transport(&connection.remote, document);
+        let access = rights::transport(&self.host, &connection.remote, document);
         let here = self.shelf.contains_key(&document) || self.documents.contains_key(&document);
         // What is held and nobody's by the host's word is not for a remote to bring again.
         let orphaned = access == Access::Create && self.shelf.contains_key(&document);

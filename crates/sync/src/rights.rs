@@ -9,13 +9,18 @@ use crate::gate::Chunk;
 use crate::host::{Access, Host, Reactions};
 use crate::seals::{Door, Refused};
 
-/// Whether a remote may bring changes of a document. A node that may only read passes on what others sealed.
-pub(crate) fn may_bring(host: &impl Host, remote: &Remote, document: DocumentId) -> bool {
-    match host.access(remote, document) {
-        Access::Write | Access::Create => true,
-        Access::Read => matches!(remote, Remote::Node { .. }) && host.is_sealed(document),
-        Access::None => false,
+/// What a remote may bring and fetch. A node that may only read passes on what others sealed: who may write is then asked
+/// of each seal.
+pub(crate) fn transport(host: &impl Host, remote: &Remote, document: DocumentId) -> Access {
+    match (host.access(remote, document), remote) {
+        (Access::Read, Remote::Node { .. }) if host.is_sealed(document) => Access::Write,
+        (access, _) => access,
     }
+}
+
+/// Whether a remote may bring changes of a document.
+pub(crate) fn may_bring(host: &impl Host, remote: &Remote, document: DocumentId) -> bool {
+    matches!(transport(host, remote, document), Access::Write | Access::Create)
 }
 
 impl<H: Host> Engine<H> {

@@ -52,15 +52,6 @@ impl Seals {
 }
 
 impl<H: Host> Engine<H> {
-    /// What a remote may bring and fetch. A node that may only read passes on what others sealed: who may write is then
-    /// asked of each seal.
-    pub(crate) fn transport(&self, remote: &Remote, document: DocumentId) -> Access {
-        match (self.host.access(remote, document), remote) {
-            (Access::Read, Remote::Node { .. }) if self.host.is_sealed(document) => Access::Write,
-            (access, _) => access,
-        }
-    }
-
     /// Seals what our people changed in a document, once it is on disk: before another node hears of it, and otherwise
     /// when there is nothing better to do, so that one seal stands for all that was changed in between.
     pub(crate) fn seal(&mut self, document: DocumentId) {
